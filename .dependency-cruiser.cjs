@@ -1,0 +1,51 @@
+/** The walls between modules. Every rule is an error: see docs/architecture.md for the table they enforce. */
+const lib = (names) => `^lib/(${names})/`;
+/** `from` may import of our own code only itself and `allowed` (through their index.ts). */
+const wall = (name, from, allowed) => ({
+  name: `${name}-imports`,
+  severity: 'error',
+  from: { path: from },
+  to: {
+    path: '^(app|components|content|labs|lib|prisma|scripts|test|generated)/',
+    pathNot: [from, ...allowed],
+  },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'modules-are-entered-through-their-index',
+      severity: 'error',
+      from: { path: '^(app|components|labs|scripts|lib/([^/]+))/' },
+      to: { path: '^lib/([^/]+)/', pathNot: ['^lib/[^/]+/index\\.ts$', '^lib/$2/', '^lib/sandbox/hosts/[^/]+\\.ts$'] },
+    },
+    { name: 'no-react-in-lib', severity: 'error', from: { path: '^lib/', pathNot: '^lib/content/' }, to: { path: 'node_modules/(react|react-dom|next)/' } },
+    { name: 'pure-modules-have-no-dependencies', severity: 'error', from: { path: lib('measure|profile') }, to: { dependencyTypes: ['core', 'npm', 'npm-dev'] } },
+    wall('measure', lib('measure'), []),
+    wall('profile', lib('profile'), []),
+    wall('lab', lib('lab'), [lib('measure|profile')]),
+    wall('sandbox', lib('sandbox'), [lib('measure|lab|profile')]),
+    wall('content', lib('content'), [lib('lab|profile')]),
+    wall('data', lib('data'), [lib('lab'), '^generated/']),
+    wall('device', lib('device'), [lib('lab')]),
+    wall('components', '^components/', [lib('lab|measure|profile|sandbox|device'), '^generated/']),
+    wall('labs', '^labs/', [lib('lab')]),
+    {
+      name: 'a-lab-sees-only-its-own-folder',
+      severity: 'error',
+      from: { path: '^labs/([^/]+)/' },
+      to: { path: '^labs/', pathNot: '^labs/$1/' },
+    },
+    { name: 'only-content-reads-lessons-and-labs', severity: 'error', from: { path: '^(app|components|lib)/', pathNot: '^lib/content/' }, to: { path: '^(content|labs)/' } },
+    { name: 'only-data-sees-prisma', severity: 'error', from: { path: '^(app|components|lib|scripts)/', pathNot: '^(lib/data|scripts)/' }, to: { path: '(node_modules/(@prisma|prisma|@libsql)/|^generated/prisma/)' } },
+    { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^\\.next/|^public/|^data/)' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json'] },
+  },
+};

@@ -1,0 +1,32 @@
+import { TIERS, type TargetFinding, type Tier, type Trial } from './evidence.ts';
+import type { LabDefinition } from './define.ts';
+import { METRICS, type MetricName, type Targets } from './metrics/index.ts';
+
+/** Judges every target of every tier on what the trial holds so far. @param seed replays the session's inputs. */
+export function judgeTargets(targets: LabDefinition['targets'], trial: Trial, seed: string): TargetFinding[] {
+  return TIERS.flatMap((tier) =>
+    metricsOf(targets[tier]).flatMap(([target, value]) =>
+      METRICS[target].judge(value as never, trial).map((finding) => ({
+        target,
+        tier,
+        rounds: METRICS[target].needs.includes('paired') ? trial.rounds.length : 0,
+        seed,
+        ...finding,
+      })),
+    ),
+  );
+}
+
+/** The highest tier whose targets are all met, those of the tiers below it included. */
+export function tierOf(findings: readonly TargetFinding[]): Tier | 'none' {
+  let reached: Tier | 'none' = 'none';
+  for (const tier of TIERS) {
+    if (!findings.filter((f) => f.tier === tier).every((f) => f.verdict === 'met')) break;
+    reached = tier;
+  }
+  return reached;
+}
+
+export function metricsOf(targets: Targets): [MetricName, unknown][] {
+  return Object.entries(targets).filter(([, value]) => value !== undefined) as [MetricName, unknown][];
+}

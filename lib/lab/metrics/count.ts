@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Metric } from './metric.ts';
+
+const bound = z
+  .strictObject({
+    atMost: z.number().min(0).optional().describe('Largest total allowed.'),
+    atMostPerItem: z.number().min(0).optional().describe('Largest total allowed, divided by the size of the counted input.'),
+    atLeast: z.number().min(0).optional().describe('Smallest total needed.'),
+  })
+  .refine((b) => [b.atMost, b.atMostPerItem, b.atLeast].filter((x) => x !== undefined).length === 1, {
+    message: 'give exactly one of atMost, atMostPerItem, atLeast',
+  });
+
+/** Exact counts from a separate run: calls of built-ins, or what the lab's `score` makes of the output. */
+export const count: Metric<Record<string, z.infer<typeof bound>>> = {
+  target: z.record(z.string(), bound),
+  needs: ['counted'],
+  describe: (target) =>
+    Object.entries(target).map(([detail, b]) => ({
+      detail,
+      text:
+        b.atLeast !== undefined
+          ? `${detail} ≥ ${b.atLeast}`
+          : `${detail} ≤ ${b.atMost !== undefined ? b.atMost : b.atMostPerItem === 1 ? 'n' : `${b.atMostPerItem}n`}`,
+    })),
+  judge: (target, trial) =>
+    Object.entries(target).map(([detail, b]) => {
+      const { counted } = trial;
+      if (!counted) return { detail, verdict: 'undecided', code: 'too-noisy', because: `${detail} was not counted yet.` };
+      const value = counted.counts[detail] ?? 0;
+      const limit = b.atLeast ?? b.atMost ?? b.atMostPerItem! * counted.size;
+      const met = b.atLeast !== undefined ? value >= limit : value <= limit;
+      const figures = `${detail}: ${value.toLocaleString('en')} for ${counted.size.toLocaleString('en')} ${counted.unit}`;
+      const need = `${b.atLeast !== undefined ? 'at least' : 'at most'} ${limit.toLocaleString('en')}`;
+      return {
+        detail,
+        verdict: met ? 'met' : 'missed',
+        code: met ? 'ok' : b.atLeast !== undefined ? 'wrong-answer' : 'too-many',
+        because: `${figures}; ${need} ${b.atLeast !== undefined ? 'needed' : 'allowed'}.`,
+        value,
+      };
+    }),
+};

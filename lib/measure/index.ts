@@ -1,0 +1,22 @@
+/**
+ * Measuring: rounds of samples, and what may be concluded from them. Pure: the clock, the workers and the randomness
+ * are passed in.
+ */
+export type { Arm, ArmName, Sample, Stage, TakeRequest, WarmBlock, WarmRequest } from './arm.ts';
+export { judgeGrowth } from './growth.ts';
+export { slowdownBeside } from './interference.ts';
+export { type MeterSamples, NOISE_LIMITS, readNoise } from './noise-meter.ts';
+export { budgetMsFor, DEFAULT_POLICY, type RoundPolicy, SESSION_LIMITS } from './policy.ts';
+export { quantile } from './quantile.ts';
+export { judgeRatio, type RatioContext } from './ratio.ts';
+export { playRound, type RoundRequest } from './round.ts';
+export { DEFAULT_RULES, type Rules } from './rules.ts';
+export { studentCdf, studentQuantile } from './student.ts';
+export type {
+  GrowthPoint,
+  GrowthVerdict,
+  NoiseReading,
+  RatioQuestion,
+  RatioVerdict,
+  Round,
+} from './types.ts';

@@ -1,0 +1,71 @@
+/** The numbers of one round. Chosen by simulation (`npm run bench -- simulate`); the same policy runs in the browser. */
+export interface RoundPolicy {
+  /**
+   * Own running time that every arm is warmed for, by round; the last one repeats. It grows from round to round, so
+   * that an optimisation which comes late shows as workers of the same code that disagree.
+   */
+  readonly warmMs: readonly number[];
+  readonly warmBlockMs: number;
+  /** A sample lasts this long, or this many clock steps, or as long as the slowest single call, whichever is most … */
+  readonly sampleMs: number;
+  readonly sampleTicks: number;
+  /** … but a slow call lengthens the other arms' samples no further than this. */
+  readonly longestSampleMs: number;
+  /** A turn is a burst of samples of about this length together … */
+  readonly turnMs: number;
+  /** … and at most this many. */
+  readonly burst: number;
+  /** Turns of the starter before any other arm exists. */
+  readonly aloneTurns: number;
+  /** Turns of each arm that only settle the machine after warming. */
+  readonly droppedTurns: number;
+  /** Turns of each arm at whatever pace the machine has; even, because the order is mirrored. */
+  readonly keptTurns: number;
+  /** An arm of slow calls plays fewer turns, dropped and kept, to stay within this together; but at least three. */
+  readonly slowArmMs: number;
+  /** After that only turns at a good pace, until each arm has this many clean samples … */
+  readonly cleanEnough: number;
+  /** … or until this much time, or this many sample lengths if they are long, has passed. */
+  readonly patienceMs: number;
+  readonly patienceSamples: number;
+  /** A good pace is within this factor of the best. */
+  readonly paceTolerance: number;
+  /** A permanent drop of an arm's time by this factor makes its earlier samples worthless. */
+  readonly dropFactor: number;
+}
+
+export const DEFAULT_POLICY: RoundPolicy = {
+  warmMs: [60, 90, 135, 200],
+  warmBlockMs: 4,
+  sampleMs: 0.5,
+  sampleTicks: 20,
+  longestSampleMs: 25,
+  turnMs: 2,
+  burst: 4,
+  aloneTurns: 4,
+  droppedTurns: 2,
+  keptTurns: 6,
+  slowArmMs: 300,
+  cleanEnough: 10,
+  patienceMs: 120,
+  patienceSamples: 40,
+  paceTolerance: 1.3,
+  dropFactor: 1.15,
+};
+
+/** How long a session may go on. */
+export const SESSION_LIMITS = {
+  maxRounds: 30,
+  budgetMs: 10_000,
+  /** With a clock of about a millisecond a sample lasts 20 ms, and so does everything else. */
+  coarseBudgetMs: 25_000,
+  /** A clock is coarse from this step on. */
+  coarseStepMs: 0.5,
+  /** The starter slower by this factor beside the other arms than alone: the session plays on before it believes a verdict. */
+  replayAbove: 1.3,
+} as const;
+
+/** The time a session may take with a clock of this step, in milliseconds. */
+export function budgetMsFor(clockStepMs: number): number {
+  return clockStepMs >= SESSION_LIMITS.coarseStepMs ? SESSION_LIMITS.coarseBudgetMs : SESSION_LIMITS.budgetMs;
+}

@@ -1,0 +1,180 @@
+import type { ArmName } from './arm.ts';
+import { bestPaceOfRounds, cleanFloor, sharedFloors } from './floors.ts';
+import { hasInterference } from './interference.ts';
+import { DEFAULT_RULES, type Rules } from './rules.ts';
+import { studentQuantile } from './student.ts';
+import type { NoiseReading, RatioQuestion, RatioVerdict, Round } from './types.ts';
+
+/** What is known besides the rounds. */
+export interface RatioContext {
+  /** No further round will come. */
+  readonly ended: boolean;
+  readonly noise?: NoiseReading;
+}
+
+interface Estimate {
+  /** Mean ln baseline floor − mean ln candidate floor, and the half-width of its interval. */
+  readonly middle: number;
+  readonly half: number;
+  /** The same of the two best floors. */
+  readonly best: number;
+  /** Floors of the arm that has fewer. */
+  readonly fewest: number;
+}
+
+interface Comparison {
+  readonly side: 'met' | 'missed' | 'undecided';
+  readonly shown: Estimate;
+  readonly half: number;
+}
+
+/**
+ * "Is the candidate at least `target` times faster than the baseline?", decided from rounds of timings or left open.
+ *
+ * Method:
+ *  1. A sample is clean if the machine ran at full pace around it: a busy neighbour, a throttled core or a descheduled
+ *     thread shows in our own fixed spin, timed before and after the sample. Samples are filtered by it, not averaged.
+ *  2. A round (fresh workers) gives each arm at most one floor, a low quantile of its clean samples. Clean floors are
+ *     all taken in the same machine state, so they need no pairing. ratio = difference of the mean ln floors, over the
+ *     fastest two thirds of each arm: some workers get stuck in a slow mode, none in a too fast one.
+ *  3. The ratio gets a Student interval whose variance is shrunk towards a prior (a scaled inverse chi-squared with
+ *     `priorWeight` degrees of freedom): three rounds that happen to agree must not look like certainty.
+ *  4. A verdict also needs the ratio of the best floors on the same side: two estimators with different weaknesses.
+ *  5. On a machine that is never clean, rounds are compared at the best pace both arms share, and the target must be
+ *     cleared by the whole slowdown on top of the interval, because the arms may suffer from it differently.
+ *  6. "Missed" needs more floors, a noise meter that is not loud, and the witness meeting the same question in the
+ *     same rounds: otherwise it may be the machine and not the code.
+ *
+ * Assumptions: rounds are roughly independent given the machine, ln floors roughly normal. Neither holds exactly, and
+ * the interval is read after every round: it is an approximation, not a theorem. The error rates that were simulated,
+ * replayed and measured are in docs/measurements.md.
+ */
+export function judgeRatio(
+  rounds: readonly Round[],
+  question: RatioQuestion,
+  context: RatioContext,
+  rules: Rules = DEFAULT_RULES,
+): RatioVerdict {
+  if (!(question.target > 0))
+    throw new RangeError(`A ratio's target must be above 0; got ${question.target}.`);
+  const bestPaceMs = bestPaceOfRounds(rounds, rules, context.noise?.bestPaceMs);
+  const own = compare(rounds, question.baseline, question.candidate, question.target, bestPaceMs, rules);
+  const measured = {
+    ratio: Math.exp(own.shown.middle),
+    interval: [Math.exp(own.shown.middle - own.half), Math.exp(own.shown.middle + own.half)] as const,
+    rounds: rounds.length,
+  };
+  const open = (reason: RatioVerdict['reason']): RatioVerdict => ({
+    state: 'undecided',
+    reason,
+    ...measured,
+  });
+
+  if (hasInterference(rounds, bestPaceMs, rules)) return open('interference');
+  if (own.side === 'met') return { state: 'met', reason: 'clear', ...measured };
+  if (own.side === 'missed') {
+    const witness = compare(rounds, question.baseline, question.witness, question.target, bestPaceMs, rules);
+    if (witness.side === 'met' && context.noise?.state !== 'loud')
+      return { state: 'missed', reason: 'clear', ...measured };
+    return open(!context.ended ? 'more' : witness.side === 'met' ? 'noisy' : 'machine');
+  }
+  return open(!context.ended ? 'more' : 2 * own.half < rules.closeWidth ? 'close' : 'noisy');
+}
+
+function compare(
+  rounds: readonly Round[],
+  baseline: ArmName,
+  candidate: ArmName,
+  target: number,
+  bestPaceMs: number | undefined,
+  rules: Rules,
+): Comparison {
+  const goal = Math.log(target);
+  const clean = estimate(
+    cleanFloors(rounds, baseline, bestPaceMs, rules),
+    cleanFloors(rounds, candidate, bestPaceMs, rules),
+    rules,
+  );
+  const cleanSide = sideOf(clean, 0, goal, rules);
+  if (bestPaceMs === undefined) return { side: cleanSide, shown: clean, half: clean.half };
+
+  const b: number[] = [];
+  const c: number[] = [];
+  let margin = 0;
+  for (const round of rounds) {
+    const shared = sharedFloors(
+      round.samples[baseline] ?? [],
+      round.samples[candidate] ?? [],
+      bestPaceMs,
+      rules,
+    );
+    if (!shared) continue;
+    b.push(shared.baseline);
+    c.push(shared.candidate);
+    margin = Math.max(margin, shared.slowness);
+  }
+  const rough = estimate(b, c, rules);
+  const roughSide = sideOf(rough, margin, goal, rules);
+  const contradict = cleanSide !== 'undecided' && roughSide !== 'undecided' && cleanSide !== roughSide;
+  const side = contradict ? 'undecided' : cleanSide !== 'undecided' ? cleanSide : roughSide;
+  const showClean = clean.fewest >= 2 && (side === 'undecided' || side === cleanSide);
+  return showClean
+    ? { side, shown: clean, half: clean.half }
+    : { side, shown: rough, half: rough.half + margin };
+}
+
+function cleanFloors(
+  rounds: readonly Round[],
+  arm: ArmName,
+  bestPaceMs: number | undefined,
+  rules: Rules,
+): number[] {
+  const floors: number[] = [];
+  for (const round of rounds) {
+    const floor = cleanFloor(round, arm, bestPaceMs, rules);
+    if (Number.isFinite(floor)) floors.push(floor);
+  }
+  return floors;
+}
+
+function sideOf(
+  { middle, half, best, fewest }: Estimate,
+  margin: number,
+  goal: number,
+  rules: Rules,
+): Comparison['side'] {
+  if (fewest >= rules.fewestForMet && middle - half - margin > goal && best - margin > goal) return 'met';
+  if (fewest >= rules.fewestForMissed && middle + half + margin < goal && best + margin < goal)
+    return 'missed';
+  return 'undecided';
+}
+
+function estimate(baseline: number[], candidate: number[], rules: Rules): Estimate {
+  const fewest = Math.min(baseline.length, candidate.length);
+  if (fewest === 0) return { middle: Number.NaN, half: Number.NaN, best: Number.NaN, fewest };
+  const b = fastestPart(baseline, rules);
+  const c = fastestPart(candidate, rules);
+  const freedom = rules.priorWeight + Math.max(0, b.used + c.used - 2);
+  const variance = (rules.priorWeight * rules.priorSd ** 2 + b.squares + c.squares) / freedom;
+  return {
+    middle: b.mean - c.mean,
+    half: studentQuantile(1 - rules.alpha, freedom) * Math.sqrt(variance * (1 / b.used + 1 / c.used)),
+    best: b.best - c.best,
+    fewest,
+  };
+}
+
+/** Mean of the fastest floors, and their squared deviations, widened by 1 ÷ share for what choosing cut off. */
+function fastestPart(
+  floors: number[],
+  rules: Rules,
+): { best: number; mean: number; squares: number; used: number } {
+  const sorted = Float64Array.from(floors).sort();
+  const used = Math.min(sorted.length, Math.max(3, Math.ceil(sorted.length * rules.fastestShare)));
+  let sum = 0;
+  for (let i = 0; i < used; i++) sum += sorted[i]!;
+  const mean = sum / used;
+  let squares = 0;
+  for (let i = 0; i < used; i++) squares += (sorted[i]! - mean) ** 2;
+  return { best: sorted[0]!, mean, squares: (squares * sorted.length) / used, used };
+}

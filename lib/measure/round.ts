@@ -1,0 +1,186 @@
+import type { Arm, ArmName, Sample, Stage } from './arm.ts';
+import { findDrop } from './drop.ts';
+import { bestPaceOf } from './floors.ts';
+import { DEFAULT_POLICY, type RoundPolicy } from './policy.ts';
+import { quantile } from './quantile.ts';
+import { DEFAULT_RULES } from './rules.ts';
+import type { Round } from './types.ts';
+
+export interface RoundRequest {
+  /** The arms to play. The starter, where it is among them, is timed alone first. */
+  readonly arms: readonly ArmName[];
+  /** 0 for the first round of a session: later rounds warm for longer. */
+  readonly roundIndex: number;
+  /** A number in [0, 1): decides the order of turns. */
+  readonly random: () => number;
+  /** The machine's best pace, from the noise meter or earlier rounds. */
+  readonly knownBestPaceMs?: number;
+  readonly policy?: RoundPolicy;
+}
+
+/** One arm at play. */
+interface Seat {
+  readonly name: ArmName;
+  readonly arm: Arm;
+  /** Best estimate so far of the milliseconds per call, for sizing samples. */
+  perCallMs: number;
+  /** Everything taken, dropped turns included, in order: the series in which a late optimisation shows. */
+  readonly taken: Sample[];
+  /** Index in `taken` from which samples count. */
+  keptFrom: number;
+}
+
+/**
+ * Plays one round on a stage: fresh arms, the starter warmed and timed alone, the others opened and warmed one after
+ * another, then turns in mirrored shuffled order, and at last only turns at a good pace until every arm has enough
+ * clean samples. Only one arm runs at any moment. Samples from before an arm's permanent speed-up are left out, and
+ * the arm plays on.
+ *
+ * Whatever an arm throws (a time-out, a crash) ends the round and reaches the caller. All arms are cleared either way.
+ */
+export async function playRound(stage: Stage, request: RoundRequest): Promise<Round> {
+  const { random, knownBestPaceMs, policy = DEFAULT_POLICY } = request;
+  const startMs = stage.nowMs();
+  const warmMs = policy.warmMs[Math.min(request.roundIndex, policy.warmMs.length - 1)] ?? 0;
+  const names = [...request.arms].sort((a, b) => Number(b === 'starter') - Number(a === 'starter'));
+  const seats: Seat[] = [];
+  let alone: readonly Sample[] = [];
+  try {
+    for (const name of names) {
+      const seat = await openSeat(stage, name, warmMs, policy);
+      seats.push(seat);
+      if (name !== 'starter') continue;
+      for (let turn = 0; turn < turnsOf(seat, policy.aloneTurns, seats, stage, policy); turn++) {
+        await takeTurn(seat, seats, stage, policy);
+      }
+      alone = [...seat.taken];
+    }
+    await playTurns(seats, policy.droppedTurns, stage, random, policy);
+    for (const seat of seats) seat.keptFrom = seat.taken.length;
+    await playTurns(seats, policy.keptTurns, stage, random, policy);
+    await playCleanTurns(seats, stage, random, policy, knownBestPaceMs);
+    const samples: Partial<Record<ArmName, readonly Sample[]>> = {};
+    for (const seat of seats) samples[seat.name] = keptOf(seat, policy);
+    return { samples, alone, warmMs, elapsedMs: stage.nowMs() - startMs };
+  } finally {
+    await stage.clear();
+  }
+}
+
+async function openSeat(stage: Stage, name: ArmName, warmMs: number, policy: RoundPolicy): Promise<Seat> {
+  const arm = await stage.open(name);
+  const blockMs = Math.max(policy.warmBlockMs, 2 * stage.clockStepMs);
+  const blocks = await arm.warm({ runMs: warmMs, blockMs });
+  // The last blocks are the warmest; a fast one among them is nearer the truth than a disturbed one.
+  const last = blocks.slice(-Math.max(3, Math.ceil(blocks.length / 4))).map((block) => block.perCallMs);
+  const perCallMs = last.length ? quantile(last, 0.25) : 0;
+  return { name, arm, perCallMs: perCallMs > 0 ? perCallMs : policy.sampleMs, taken: [], keptFrom: 0 };
+}
+
+/** Turns of all seats; in each pair of turns the second order mirrors the first, which cancels steady drift. */
+async function playTurns(
+  seats: readonly Seat[],
+  turns: number,
+  stage: Stage,
+  random: () => number,
+  policy: RoundPolicy,
+) {
+  let order: Seat[] = [];
+  for (let turn = 0; turn < turns; turn++) {
+    order = turn % 2 ? order.reverse() : shuffle(seats, random);
+    for (const seat of order) {
+      if (turn < turnsOf(seat, turns, seats, stage, policy)) await takeTurn(seat, seats, stage, policy);
+    }
+  }
+}
+
+/** Looks at the pace before spending a turn, until each seat has enough clean samples or patience is at its end. */
+async function playCleanTurns(
+  seats: readonly Seat[],
+  stage: Stage,
+  random: () => number,
+  policy: RoundPolicy,
+  knownBestPaceMs: number | undefined,
+) {
+  const own = bestPaceOf(
+    seats.map((seat) => seat.taken),
+    DEFAULT_RULES,
+  );
+  const best = own === undefined ? undefined : Math.min(own, knownBestPaceMs ?? own);
+  const limit = best === undefined ? undefined : best * policy.paceTolerance;
+  const patienceMs = Math.max(policy.patienceMs, policy.patienceSamples * baseLengthMs(seats, stage, policy));
+  const untilMs = stage.nowMs() + patienceMs;
+  const isLacking = (seat: Seat) => cleanCount(keptOf(seat, policy), limit) < policy.cleanEnough;
+  let lacking = seats.filter(isLacking);
+  while (lacking.length && stage.nowMs() < untilMs) {
+    for (const seat of shuffle(lacking, random)) await takeTurn(seat, seats, stage, policy, limit);
+    lacking = lacking.filter(isLacking);
+  }
+}
+
+/** An arm whose single call is slow plays fewer turns, so that one slow attempt does not eat the session. */
+function turnsOf(
+  seat: Seat,
+  turns: number,
+  seats: readonly Seat[],
+  stage: Stage,
+  policy: RoundPolicy,
+): number {
+  const perTurnMs = Math.max(seat.perCallMs, baseLengthMs(seats, stage, policy));
+  const affordable = Math.floor(policy.slowArmMs / 2 / perTurnMs);
+  return Math.min(turns, Math.max(3, affordable));
+}
+
+/** How long every arm's samples should be: equal lengths meet the same share of disturbances. */
+function baseLengthMs(seats: readonly Seat[], stage: Stage, policy: RoundPolicy): number {
+  let length = Math.max(policy.sampleMs, policy.sampleTicks * stage.clockStepMs);
+  for (const seat of seats) length = Math.max(length, Math.min(seat.perCallMs, policy.longestSampleMs));
+  return length;
+}
+
+async function takeTurn(
+  seat: Seat,
+  seats: readonly Seat[],
+  stage: Stage,
+  policy: RoundPolicy,
+  paceAtMostMs?: number,
+) {
+  const lengthMs = baseLengthMs(seats, stage, policy);
+  const callsPerSample = Math.max(1, Math.round(lengthMs / seat.perCallMs));
+  const samples = Math.max(1, Math.min(policy.burst, Math.floor(policy.turnMs / lengthMs)));
+  const taken = await seat.arm.take({
+    samples,
+    callsPerSample,
+    ...(paceAtMostMs === undefined ? {} : { paceAtMostMs }),
+  });
+  for (const sample of taken) {
+    seat.taken.push(sample);
+    if (sample.perCallMs > 0) seat.perCallMs = Math.min(seat.perCallMs, sample.perCallMs);
+  }
+}
+
+/** The samples that count: not those of dropped turns, nor those from before a permanent drop. */
+function keptOf(seat: Seat, policy: RoundPolicy): readonly Sample[] {
+  const dropped = findDrop(
+    seat.taken.map((sample) => sample.perCallMs),
+    policy.dropFactor,
+  );
+  return seat.taken.slice(Math.max(seat.keptFrom, dropped));
+}
+
+function cleanCount(samples: readonly Sample[], limit: number | undefined): number {
+  if (limit === undefined) return samples.length;
+  let count = 0;
+  for (const { paceMs } of samples) if (paceMs === undefined || paceMs <= limit) count++;
+  return count;
+}
+
+/** Fisher–Yates, on a copy. */
+function shuffle<T>(list: readonly T[], random: () => number): T[] {
+  const copy = [...list];
+  for (let i = copy.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [copy[i], copy[j]] = [copy[j]!, copy[i]!];
+  }
+  return copy;
+}

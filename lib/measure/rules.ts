@@ -1,0 +1,44 @@
+/** The numbers that decide a ratio. Chosen by simulation (`npm run bench -- simulate`) and on recorded rounds. */
+export interface Rules {
+  /** A sample is clean if its pace is within this factor of the machine's best; also the width of a shared pace class. */
+  readonly paceTolerance: number;
+  /** A round's best pace is this quantile of its readings: a minimum would trust one lucky reading. */
+  readonly paceQuantile: number;
+  /** An arm with at least this many clean samples in a round gives a floor: the quantile below of them. */
+  readonly cleanFewest: number;
+  readonly cleanQuantile: number;
+  /** On a machine that is never clean, a shared pace class needs this many samples of both arms. */
+  readonly sharedFewest: number;
+  readonly sharedQuantile: number;
+  /** Share of an arm's floors that is used, fastest first: a worker can be stuck in a slow mode, never in too fast a one. */
+  readonly fastestShare: number;
+  /** Prior standard deviation of ln floor between rounds, and how many observations the prior is worth. */
+  readonly priorSd: number;
+  readonly priorWeight: number;
+  /** Error level of one side of one look. There are up to `maxRounds` looks, so it is far below the error wanted. */
+  readonly alpha: number;
+  /** Floors needed of each arm before "met" and before "missed": a false "missed" is the worse mistake. */
+  readonly fewestForMet: number;
+  readonly fewestForMissed: number;
+  /** An open verdict with an interval (in ln) narrower than this is "close", otherwise "noisy". */
+  readonly closeWidth: number;
+  /** The starter slower by this factor beside the other arms than alone, median over three rounds: no verdict. */
+  readonly interferenceAbove: number;
+}
+
+export const DEFAULT_RULES: Rules = {
+  paceTolerance: 1.3,
+  paceQuantile: 0.05,
+  cleanFewest: 3,
+  cleanQuantile: 0.1,
+  sharedFewest: 4,
+  sharedQuantile: 0.25,
+  fastestShare: 0.67,
+  priorSd: 0.04,
+  priorWeight: 4,
+  alpha: 0.001,
+  fewestForMet: 3,
+  fewestForMissed: 4,
+  closeWidth: 0.3,
+  interferenceAbove: 1.5,
+};

@@ -1,0 +1,31 @@
+'use client';
+
+import { SunMoonIcon } from '../ui/icons.tsx';
+import { THEME_KEY } from './theme.ts';
+
+/** Switches between light and dark and remembers the choice on this device. */
+export function ThemeToggle() {
+  const toggle = () => {
+    const root = document.documentElement;
+    const dark = root.dataset.theme
+      ? root.dataset.theme === 'dark'
+      : matchMedia('(prefers-color-scheme: dark)').matches;
+    root.dataset.theme = dark ? 'light' : 'dark';
+    try {
+      localStorage.setItem(THEME_KEY, root.dataset.theme);
+    } catch {
+      // Storage may be refused (private windows); the choice then lasts as long as the page.
+    }
+  };
+  return (
+    <button
+      type="button"
+      className="iconbtn"
+      onClick={toggle}
+      aria-label="Switch between light and dark"
+      title="Light or dark"
+    >
+      <SunMoonIcon />
+    </button>
+  );
+}

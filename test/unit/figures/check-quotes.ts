@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+interface Quote {
+  figure: string;
+  text: string;
+}
+
+interface FigureFile {
+  command: string;
+  figures: Record<string, unknown>;
+  quoted: Quote[];
+}
+
+const folder = 'content/01-measure-first';
+
+/** The recorded figures of a lesson, and its text with runs of white space made one space. */
+export function readLessonFigures(slug: string): { file: FigureFile; lesson: string } {
+  const name = readdirSync(folder).find((entry) => entry.endsWith(`-${slug}.mdx`));
+  if (!name) throw new Error(`${folder} has no lesson ${slug}`);
+  return {
+    file: JSON.parse(readFileSync(`${folder}/figures/${slug}.json`, 'utf8')) as FigureFile,
+    lesson: readFileSync(`${folder}/${name}`, 'utf8').replace(/\s+/g, ' '),
+  };
+}
+
+function readFigure(figures: unknown, path: string): number {
+  let value: unknown = figures;
+  for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
+  if (typeof value !== 'number') throw new Error(`no number at figures.${path}`);
+  return value;
+}
+
+/**
+ * Every way in which a lesson and its figures disagree, as sentences: a quoted text the lesson does not contain,
+ * or a number in it that is not the recorded one rounded to its last digit. A digit after a letter (p99) is not the number.
+ */
+export function findMisquotes(slug: string): string[] {
+  const { file, lesson } = readLessonFigures(slug);
+  const problems: string[] = [];
+  for (const { figure, text } of file.quoted) {
+    const value = readFigure(file.figures, figure);
+    if (!lesson.includes(text)) problems.push(`the lesson does not say "${text}" (${figure} = ${value})`);
+    const number = text.match(/(?<![\w.,])\d[\d,]*(\.\d+)?/)?.[0].replaceAll(',', '') ?? '';
+    const decimals = number.split('.')[1]?.length ?? 0;
+    const step = 10 ** -decimals;
+    if (!(Math.abs(Number(number) - value) <= step / 2 + 1e-9))
+      problems.push(`"${text}" rounds ${figure} = ${value} wrongly`);
+  }
+  if (!lesson.includes(file.command)) problems.push(`the lesson does not name its command ${file.command}`);
+  return problems;
+}

@@ -11,16 +11,13 @@ interface Derived {
 const derived = new WeakMap<Round, Map<Rules, Derived>>();
 
 function deriveFrom(round: Round, rules: Rules): Derived {
-  let byRules = derived.get(round);
-  if (!byRules) derived.set(round, (byRules = new Map()));
-  let found = byRules.get(rules);
-  if (!found) {
-    byRules.set(
-      rules,
-      (found = { bestPaceMs: bestPaceOf(Object.values(round.samples), rules), floors: new Map() }),
-    );
-  }
-  return found;
+  const byRules = derived.get(round) ?? new Map<Rules, Derived>();
+  derived.set(round, byRules);
+  const kept = byRules.get(rules);
+  if (kept) return kept;
+  const fresh: Derived = { bestPaceMs: bestPaceOf(Object.values(round.samples), rules), floors: new Map() };
+  byRules.set(rules, fresh);
+  return fresh;
 }
 
 /** A low quantile of all pace readings in these lists; undefined when none has a reading. */

@@ -5,7 +5,7 @@
  * @param p 0 to 1. @returns NaN for an empty list. The list itself is left as it is.
  */
 export function quantile(values: ArrayLike<number>, p: number): number {
-  return sortedQuantile(Float64Array.from(values).sort(), p);
+  return sortedQuantile(new Float64Array(values).sort(), p);
 }
 
 /** The same, of values that are already in ascending order. */

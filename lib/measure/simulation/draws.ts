@@ -1,0 +1,60 @@
+/** Seeded random draws for simulations. */
+export interface Draws {
+  /** In [0, 1). */
+  next(): number;
+  normal(): number;
+  /** Exponential with this mean. */
+  exponential(mean: number): number;
+  between(low: number, high: number): number;
+  /** Evenly spread in the logarithm. */
+  logBetween(low: number, high: number): number;
+  /** Number of events where `mean` are expected. */
+  poisson(mean: number): number;
+  /** Sum of `count` exponential draws with this mean. */
+  exponentialSum(count: number, mean: number): number;
+}
+
+/** mulberry32 (Tommy Ettinger, 2017): small, fast and seeded; good enough for simulations. */
+export function drawsOf(seed: number): Draws {
+  let state = seed | 0;
+  let spare = Number.NaN;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  const normal = () => {
+    if (!Number.isNaN(spare)) {
+      const kept = spare;
+      spare = Number.NaN;
+      return kept;
+    }
+    const radius = Math.sqrt(-2 * Math.log(1 - next()));
+    const angle = 2 * Math.PI * next();
+    spare = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  };
+  const exponential = (mean: number) => -mean * Math.log(1 - next());
+  const between = (low: number, high: number) => low + (high - low) * next();
+  return {
+    next,
+    normal,
+    exponential,
+    between,
+    logBetween: (low, high) => Math.exp(between(Math.log(low), Math.log(high))),
+    poisson(mean) {
+      if (mean > 20) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
+      const limit = Math.exp(-mean);
+      let count = 0;
+      for (let product = next(); product > limit; product *= next()) count++;
+      return count;
+    },
+    exponentialSum(count, mean) {
+      if (count > 8) return Math.max(0, mean * (count + Math.sqrt(count) * normal()));
+      let sum = 0;
+      for (let i = 0; i < count; i++) sum += exponential(mean);
+      return sum;
+    },
+  };
+}

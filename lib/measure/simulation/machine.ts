@@ -1,0 +1,214 @@
+import type { Arm, ArmName, Sample, Stage, TakeRequest, WarmBlock, WarmRequest } from '../arm.ts';
+import { readNoise } from '../noise-meter.ts';
+import type { NoiseReading } from '../types.ts';
+import type { Draws } from './draws.ts';
+import type { NoiseModel } from './models.ts';
+
+/** An implementation whose true time is known. */
+export interface SimulatedCode {
+  readonly perCallMs: number;
+  /** How much of a neighbour's slowdown (in ln) it feels: 0 none, 1 as much as the pace spin. */
+  readonly feel: number;
+  /** Whether it has a last compiled tier that arrives late. */
+  readonly hasTierUp: boolean;
+}
+
+/** A process that comes and goes, with exponential times. */
+interface Visitor {
+  busy: boolean;
+  untilMs: number;
+}
+
+const SPIN_MS = 0.1;
+/** From this clock step on, the sampler waits for a tick to begin and reads the pace over a whole one. */
+const COARSE_STEP_MS = 0.05;
+/** A message to the worker and back. */
+const HOP_MS = 0.4;
+const SPAWN_MS: readonly [number, number] = [25, 40];
+
+/**
+ * A machine with two cores on a virtual clock, on which the real protocol is played. Fresh workers land on either core
+ * and stay there; only one runs at a time. Deterministic for given draws.
+ */
+export class SimulatedMachine implements Stage {
+  readonly clockStepMs: number;
+  private clockMs = 0;
+  private readonly cores: [Visitor, Visitor];
+  private readonly wavePeriodMs: number;
+  private readonly wavePhase: number;
+  private readonly trendPerMs: number;
+
+  constructor(
+    private readonly model: NoiseModel,
+    private readonly codes: Readonly<Partial<Record<ArmName, SimulatedCode>>>,
+    private readonly draws: Draws,
+  ) {
+    const { drift } = model;
+    this.clockStepMs = model.clockStepMs;
+    this.cores = [this.visitor(model.neighbour), this.visitor(model.neighbour)];
+    this.wavePeriodMs = draws.between(...drift.periodMs);
+    this.wavePhase = draws.between(0, 2 * Math.PI);
+    this.trendPerMs = (drift.trend * draws.between(-1, 1)) / 1000;
+  }
+
+  nowMs(): number {
+    return this.clockMs;
+  }
+
+  async open(name: ArmName): Promise<Arm> {
+    const code = this.codes[name];
+    if (!code) throw new Error(`The simulated machine has no code for the arm ${name}.`);
+    this.clockMs += this.draws.between(...SPAWN_MS);
+    return new SimulatedArm(this, this.model, code, this.draws);
+  }
+
+  async clear(): Promise<void> {
+    this.clockMs += 1;
+  }
+
+  /** 150 ms of pace spins and 150 ms of looking for gaps, on one core. */
+  readNoise(): NoiseReading {
+    const core = this.pickCore();
+    const spinsMs: number[] = [];
+    const spinUntilMs = this.clockMs + 150;
+    while (this.clockMs < spinUntilMs) spinsMs.push(this.spin(core));
+    const gaps = this.draws.poisson(this.model.pauses.perMs * 150);
+    const gapsMs = Array.from({ length: gaps }, () => this.draws.exponential(this.model.pauses.meanMs));
+    this.clockMs += 150;
+    const gapAboveMs = Math.max(0.1, 1.5 * this.clockStepMs);
+    return readNoise({
+      spinsMs,
+      gapsMs: gapsMs.filter((ms) => ms > gapAboveMs),
+      scanMs: 150,
+      clockStepMs: this.clockStepMs,
+    });
+  }
+
+  pickCore(): Visitor {
+    return this.cores[this.draws.next() < 0.5 ? 0 : 1];
+  }
+
+  visitor({ onMs, offMs }: { readonly onMs: number; readonly offMs: number }): Visitor {
+    if (!(onMs > 0)) return { busy: false, untilMs: Number.POSITIVE_INFINITY };
+    const busy = this.draws.next() < onMs / (onMs + offMs);
+    return { busy, untilMs: this.clockMs + this.draws.exponential(busy ? onMs : offMs) };
+  }
+
+  isBusy(visitor: Visitor, { onMs, offMs }: { readonly onMs: number; readonly offMs: number }): boolean {
+    while (visitor.untilMs < this.clockMs) {
+      visitor.busy = !visitor.busy;
+      visitor.untilMs += this.draws.exponential(visitor.busy ? onMs : offMs);
+    }
+    return visitor.busy;
+  }
+
+  /** The factor by which everything on the machine is slower right now. */
+  drift(): number {
+    const { height, trend } = this.model.drift;
+    if (height === 0 && trend === 0) return 1;
+    const wave = height * Math.sin((2 * Math.PI * this.clockMs) / this.wavePeriodMs + this.wavePhase);
+    return Math.exp(wave + this.trendPerMs * this.clockMs);
+  }
+
+  /** Lets time pass with something running for `busyMs`; returns how long that took with interruptions. */
+  run(busyMs: number): number {
+    const { perMs, meanMs } = this.model.pauses;
+    const pauses = perMs > 0 ? this.draws.poisson(perMs * busyMs) : 0;
+    const elapsedMs = pauses ? busyMs + this.draws.exponentialSum(pauses, meanMs) : busyMs;
+    this.clockMs += elapsedMs;
+    return elapsedMs;
+  }
+
+  wait(ms: number): void {
+    this.clockMs += ms;
+  }
+
+  /** What the clock reads for this duration. A coarse clock is read from the beginning of a tick. */
+  readClock(durationMs: number): number {
+    const ticks = durationMs / this.clockStepMs;
+    const begun = this.clockStepMs < COARSE_STEP_MS ? this.draws.next() : 0;
+    return Math.floor(ticks + begun) * this.clockStepMs;
+  }
+
+  waitForTick(): void {
+    if (this.clockStepMs >= COARSE_STEP_MS) this.clockMs += this.draws.next() * this.clockStepMs;
+  }
+
+  /** One reading of the pace, in ms of the fixed spin. */
+  spin(core: Visitor): number {
+    const { neighbour } = this.model;
+    const slow =
+      (this.isBusy(core, neighbour) ? neighbour.factor : 1) * this.drift() * (1 + 0.05 * this.draws.next());
+    if (this.clockStepMs < COARSE_STEP_MS)
+      return Math.max(this.readClock(this.run(SPIN_MS * slow)), this.clockStepMs);
+    this.waitForTick();
+    // Spins counted over one whole tick: a pause in it leaves room for fewer.
+    const lostMs = this.run(this.clockStepMs) - this.clockStepMs;
+    return (SPIN_MS * slow * this.clockStepMs) / Math.max(this.clockStepMs - lostMs, 0.05 * this.clockStepMs);
+  }
+}
+
+class SimulatedArm implements Arm {
+  private readonly core: Visitor;
+  private readonly sticky: Visitor;
+  private readonly layout: number;
+  private readonly tierUpAtMs: number;
+  private ranMs = 0;
+
+  constructor(
+    private readonly machine: SimulatedMachine,
+    private readonly model: NoiseModel,
+    private readonly code: SimulatedCode,
+    private readonly draws: Draws,
+  ) {
+    this.core = machine.pickCore();
+    this.sticky = machine.visitor(model.sticky);
+    this.layout = Math.exp(model.layoutSd * draws.normal());
+    this.tierUpAtMs = code.hasTierUp && model.tierUp ? model.tierUp.atMs(draws) : 0;
+  }
+
+  async warm({ runMs, blockMs }: WarmRequest): Promise<readonly WarmBlock[]> {
+    const blocks: WarmBlock[] = [];
+    const untilMs = this.ranMs + runMs;
+    this.machine.wait(HOP_MS);
+    while (this.ranMs < untilMs) {
+      this.machine.waitForTick();
+      const calls = Math.max(1, Math.ceil(blockMs / (this.code.perCallMs * this.slowness())));
+      const readMs = this.batch(calls);
+      blocks.push({ ranMs: this.ranMs, perCallMs: readMs / calls });
+    }
+    return blocks;
+  }
+
+  async take({ samples, callsPerSample, paceAtMostMs }: TakeRequest): Promise<readonly Sample[]> {
+    this.machine.wait(HOP_MS);
+    let beforeMs = this.machine.spin(this.core);
+    if (paceAtMostMs !== undefined && beforeMs > paceAtMostMs) return [];
+    const taken: Sample[] = [];
+    for (let i = 0; i < samples; i++) {
+      this.machine.waitForTick();
+      const readMs = this.batch(callsPerSample);
+      const afterMs = this.machine.spin(this.core);
+      taken.push({ perCallMs: readMs / callsPerSample, paceMs: Math.max(beforeMs, afterMs) });
+      beforeMs = afterMs;
+    }
+    return taken;
+  }
+
+  /** Runs so many calls; returns what the clock read. */
+  private batch(calls: number): number {
+    const jitter = Math.exp(this.model.jitter * Math.abs(this.draws.normal()));
+    const elapsedMs = this.machine.run(this.code.perCallMs * calls * this.slowness() * jitter);
+    this.ranMs += elapsedMs;
+    return this.machine.readClock(elapsedMs);
+  }
+
+  private slowness(): number {
+    const { neighbour, sticky, tierUp } = this.model;
+    let slow = this.layout * this.machine.drift();
+    if (this.machine.isBusy(this.core, neighbour)) slow *= neighbour.factor ** this.code.feel;
+    if (this.machine.isBusy(this.sticky, sticky)) slow *= sticky.factor;
+    if (tierUp && this.ranMs < this.tierUpAtMs) slow *= tierUp.factor;
+    return slow;
+  }
+}

@@ -1,0 +1,84 @@
+import type { ArmName } from '../arm.ts';
+import { budgetMsFor, DEFAULT_POLICY, type RoundPolicy, SESSION_LIMITS } from '../policy.ts';
+import { judgeRatio } from '../ratio.ts';
+import { playRound } from '../round.ts';
+import { DEFAULT_RULES, type Rules } from '../rules.ts';
+import type { RatioVerdict, Round } from '../types.ts';
+import { type Draws, drawsOf } from './draws.ts';
+import { type SimulatedCode, SimulatedMachine } from './machine.ts';
+import type { NoiseModel } from './models.ts';
+
+export interface SessionRequest {
+  readonly model: NoiseModel;
+  /** True ratio of starter to learner ÷ the target. */
+  readonly distance: number;
+  readonly seed: number;
+  readonly policy?: RoundPolicy;
+  readonly rules?: Rules;
+}
+
+export interface SessionOutcome extends RatioVerdict {
+  /** Simulated milliseconds, the noise meter included. */
+  readonly elapsedMs: number;
+  readonly isWrong: boolean;
+}
+
+/**
+ * A whole measuring session on a simulated machine: the noise meter, then rounds of starter, learner and reference
+ * until the verdict is clear or the budget is spent, as the sandbox plays them. Each seed draws another lab: how long a
+ * call takes, the target, how far past it the reference is (1.6 to 3 times), and which codes the noise befalls.
+ */
+export async function playSession(request: SessionRequest): Promise<SessionOutcome> {
+  const { model, distance, seed, policy = DEFAULT_POLICY, rules = DEFAULT_RULES } = request;
+  const draws = drawsOf(seed);
+  const target = draws.logBetween(1.6, 20);
+  const machine = new SimulatedMachine(model, drawCodes(model, target, distance, draws), draws);
+  const question = { baseline: 'starter', candidate: 'learner', target, witness: 'reference' } as const;
+  const noise = machine.readNoise();
+  const budgetMs = budgetMsFor(machine.clockStepMs);
+  const startMs = machine.nowMs();
+  const rounds: Round[] = [];
+  const bestPaceMs = noise.bestPaceMs;
+  for (;;) {
+    const round = await playRound(machine, {
+      arms: ['starter', 'learner', 'reference'],
+      roundIndex: rounds.length,
+      random: draws.next,
+      ...(bestPaceMs === undefined ? {} : { knownBestPaceMs: bestPaceMs }),
+      policy,
+    });
+    rounds.push(round);
+    const spentMs = machine.nowMs() - startMs;
+    const ended = rounds.length >= SESSION_LIMITS.maxRounds || spentMs + round.elapsedMs > budgetMs;
+    const verdict = judgeRatio(rounds, question, { ended, noise }, rules);
+    if (verdict.state === 'undecided' && !ended) continue;
+    const isWrong = verdict.state !== 'undecided' && (verdict.state === 'met') !== distance > 1;
+    return { ...verdict, elapsedMs: machine.nowMs(), isWrong };
+  }
+}
+
+function drawCodes(
+  model: NoiseModel,
+  target: number,
+  distance: number,
+  draws: Draws,
+): Record<ArmName, SimulatedCode> {
+  const starterMs = draws.logBetween(0.5, 8);
+  const referenceMs = starterMs / (target * draws.logBetween(1.6, 3));
+  // At least one of the three codes has the late tier; which ones is drawn anew for each session.
+  const hasTierUp = 1 + Math.floor(7 * draws.next());
+  const feel = () =>
+    model.feelsExtremes ? model.feel[draws.next() < 0.5 ? 0 : 1] : draws.between(...model.feel);
+  const code = (perCallMs: number, bit: number) => ({
+    perCallMs,
+    feel: feel(),
+    hasTierUp: (hasTierUp & bit) > 0,
+  });
+  const reference = code(referenceMs, 4);
+  return {
+    starter: code(starterMs, 1),
+    learner: code(starterMs / (target * distance), 2),
+    reference,
+    copy: reference,
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * Runs in the opaque frame. It starts workers from text for the embedding page, hands each its port, and says when
+ * one reports an error. It relays nothing else: the page and the worker talk over the port.
+ */
+interface Spawn {
+  readonly type: 'spawn';
+  readonly id: number;
+  readonly source: string;
+  readonly nonce: string;
+}
+
+const workers = new Map<number, Worker>();
+
+addEventListener('message', (event) => {
+  if (event.source !== parent) return;
+  const message = event.data as Spawn | { type: 'end'; id: number } | { type: 'ping'; id: number };
+  if (message.type === 'spawn') {
+    const url = URL.createObjectURL(new Blob([message.source], { type: 'text/javascript' }));
+    const worker = new Worker(url);
+    workers.set(message.id, worker);
+    let told = false;
+    worker.onerror = (error) => {
+      error.preventDefault();
+      // Only the first, and cut: what a worker throws is the learner's text.
+      if (told) return;
+      told = true;
+      parent.postMessage({ type: 'worker-error', id: message.id, text: String(error.message ?? '').slice(0, 500) }, '*');
+    };
+    worker.postMessage({ nonce: message.nonce }, [...event.ports]);
+    URL.revokeObjectURL(url);
+  } else if (message.type === 'end') {
+    workers.get(message.id)?.terminate();
+    workers.delete(message.id);
+  } else if (message.type === 'ping') {
+    parent.postMessage({ type: 'pong', id: message.id }, '*');
+  }
+});
+
+parent.postMessage({ type: 'frame-ready' }, '*');

@@ -1,0 +1,154 @@
+import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
+import * as Comlink from 'comlink';
+import type { Host, SandboxFiles } from '../host.ts';
+import type { Referee } from '../referee/contract.ts';
+
+/** The run was stopped by the learner; nothing was judged. */
+export class RunStopped extends Error {}
+/** The sandbox could not be loaded or broke; the message is a sentence for the learner. */
+export class BenchUnavailable extends Error {}
+
+/** One lab's measuring bench in this page. One run at a time. */
+export interface Bench {
+  /** Judges code on the visible cases. */
+  check(source: string): Promise<CheckReport>;
+  /** Judges and measures; `onProgress` is called between rounds. Rejects with {@link RunStopped} after {@link Bench.stop}. */
+  measure(source: string, onProgress: (progress: Progress) => void): Promise<Report>;
+  /** Looks at the machine for 300 ms. */
+  readNoise(): Promise<NoiseReading>;
+  stop(): void;
+  /** Ends everything. The bench cannot be used afterwards. */
+  close(): void;
+}
+
+/**
+ * Opens a bench: a referee worker of this page, and on demand an opaque frame for the learner's workers.
+ * Measuring pauses by itself while the tab is hidden. Rejects with {@link BenchUnavailable} when a part cannot be fetched.
+ */
+export async function openBenchWith(files: SandboxFiles, assetUrl: string, labId: string): Promise<Bench> {
+  const harness = await fetchText(files.harness);
+  const worker = new Worker(files.referee, { type: 'module', name: 'referee' });
+  let broken: (error: Error) => void = () => {};
+  const failed = new Promise<never>((_, reject) => {
+    broken = reject;
+  });
+  failed.catch(() => {});
+  worker.onerror = (event) => {
+    event.preventDefault();
+    broken(new BenchUnavailable(`The referee stopped: ${event.message || 'it could not be loaded'}. Reload the page; your code is saved.`));
+  };
+  const referee = Comlink.wrap<Referee>(worker);
+  const frame = new Frame(files.frame, harness);
+  const guard = <T>(promise: Promise<T>): Promise<T> => Promise.race([promise, failed]);
+  try {
+    await guard(referee.open(new URL(assetUrl, location.href).href, labId, Comlink.proxy(frame as Host)));
+  } catch (cause) {
+    worker.terminate();
+    if (cause instanceof BenchUnavailable) throw cause;
+    throw new BenchUnavailable('The lab could not be loaded. Check the connection and try again; your code is saved.', { cause });
+  }
+  const tellHidden = () => void referee.setHidden(document.visibilityState === 'hidden');
+  document.addEventListener('visibilitychange', tellHidden);
+  tellHidden();
+  const run = async (kind: 'check' | 'measure', source: string, onProgress: (progress: Progress) => void) => {
+    const outcome = await guard<{ report: CheckReport | Report } | { stopped: true }>(
+      referee.run(kind, source, Comlink.proxy(onProgress)),
+    );
+    if ('stopped' in outcome) throw new RunStopped('The run was stopped.');
+    return outcome.report;
+  };
+  return {
+    check: (source) => run('check', source, () => {}) as Promise<CheckReport>,
+    measure: (source, onProgress) => run('measure', source, onProgress) as Promise<Report>,
+    readNoise: () => guard(referee.readNoise()),
+    stop: () => void referee.stop(),
+    close() {
+      document.removeEventListener('visibilitychange', tellHidden);
+      frame.drop();
+      worker.terminate();
+    },
+  };
+}
+
+async function fetchText(url: string): Promise<string> {
+  try {
+    const response = await fetch(url);
+    if (response.ok) return await response.text();
+  } catch {}
+  throw new BenchUnavailable('The sandbox could not be loaded. Check the connection and try again; your code is saved.');
+}
+
+/** The opaque frame with the learner's workers in it. Opened at the first worker, removed by `drop`. */
+class Frame implements Host {
+  #element: HTMLIFrameElement | undefined;
+  #ready: Promise<void> | undefined;
+  #pongs = new Map<number, () => void>();
+  #pings = 0;
+
+  constructor(
+    readonly url: string,
+    readonly harness: string,
+  ) {}
+
+  async spawn(id: number, nonce: string, port: MessagePort): Promise<void> {
+    await this.#open();
+    this.#post({ type: 'spawn', id, source: this.harness, nonce }, [port]);
+  }
+
+  end(id: number): void {
+    this.#post({ type: 'end', id });
+  }
+
+  drop(): void {
+    removeEventListener('message', this.#receive);
+    this.#element?.remove();
+    this.#element = undefined;
+    this.#ready = undefined;
+  }
+
+  async isAlive(): Promise<boolean> {
+    if (!this.#element) return false;
+    const id = ++this.#pings;
+    const answered = new Promise<boolean>((resolve) => {
+      this.#pongs.set(id, () => resolve(true));
+      setTimeout(() => resolve(false), 1_500);
+    });
+    this.#post({ type: 'ping', id });
+    const alive = await answered;
+    this.#pongs.delete(id);
+    return alive;
+  }
+
+  #open(): Promise<void> {
+    this.#ready ??= new Promise((resolve, reject) => {
+      const element = document.createElement('iframe');
+      element.setAttribute('sandbox', 'allow-scripts');
+      element.setAttribute('allow', 'cross-origin-isolated');
+      element.referrerPolicy = 'no-referrer';
+      element.hidden = true;
+      element.title = 'Sandbox';
+      element.tabIndex = -1;
+      this.#element = element;
+      this.#onReady = resolve;
+      addEventListener('message', this.#receive);
+      setTimeout(() => reject(new Error('The sandbox frame did not answer within 8 s.')), 8_000);
+      element.src = this.url;
+      document.body.append(element);
+    });
+    return this.#ready;
+  }
+
+  #onReady: () => void = () => {};
+
+  readonly #receive = (event: MessageEvent) => {
+    // The frame's origin is opaque; its window is the only thing to know it by.
+    if (event.source !== this.#element?.contentWindow) return;
+    const message = event.data as { type?: string; id?: number };
+    if (message?.type === 'frame-ready') this.#onReady();
+    if (message?.type === 'pong') this.#pongs.get(Number(message.id))?.();
+  };
+
+  #post(message: unknown, transfer: Transferable[] = []): void {
+    this.#element?.contentWindow?.postMessage(message, '*', transfer);
+  }
+}

@@ -1,0 +1,63 @@
+import { freshSeed, type GrowthPoint, seededRandom } from '#lib/lab';
+import type { LabAsset, Session } from '../runtime.ts';
+import { type HarnessWorker, RunFailed } from './harness-worker.ts';
+import { callLimitMs, failureOf, startProgram } from './program.ts';
+
+const WARM_MS = 120;
+const PASSES = 24;
+const BUDGET_MS = 4_000;
+const LEAST_PASSES = 5;
+
+/**
+ * Times the learner's code at five doubling sizes, in shuffled passes over the sizes, each call on a fresh input.
+ * The fastest time of each size is what the exponent is fitted to. A size that does not end within the lab's limit
+ * ends the run with a sentence instead.
+ */
+export async function runGrowth(
+  asset: LabAsset,
+  script: string,
+  spinLoops: number,
+  session: Session,
+): Promise<{ points: GrowthPoint[]; stopped?: string }> {
+  const { definition } = asset;
+  const workload = definition.workloads.growth ?? definition.workloads.typical;
+  const sizes = definition.sizes!;
+  const input = (size: number) => workload.generate(seededRandom(freshSeed()), size);
+  const limitMs = callLimitMs(definition);
+  let worker: HarnessWorker | undefined;
+  let atSize: number = sizes[0];
+  try {
+    worker = await startProgram({ script, asset }, session);
+    const pool = sizes.slice(0, 2).flatMap((size) => [input(size), input(size)]);
+    const warmed = await worker.warm({ pool, runMs: WARM_MS, blockMs: 2 }, WARM_MS + limitMs * 2);
+    if (warmed.failure) throw failureOf(warmed.failure);
+    const times = new Map<number, number[]>(sizes.map((size) => [size, []]));
+    const began = performance.now();
+    // Short calls are batched until a sample lasts 0.5 ms or twenty ticks: the clock's step must not show.
+    const sampleMs = Math.max(0.5, worker.clockStepMs * 20);
+    for (let pass = 0; pass < PASSES; pass++) {
+      if (pass >= LEAST_PASSES && performance.now() - began > BUDGET_MS) break;
+      session.assertRunning();
+      await session.untilVisible();
+      for (const size of shuffled(sizes)) {
+        atSize = size;
+        const known = times.get(size)!;
+        const calls = known.length ? Math.min(64, Math.max(1, Math.ceil(sampleMs / Math.max(Math.min(...known), 1e-4)))) : 1;
+        const inputs = Array.from({ length: calls }, () => input(size));
+        const reply = await worker.take({ batches: [inputs], slots: [inputs.map(() => null)], paceAtMostMs: 0, spinLoops }, limitMs * Math.max(1, calls / 8));
+        if (reply.failure) throw failureOf(reply.failure);
+        known.push(reply.samples[0]!);
+      }
+    }
+    return { points: sizes.map((size) => ({ size, perCallMs: Math.min(...times.get(size)!), allMs: times.get(size)! })) };
+  } catch (thrown) {
+    if (!(thrown instanceof RunFailed) || thrown.code !== 'time-out') throw thrown;
+    return { points: [], stopped: `With ${atSize.toLocaleString('en')} ${workload.unit} one call takes more than ${limitMs / 1000} s.` };
+  } finally {
+    worker?.end();
+  }
+}
+
+function shuffled<T>(list: readonly T[]): T[] {
+  return seededRandom(freshSeed()).shuffle(list);
+}

@@ -1,0 +1,52 @@
+import { readNoise as judgeNoise } from '#lib/measure';
+import type { Runtime, Session } from '../runtime.ts';
+import { runCases } from './cases.ts';
+import { HarnessWorker, RunFailed } from './harness-worker.ts';
+import { compileLearnerSource } from './learner-source.ts';
+import { type Machine, measureJob } from './measure-run.ts';
+
+/** A noise reading older than this is taken again before a measurement. */
+const NOISE_FRESH_MS = 30_000;
+
+/** JavaScript and TypeScript: types stripped, every arm in a fresh worker of the opaque frame. */
+export function createJsRuntime(): Runtime {
+  let machine: (Machine & { readonly at: number }) | undefined;
+
+  /** The pace spin keeps its size for as long as the page lives; the best pace ever seen is remembered. */
+  const readMachine = async (session: Session): Promise<Machine> => {
+    const worker = await HarnessWorker.start(session.host);
+    try {
+      const { spinsMs, gapsMs, spinLoops } = await worker.meter(machine?.spinLoops ?? 0);
+      const reading = judgeNoise({ spinsMs, gapsMs, scanMs: 150, clockStepMs: worker.clockStepMs });
+      const best = Math.min(reading.bestPaceMs ?? Number.POSITIVE_INFINITY, machine?.noise.bestPaceMs ?? Number.POSITIVE_INFINITY);
+      const noise = Number.isFinite(best) ? { ...reading, bestPaceMs: best } : reading;
+      machine = { spinLoops, noise, isolated: worker.isolated, at: performance.now() };
+      return machine;
+    } finally {
+      worker.end();
+    }
+  };
+
+  return {
+    async check({ asset, source }, session) {
+      const began = performance.now();
+      session.progress({ stage: 'checking' });
+      try {
+        const { script } = compileLearnerSource(source);
+        const { cases, log } = await runCases(asset, script, false, session);
+        return { correct: cases.every((one) => one.outcome.verdict === 'same'), cases, log, elapsedMs: performance.now() - began };
+      } catch (thrown) {
+        if (!(thrown instanceof RunFailed)) throw thrown;
+        const outcome = { verdict: 'failed', code: thrown.code, because: thrown.because } as const;
+        return { correct: false, cases: [{ name: 'Loading', hidden: false, outcome, seed: '' }], log: '', elapsedMs: performance.now() - began };
+      }
+    },
+    measure: (job, session) =>
+      measureJob(job, session, async () =>
+        machine && performance.now() - machine.at < NOISE_FRESH_MS ? machine : readMachine(session),
+      ),
+    async readNoise(session) {
+      return (await readMachine(session)).noise;
+    },
+  };
+}

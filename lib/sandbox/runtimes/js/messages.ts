@@ -1,0 +1,81 @@
+/**
+ * What the referee and a harness say to each other over their private port. Every key is always present: the harness
+ * must never read a key that is missing, since the look-up would reach a prototype that the learner can change.
+ */
+
+export type ToHarness =
+  | {
+      readonly type: 'load';
+      readonly source: string;
+      /** Names of the exported functions, called one after the other. */
+      readonly entry: readonly string[];
+      /** Module text whose `prepare` turns an input into arguments; empty when there is none. */
+      readonly kit: string;
+      /** [counter, paths of built-ins] to count; empty outside the counted run. */
+      readonly counters: readonly (readonly [string, readonly string[]])[];
+    }
+  | {
+      readonly type: 'call';
+      readonly id: number;
+      readonly input: unknown;
+    }
+  | {
+      readonly type: 'warm';
+      readonly id: number;
+      readonly pool: readonly unknown[];
+      readonly runMs: number;
+      readonly blockMs: number;
+    }
+  | {
+      readonly type: 'take';
+      readonly id: number;
+      /** One list of inputs per sample. */
+      readonly batches: readonly (readonly unknown[])[];
+      /** As many slots as the longest batch: own elements, so that writing one never looks at a prototype. */
+      readonly slots: readonly (readonly null[])[];
+      /** 0 when there is no limit. */
+      readonly paceAtMostMs: number;
+      readonly spinLoops: number;
+    }
+  | { readonly type: 'meter'; readonly id: number; readonly spinLoops: number };
+
+export interface Described {
+  /** Bounded text of what was thrown. */
+  readonly text: string;
+  readonly stack: string;
+}
+
+/** Why an output was refused inside the worker. */
+export type Refusal = 'threw' | 'not-data' | 'too-large';
+
+export type FromHarness = { readonly nonce: string; readonly log: string; readonly dropped: number } & (
+  | { readonly type: 'ready'; readonly clockStepMs: number; readonly isolated: boolean; readonly left: string }
+  | { readonly type: 'loaded'; readonly loadMs: number; readonly failure: (Described & { readonly refusal: Refusal }) | null }
+  | {
+      readonly type: 'called';
+      readonly id: number;
+      readonly output: unknown;
+      /** The input after the call, to notice mutation. */
+      readonly input: unknown;
+      readonly counts: readonly number[];
+      readonly failure: (Described & { readonly refusal: Refusal }) | null;
+    }
+  | {
+      readonly type: 'warmed';
+      readonly id: number;
+      /** ranMs, perCallMs of each block, one after the other. */
+      readonly blocks: Float64Array;
+      readonly failure: (Described & { readonly refusal: Refusal }) | null;
+    }
+  | {
+      readonly type: 'taken';
+      readonly id: number;
+      /** perCallMs, paceMs of each sample; paceMs is 0 where it could not be read. */
+      readonly samples: Float64Array;
+      readonly outputs: readonly unknown[];
+      /** Milliseconds from the request's arrival to this answer, by the worker's own clock. */
+      readonly busyMs: number;
+      readonly failure: (Described & { readonly refusal: Refusal }) | null;
+    }
+  | { readonly type: 'metered'; readonly id: number; readonly spinsMs: Float64Array; readonly gapsMs: Float64Array; readonly spinLoops: number }
+);

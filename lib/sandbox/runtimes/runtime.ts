@@ -1,0 +1,43 @@
+import type { CheckReport, LabDefinition, NoiseReading, Progress, Report } from '#lib/lab';
+import type { Host } from '../host.ts';
+
+/** A lab as its asset file exports it. */
+export interface LabAsset {
+  readonly definition: LabDefinition;
+  /** JavaScript of the starter and of the reference; types stripped. */
+  readonly starter: string;
+  readonly solution: string;
+  /** Module text that turns inputs into arguments in the learner's realm, or null. */
+  readonly kit: string | null;
+}
+
+export interface Job {
+  readonly kind: 'check' | 'measure';
+  readonly labId: string;
+  readonly asset: LabAsset;
+  readonly source: string;
+}
+
+/** What a run may do to the world while it lasts. */
+export interface Session {
+  readonly host: Host;
+  progress(progress: Progress): void;
+  /** Throws when the run was stopped. */
+  assertRunning(): void;
+  /** True while the tab is hidden: timings taken then are thrown away. */
+  isHidden(): boolean;
+  /** Resolves when the tab is visible again, or at once. */
+  untilVisible(): Promise<void>;
+  /** Tells the session which workers are alive, so that a stop can end their requests. */
+  onStop(listener: () => void): () => void;
+}
+
+/** A language that labs can be written in. One folder each; `index.ts` lists them. */
+export interface Runtime {
+  /** Judges code on the visible cases alone. */
+  check(job: Job, session: Session): Promise<CheckReport>;
+  /** Judges code on every case and measures it against every target. */
+  measure(job: Job, session: Session): Promise<Report>;
+  /** 300 ms of looking at the machine. */
+  readNoise(session: Session): Promise<NoiseReading>;
+}

@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import { BadInput, note } from './lab/print.ts';
+
+const HELP = `npm run lab -- <command>
+
+  list                         every lab with its targets
+  check [ids…] [--repeat N]    starter, solution, alternatives and cheats of every lab (or of these), each with the
+                               expected and the actual outcome; exit 0 only when all are as declared
+  grade <id> <file>            measures one file; exit 0 for any verdict, 2 for bad input
+  profile <id>                 records profile.json: the starter and the solution under Chromium's CPU profiler
+
+  --json                       one JSON document on standard output (npm run --silent lab -- … --json)
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, repeat: { type: 'string', default: '1' }, help: { type: 'boolean', short: 'h' } },
+});
+const [command, ...args] = positionals;
+
+try {
+  if (values.help || !command) {
+    process.stdout.write(HELP);
+    process.exit(command || values.help ? 0 : 2);
+  }
+  if (!['list', 'check', 'grade', 'profile'].includes(command)) throw new BadInput(`There is no command "${command}". ${HELP}`);
+  const repeat = Number(values.repeat);
+  if (!Number.isInteger(repeat) || repeat < 1) throw new BadInput(`--repeat takes a whole number from 1; got "${values.repeat}".`);
+  const { prepare } = await import('./build.ts');
+  await prepare({ quiet: true });
+  if (command === 'list') (await import('./lab/list.ts')).listCommand(values.json);
+  if (command === 'grade') await (await import('./lab/grade.ts')).gradeCommand(args, values.json);
+  if (command === 'profile') await (await import('./lab/profile.ts')).profileCommand(args);
+  if (command === 'check') process.exitCode = (await (await import('./lab/check.ts')).checkCommand(args, repeat, values.json)) ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof BadInput)) throw error;
+  note(error.message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,48 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Report } from '#lib/lab';
+import { launchChromium } from '../chromium.ts';
+import type { BenchApi } from './bench-client.ts';
+import { serveBench } from './server.ts';
+
+/** A Chromium with bench pages in it: one fresh page per session. */
+export interface BenchBrowser {
+  measure(assetUrl: string, labId: string, source: string): Promise<Report>;
+  /** A page with `hotpath` on its global, for what needs more than a measure. */
+  openPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openBenchBrowser(): Promise<BenchBrowser> {
+  const server = await serveBench();
+  let browser: Browser;
+  try {
+    browser = await launchChromium();
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+  const openPage = async () => {
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    await page.waitForFunction(() => 'hotpath' in globalThis);
+    return page;
+  };
+  return {
+    async measure(assetUrl, labId, source) {
+      const page = await openPage();
+      try {
+        return await page.evaluate(
+          ([asset, lab, text]) => (globalThis as unknown as { hotpath: BenchApi }).hotpath.measure(asset!, lab!, text!),
+          [assetUrl, labId, source],
+        );
+      } finally {
+        await page.close();
+      }
+    },
+    openPage,
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}

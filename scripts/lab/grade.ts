@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { readLab } from '#lib/content';
+import type { Report } from '#lib/lab';
+import { openBenchBrowser } from './bench-browser.ts';
+import { BadInput, print } from './print.ts';
+
+/** `grade <id> <file>`: measures one file as the workbench would. Exit 0 for any verdict. */
+export async function gradeCommand(args: readonly string[], json: boolean): Promise<void> {
+  const [id, file] = args;
+  if (!id || !file || args.length > 2) throw new BadInput('grade takes a lab id and a file: npm run lab -- grade <id> <file>.');
+  if (!existsSync(file)) throw new BadInput(`${file} does not exist.`);
+  const lab = readLab(id);
+  if (!lab) throw new BadInput(`There is no lab "${id}"; npm run lab -- list shows them.`);
+  const browser = await openBenchBrowser();
+  try {
+    const report = await browser.measure(lab.assetUrl, id, readFileSync(file, 'utf8'));
+    print(json, gradeOf(report), () => gradeText(report));
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The document that `grade --json` prints. */
+export function gradeOf(report: Report) {
+  return {
+    lab: report.lab,
+    correct: report.correct,
+    tier: report.tier,
+    findings: report.findings.map(({ target, tier, detail, verdict, code, because, value, interval, rounds, seed }) => ({
+      target: detail ? `${target}.${detail}` : target,
+      tier: tier ?? null,
+      verdict,
+      code,
+      because,
+      value: finite(value),
+      interval: interval?.every(Number.isFinite) ? interval : null,
+      rounds,
+      seed,
+    })),
+    elapsedMs: Math.round(report.elapsedMs),
+  };
+}
+
+const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
+
+function gradeText(report: Report): string {
+  const lines = report.findings.map((f) => `  ${(f.tier ?? '').padEnd(7)} ${f.verdict.padEnd(10)} ${f.because}`);
+  return [`${report.lab}: ${report.correct ? report.tier : 'not correct'} (${(report.elapsedMs / 1000).toFixed(1)} s)`, ...lines].join('\n');
+}

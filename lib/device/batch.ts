@@ -1,0 +1,35 @@
+/** At most this many writes go in one request. The server refuses more. */
+export const BATCH_WRITES = 50;
+/** At most this many bytes of writes go in one request; the server refuses bodies over 2 MB. */
+export const BATCH_BYTES = 1_500_000;
+/** Browsers let a page that is going away send this much: 64 KiB for all requests together. */
+export const KEEPALIVE_BYTES = 60_000;
+
+/**
+ * How many of the first `sizes` (bytes of each write) fit in one request. At least one, so that an oversized write is
+ * refused by the server with a reason and does not block the queue.
+ */
+export function countBatch(
+  sizes: readonly number[],
+  maxWrites = BATCH_WRITES,
+  maxBytes = BATCH_BYTES,
+): number {
+  let bytes = 0;
+  let count = 0;
+  for (const size of sizes.slice(0, maxWrites)) {
+    bytes += size;
+    if (count > 0 && bytes > maxBytes) break;
+    count += 1;
+  }
+  return count;
+}
+
+/**
+ * Milliseconds before the next try after `failures` failures in a row: doubling from 1 s to 60 s, of which a random
+ * half, so that a room of learners does not return at the same moment ("equal jitter", Brooker, "Exponential Backoff
+ * And Jitter", AWS Architecture Blog, 2015).
+ */
+export function backoffMs(failures: number, random: () => number): number {
+  const ceiling = Math.min(60_000, 1_000 * 2 ** Math.max(0, failures - 1));
+  return ceiling / 2 + (ceiling / 2) * random();
+}

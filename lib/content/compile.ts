@@ -1,0 +1,93 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkReferences } from './compile/check-references.ts';
+import { loadLab } from './compile/load-lab.ts';
+import { loadModules } from './compile/load-module.ts';
+import type { Problem } from './compile/problems.ts';
+import { writeCourse } from './compile/write-course.ts';
+import type { CompiledCourse, LabPage, ModuleSummary } from './course.ts';
+
+export { hashProfiledSources } from './compile/lab-sources.ts';
+export { type LoadedLab, loadLab } from './compile/load-lab.ts';
+export { formatProblem, type Problem } from './compile/problems.ts';
+export type { ProfileFile } from './compile/recorded-profile.ts';
+
+export interface CompileOptions {
+  /** The folder that holds content/ and labs/. */
+  readonly root: string;
+  /** Where course.json, lab-secrets.json and schemas/ go. */
+  readonly out: string;
+  /** Where lab-assets/ goes; `<root>/public` when left out. */
+  readonly publicFolder?: string;
+}
+
+/**
+ * Compiles content/ and labs/ into the files that the site reads. Answers every problem of the whole tree at once; as
+ * long as there is one, nothing is written and what was compiled before stays.
+ */
+export async function compileCourse({
+  root,
+  out,
+  publicFolder = join(root, 'public'),
+}: CompileOptions): Promise<{ problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const modules = await loadModules(root, problems);
+  const ids = listLabs(root);
+  const labs = await Promise.all(ids.map((id) => loadLab(root, id, problems)));
+  checkReferences(modules, ids, problems);
+  problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  if (problems.length) return { problems };
+
+  const loaded = new Map(labs.flatMap((lab) => (lab ? [[lab.page.id, lab] as const] : [])));
+  const pages: LabPage[] = modules.flatMap(({ slug, front }) =>
+    front.labs.map((id) => ({ ...loaded.get(id)!.page, module: slug })),
+  );
+  const minutesOf = (id: string) => loaded.get(id)!.page.minutes;
+  const course: CompiledCourse = {
+    modules: modules.map(
+      ({ slug, number, front, objectivesHtml, lessons, quiz, cheatSheet }): ModuleSummary => ({
+        slug,
+        number,
+        ...front,
+        objectivesHtml,
+        minutes: sum(lessons.map((lesson) => lesson.minutes)) + sum(front.labs.map(minutesOf)),
+        lessons: lessons.map(({ slug, number, title, summary, minutes, labs }) => ({
+          slug,
+          number,
+          title,
+          summary,
+          minutes,
+          labs,
+        })),
+        hasQuiz: quiz !== undefined,
+        hasCheatSheet: cheatSheet !== undefined,
+      }),
+    ),
+    labs: pages,
+    lessons: Object.fromEntries(
+      modules.flatMap((module) =>
+        module.lessons.map(({ path: _, ...lesson }) => [`${module.slug}/${lesson.slug}`, lesson]),
+      ),
+    ),
+    quizzes: Object.fromEntries(modules.flatMap(({ slug, quiz }) => (quiz ? [[slug, quiz]] : []))),
+    cheatSheets: Object.fromEntries(
+      modules.flatMap(({ slug, cheatSheet }) => (cheatSheet ? [[slug, cheatSheet]] : [])),
+    ),
+  };
+  writeCourse({ course, labs: [...loaded.values()], out, publicFolder });
+  return { problems };
+}
+
+/** Ids of the folders under labs/, whether they compile or not. */
+export function listLabs(root: string): string[] {
+  const folder = join(root, 'labs');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}

@@ -1,0 +1,57 @@
+import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+
+/** Colours stay in the stylesheet: the theme only names roles, and each role becomes a class. */
+const THEME = createCssVariablesTheme({ name: 'roles', variablePrefix: '--', fontStyle: false });
+const CLASS_BY_ROLE: Readonly<Record<string, string>> = {
+  'token-keyword': 'tk',
+  'token-string': 'ts',
+  'token-string-expression': 'ts',
+  'token-constant': 'tn',
+  'token-function': 'tf',
+  'token-comment': 'tc',
+};
+
+let highlighter: Promise<HighlighterCore> | undefined;
+
+/** One highlighter for the process; only the languages that the course speaks. */
+export function getHighlighter(): Promise<HighlighterCore> {
+  highlighter ??= createHighlighterCore({
+    themes: [THEME],
+    langs: [
+      import('shiki/langs/typescript.mjs'),
+      import('shiki/langs/javascript.mjs'),
+      import('shiki/langs/json.mjs'),
+      import('shiki/langs/bash.mjs'),
+      import('shiki/langs/sql.mjs'),
+      import('shiki/langs/python.mjs'),
+      import('shiki/langs/html.mjs'),
+      import('shiki/langs/http.mjs'),
+    ],
+    engine: createJavaScriptRegexEngine(),
+  });
+  return highlighter;
+}
+
+/** The class of a colour that {@link getHighlighter}'s theme gave, or undefined for plain text. */
+export function classOfColour(colour: string | undefined): string | undefined {
+  const role = /var\(--([a-z-]+)\)/.exec(colour ?? '')?.[1];
+  return role === undefined ? undefined : CLASS_BY_ROLE[role];
+}
+
+/** TypeScript as one HTML string per line. */
+export async function highlightLines(source: string): Promise<string[]> {
+  const { tokens } = (await getHighlighter()).codeToTokens(source, { lang: 'typescript', theme: 'roles' });
+  return tokens.map((line) =>
+    line
+      .map(({ content, color }) => {
+        const name = content.trim() ? classOfColour(color) : undefined;
+        return name ? `<span class="${name}">${escapeHtml(content)}</span>` : escapeHtml(content);
+      })
+      .join(''),
+  );
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

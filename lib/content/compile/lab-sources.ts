@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'acorn';
+import { transform } from 'sucrase';
+import type { Problem } from './problems.ts';
+
+/** First line of a file that declares how it must be graded: `// @expect gold`. */
+const EXPECT = /^\/\/ @expect (\S+)\s*$/;
+
+/** Hexadecimal, short: for names and versions, not for secrets. */
+export function shortHash(...parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** What profile.json must name: a profile is stale once the starter or the solution has changed since. */
+export function hashProfiledSources(starter: string, solution: string): string {
+  return shortHash(starter, solution);
+}
+
+/**
+ * Takes the types out of a lab's source, lines kept. Adds a problem when it does not parse, imports anything, or does
+ * not export the functions of `entry`; then answers undefined.
+ */
+export function stripTypes(
+  source: string,
+  entry: readonly string[],
+  path: string,
+  problems: Problem[],
+): string | undefined {
+  let code: string;
+  const exported: string[] = [];
+  const imported: number[] = [];
+  try {
+    code = transform(source, { transforms: ['typescript'], disableESTransforms: true }).code;
+    for (const node of parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true }).body) {
+      if (node.type === 'ImportDeclaration') imported.push(node.loc!.start.line);
+      if (node.type !== 'ExportNamedDeclaration') continue;
+      if (node.declaration?.type === 'VariableDeclaration') {
+        for (const { id } of node.declaration.declarations)
+          if (id.type === 'Identifier') exported.push(id.name);
+      } else if (node.declaration) exported.push(node.declaration.id.name);
+      for (const { exported: name } of node.specifiers)
+        if (name.type === 'Identifier') exported.push(name.name);
+    }
+  } catch (thrown) {
+    problems.push({
+      path,
+      rule: 'broken-source',
+      found: `the source does not parse: ${(thrown as Error).message}`,
+    });
+    return undefined;
+  }
+  for (const line of imported) {
+    problems.push({
+      path: `${path}:${line}`,
+      rule: 'import-in-source',
+      found: 'an import',
+      fix: 'the sandbox loads one file: write all of it there',
+    });
+  }
+  for (const name of entry.filter((name) => !exported.includes(name))) {
+    problems.push({
+      path,
+      rule: 'entry-not-exported',
+      found: `the function "${name}" is not exported`,
+      fix: exported.length ? `it exports ${exported.join(', ')}` : 'write "export function"',
+    });
+  }
+  return code;
+}
+
+/** Checks the first line of an alternative or a cheat. */
+export function checkExpectation(
+  source: string,
+  allowed: readonly string[],
+  path: string,
+  problems: Problem[],
+): void {
+  const expected = EXPECT.exec(source.split(/\r?\n/, 1)[0] ?? '')?.[1];
+  if (expected !== undefined && allowed.includes(expected)) return;
+  problems.push({
+    path,
+    rule: 'expectation',
+    found: expected === undefined ? 'the first line declares no outcome' : `the outcome "${expected}"`,
+    fix: `start with "// @expect" and one of ${allowed.join(', ')}`,
+  });
+}

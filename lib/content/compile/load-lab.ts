@@ -1,0 +1,204 @@
+import { join } from 'node:path';
+import { transform } from 'esbuild';
+import { CODES, type LabDefinition, METRICS, type MetricName, TIERS } from '#lib/lab';
+import type { LabPage, LabSecrets } from '../course.ts';
+import { debriefFront, noFront, splitFrontMatter } from './front-matter.ts';
+import { highlightLines } from './highlight.ts';
+import { bundleLabModule } from './lab-bundle.ts';
+import { readLabFiles } from './lab-files.ts';
+import { checkLabRules } from './lab-rules.ts';
+import { labDefinition } from './lab-schema.ts';
+import { checkExpectation, shortHash, stripTypes } from './lab-sources.ts';
+import { renderProse } from './markdown.ts';
+import { type Problem, parseStrictly } from './problems.ts';
+import { readProfileFile } from './recorded-profile.ts';
+
+export interface LoadedLab {
+  /** Without the module: only the course knows which one lists it. */
+  readonly page: Omit<LabPage, 'module'>;
+  readonly secrets: LabSecrets;
+  readonly asset: { readonly name: string; readonly code: string };
+}
+
+export interface LoadLabOptions {
+  readonly allowStaleProfile?: boolean;
+}
+
+const REFUSALS = CODES.filter((code) => code !== 'ok');
+
+/** Reads, checks and compiles one lab. Adds every problem it finds; undefined when there is any. */
+export async function loadLab(
+  root: string,
+  id: string,
+  problems: Problem[],
+  { allowStaleProfile = false }: LoadLabOptions = {},
+): Promise<LoadedLab | undefined> {
+  const own: Problem[] = [];
+  const lab = await load(root, id, own, allowStaleProfile);
+  problems.push(...own);
+  return own.length ? undefined : lab;
+}
+
+async function load(root: string, id: string, problems: Problem[], allowStaleProfile: boolean) {
+  const folder = join(root, 'labs', id);
+  const path = `labs/${id}`;
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+    problems.push({
+      path,
+      rule: 'lab-id',
+      found: `the folder name "${id}"`,
+      fix: 'use kebab-case: it is part of the address',
+    });
+  }
+  const files = readLabFiles(folder, path, problems);
+  if (!files) return undefined;
+  const { 'starter.ts': starter, 'solution.ts': solution } = files.required;
+
+  const bundled = await bundleLabModule(folder, { file: 'lab.ts' }, `${path}/lab.ts`, problems);
+  const definition =
+    bundled === undefined ? undefined : await importDefinition(bundled, `${path}/lab.ts`, problems);
+  if (definition) checkLabRules(definition, `${path}/lab.ts`, problems);
+
+  const entry = definition ? [definition.entry].flat() : [];
+  const starterCode = stripTypes(starter, entry, `${path}/starter.ts`, problems);
+  const solutionCode = stripTypes(solution, entry, `${path}/solution.ts`, problems);
+  for (const one of files.alternatives) {
+    checkExpectation(one.source, TIERS, one.path, problems);
+    stripTypes(one.source, entry, one.path, problems);
+  }
+  for (const one of files.cheats) checkExpectation(one.source, REFUSALS, one.path, problems);
+
+  const prose = await renderLabProse(files.required, path, problems);
+  const profile = files.profile
+    ? readProfileFile(files.profile, { id, starter, solution }, allowStaleProfile, problems)
+    : undefined;
+  const kit = files.kit
+    ? await bundleLabModule(folder, { file: 'kit.ts' }, `${path}/kit.ts`, problems)
+    : null;
+
+  if (!definition || bundled === undefined || starterCode === undefined || solutionCode === undefined)
+    return undefined;
+  if (problems.length || kit === undefined) return undefined;
+  const code = await bundleLabModule(
+    folder,
+    {
+      contents: [
+        `export { default as definition } from './lab.ts';`,
+        `export const starter = ${JSON.stringify(starterCode)};`,
+        `export const solution = ${JSON.stringify((await transform(solutionCode, { minify: true, target: 'es2022' })).code)};`,
+        `export const kit = ${JSON.stringify(kit)};`,
+      ].join('\n'),
+    },
+    path,
+    problems,
+  );
+  if (code === undefined) return undefined;
+  const name = `${id}-${shortHash(code)}.js`;
+
+  const { title, summary, minutes, difficulty, runtime, targets, visible, hidden, predict, workloads } =
+    definition;
+  const page: LoadedLab['page'] = {
+    id,
+    title,
+    summary,
+    minutes,
+    difficulty,
+    runtime,
+    targets: describeTargets(targets),
+    version: shortHash(starter, bundled),
+    entry: definition.entry,
+    assetUrl: `/lab-assets/${name}`,
+    briefHtml: prose.briefHtml,
+    starter,
+    starterLines: await highlightLines(starter),
+    targetsRaw: targets,
+    visible: visible.map((one) => one.name),
+    hidden: hidden.map((one) => one.name),
+    sizeText: `${workloads.typical.size.toLocaleString('en')} ${workloads.typical.unit}`,
+    ...(predict
+      ? { predict: { question: predict.question, choices: predict.choices, unit: predict.unit } }
+      : {}),
+    hintCount: 3,
+    ...(profile ? { profile: profile.starter, recordedWith: profile.recordedWith } : {}),
+  };
+  const secrets: LabSecrets = {
+    ...prose.secrets,
+    solution,
+    ...(profile ? { solutionProfile: profile.solution } : {}),
+    ...(predict?.answer !== undefined ? { predictAnswer: predict.answer } : {}),
+  };
+  return { page, secrets, asset: { name, code } };
+}
+
+async function importDefinition(
+  code: string,
+  path: string,
+  problems: Problem[],
+): Promise<LabDefinition | undefined> {
+  let exported: { default?: unknown };
+  try {
+    exported = await import(
+      /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
+    );
+  } catch (thrown) {
+    problems.push({ path, rule: 'lab-module', found: `it throws when loaded: ${(thrown as Error).message}` });
+    return undefined;
+  }
+  if (exported.default === undefined) {
+    problems.push({
+      path,
+      rule: 'lab-module',
+      found: 'no default export',
+      fix: 'write "export default defineLab({ … })"',
+    });
+    return undefined;
+  }
+  return parseStrictly(labDefinition, exported.default, path, problems) as LabDefinition | undefined;
+}
+
+function describeTargets(targets: LabDefinition['targets']): LabPage['targets'] {
+  const inWords = (tier: (typeof TIERS)[number]) =>
+    (Object.entries(targets[tier]) as [MetricName, never][])
+      .filter(([, target]) => target !== undefined)
+      .flatMap(([name, target]) => METRICS[name].describe(target).map(({ text }) => text));
+  return { bronze: inWords('bronze'), silver: inWords('silver'), gold: inWords('gold') };
+}
+
+async function renderLabProse(files: Readonly<Record<string, string>>, path: string, problems: Problem[]) {
+  const split = (name: string) =>
+    splitFrontMatter(files[name]!, `${path}/${name}`, problems) ?? { front: {}, body: '' };
+  const [brief, hints, debrief] = [split('brief.mdx'), split('hints.mdx'), split('debrief.mdx')];
+  parseStrictly(noFront, brief.front, `${path}/brief.mdx`, problems);
+  parseStrictly(noFront, hints.front, `${path}/hints.mdx`, problems);
+  const front = parseStrictly(debriefFront, debrief.front, `${path}/debrief.mdx`, problems);
+  return {
+    briefHtml: await renderProse(brief.body, `${path}/brief.mdx`, problems),
+    secrets: {
+      hintsHtml: await renderHints(hints.body, `${path}/hints.mdx`, problems),
+      debriefHtml: await renderProse(debrief.body, `${path}/debrief.mdx`, problems),
+      question: front?.question ?? '',
+      modelAnswer: front?.modelAnswer ?? '',
+    },
+  };
+}
+
+/** One hint per `##` heading; the heading stays in its hint. */
+async function renderHints(body: string, path: string, problems: Problem[]): Promise<string[]> {
+  const starts = [...body.matchAll(/^##(?!#)/gm)].map((match) => match.index);
+  if (starts.length !== 3) {
+    problems.push({
+      path,
+      rule: 'three-hints',
+      found: `${starts.length} "##" ${starts.length === 1 ? 'heading' : 'headings'}`,
+      fix: 'write exactly three hints, one heading each, from a nudge to nearly the answer',
+    });
+    await renderProse(body, path, problems);
+    return [];
+  }
+  const blankLines = (upTo: number) => '\n'.repeat(body.slice(0, upTo).split('\n').length - 1);
+  return Promise.all(
+    starts.map((start, index) =>
+      renderProse(blankLines(start) + body.slice(start, starts[index + 1]), path, problems),
+    ),
+  );
+}

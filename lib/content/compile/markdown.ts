@@ -1,0 +1,195 @@
+import { compile, run } from '@mdx-js/mdx';
+import { createElement } from 'react';
+import * as runtime from 'react/jsx-runtime';
+import { renderToStaticMarkup } from 'react-dom/server';
+import rehypePrettyCode, { type Options as PrettyCodeOptions } from 'rehype-pretty-code';
+import rehypeSlug from 'rehype-slug';
+import remarkGfm from 'remark-gfm';
+import type { Heading, Prose } from '../course.ts';
+import { closestWord } from './closest-word.ts';
+import { classOfColour, getHighlighter } from './highlight.ts';
+import type { Problem } from './problems.ts';
+
+/** As much of mdast and hast as is looked at here. */
+interface Node {
+  type: string;
+  tagName?: string;
+  name?: string | null;
+  depth?: number;
+  value?: string;
+  url?: string;
+  properties?: Record<string, unknown>;
+  children?: Node[];
+  position?: { start: { line: number } };
+}
+
+interface ProseRules {
+  /** Components that may be used; none for the prose of labs. */
+  readonly components: readonly string[];
+  /** The smallest depth of a heading: the page writes the ones above. */
+  readonly headingsFrom: number;
+}
+
+/**
+ * Compiles prose to a function body, and lists its headings. Adds a problem, with its line, for each import,
+ * expression, unknown component and misplaced heading, or for the syntax error; then answers undefined.
+ */
+export async function compileProse(
+  body: string,
+  path: string,
+  rules: ProseRules,
+  problems: Problem[],
+): Promise<Prose | undefined> {
+  const headings: Heading[] = [];
+  const before = problems.length;
+  try {
+    const file = await compile(body, {
+      outputFormat: 'function-body',
+      remarkPlugins: [remarkGfm, () => (tree: unknown) => checkProse(tree as Node, path, rules, problems)],
+      rehypePlugins: [
+        rehypeSlug,
+        [
+          rehypePrettyCode,
+          { theme: 'roles', keepBackground: false, getHighlighter } as unknown as PrettyCodeOptions,
+        ],
+        () => (tree: unknown) => useTokenClasses(tree as Node),
+        () => (tree: unknown) => wrapTables(tree as Node),
+        () => (tree: unknown) => listHeadings(tree as Node, headings),
+      ],
+    });
+    return problems.length > before ? undefined : { code: String(file), headings };
+  } catch (thrown) {
+    const { reason, line, message } = thrown as { reason?: string; line?: number; message: string };
+    problems.push({
+      path: line ? `${path}:${line}` : path,
+      rule: 'broken-mdx',
+      found: `the MDX does not parse: ${reason ?? message}`,
+      fix: 'mend the line; write a plain "<" or "{" as `code` or as &lt; and \\{',
+    });
+    return undefined;
+  }
+}
+
+/** The prose of labs and quizzes as HTML. Markdown only: a component is a problem. */
+export async function renderProse(
+  body: string,
+  path: string,
+  problems: Problem[],
+  headingsFrom = 2,
+): Promise<string> {
+  const prose = await compileProse(body, path, { components: [], headingsFrom }, problems);
+  if (!prose) return '';
+  const { default: Content } = await run(prose.code, { ...runtime, baseUrl: import.meta.url });
+  return renderToStaticMarkup(createElement(Content));
+}
+
+function checkProse(tree: Node, path: string, rules: ProseRules, problems: Problem[]): void {
+  const report = (node: Node, rule: string, found: string, fix: string) =>
+    problems.push({ path: node.position ? `${path}:${node.position.start.line}` : path, rule, found, fix });
+  visit(tree, (node) => {
+    if (node.type === 'mdxjsEsm') {
+      report(
+        node,
+        'import-in-prose',
+        'import or export in prose',
+        'use a widget by its name, without importing it',
+      );
+    } else if (node.type.endsWith('Expression') && !/^\s*(\/\*[\s\S]*\*\/)?\s*$/.test(node.value ?? '')) {
+      report(
+        node,
+        'expression-in-prose',
+        `the expression {${node.value}}`,
+        'write its value, or \\{ for a brace',
+      );
+    } else if (
+      node.type.startsWith('mdxJsx') &&
+      !isPlainTag(node.name, rules) &&
+      !rules.components.includes(node.name ?? '')
+    ) {
+      const meant = closestWord(node.name ?? '', rules.components);
+      report(
+        node,
+        'unknown-component',
+        `unknown component <${node.name ?? ''}>`,
+        rules.components.length === 0
+          ? 'this prose is Markdown only'
+          : meant
+            ? `did you mean <${meant}>?`
+            : 'add the widget to components/widgets/index.tsx',
+      );
+    } else if (node.type === 'heading' && node.depth! < rules.headingsFrom) {
+      const least = '#'.repeat(rules.headingsFrom);
+      report(
+        node,
+        'heading-level',
+        `a heading with ${'#'.repeat(node.depth!)}`,
+        `start at ${least}: the page writes the title`,
+      );
+    } else if (node.type === 'image' && !/^(https?:)?\//.test(node.url ?? '')) {
+      report(
+        node,
+        'relative-image',
+        `the image "${node.url}"`,
+        'draw it as a widget: files beside the prose are not published',
+      );
+    }
+  });
+}
+
+/** Where components are allowed, a few HTML tags are too, for what Markdown has no sign for. */
+function isPlainTag(name: string | null | undefined, { components }: ProseRules): boolean {
+  return components.length > 0 && /^(sub|sup|kbd|abbr|details|summary|br)$/.test(name ?? '');
+}
+
+/** Turns the highlighter's inline colours into classes, and drops the spans that carry none. */
+function useTokenClasses(tree: Node): void {
+  visit(tree, (node) => {
+    if (node.tagName === 'code' && node.properties?.dataLanguage !== undefined)
+      node.properties.style = undefined;
+    for (const key of ['dataTheme', 'data-theme'])
+      if (node.properties?.[key]) node.properties[key] = undefined;
+    if (!node.properties || !('dataLine' in node.properties || 'data-line' in node.properties)) return;
+    node.children = node.children?.flatMap((span) => {
+      const name = classOfColour(String(span.properties?.style ?? ''));
+      if (!name) return span.children ?? [];
+      return [{ ...span, properties: { className: [name] } }];
+    });
+  });
+}
+
+/** A wide table scrolls in its own box, reachable by keyboard, instead of widening the page. */
+function wrapTables(tree: Node): void {
+  visit(tree, (node) => {
+    node.children = node.children?.map((child) =>
+      child.tagName === 'table'
+        ? {
+            type: 'element',
+            tagName: 'div',
+            properties: { className: ['scroll'], tabIndex: 0 },
+            children: [child],
+          }
+        : child,
+    );
+  });
+}
+
+function listHeadings(tree: Node, headings: Heading[]): void {
+  visit(tree, (node) => {
+    const depth = node.tagName === 'h2' ? 2 : node.tagName === 'h3' ? 3 : undefined;
+    if (depth) headings.push({ id: String(node.properties?.id ?? ''), text: textOf(node), depth });
+  });
+}
+
+function textOf(node: Node): string {
+  return node.value ?? (node.children ?? []).map(textOf).join('');
+}
+
+/** Parents first. A table that was just wrapped is not entered through its wrapper again. */
+function visit(node: Node, enter: (node: Node) => void): void {
+  enter(node);
+  for (const child of node.children ?? []) {
+    const wrapped = child.properties?.className;
+    if (Array.isArray(wrapped) && wrapped.includes('scroll')) continue;
+    visit(child, enter);
+  }
+}

@@ -1,0 +1,52 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { CompiledCourse } from '../course.ts';
+import { cheatSheetFront, debriefFront, lessonFront, moduleFront, quizFile } from './front-matter.ts';
+import { labTargets } from './lab-schema.ts';
+import type { LoadedLab } from './load-lab.ts';
+
+interface WriteOptions {
+  readonly course: CompiledCourse;
+  readonly labs: readonly LoadedLab[];
+  readonly out: string;
+  readonly publicFolder: string;
+}
+
+const SCHEMAS = {
+  module: moduleFront,
+  lesson: lessonFront,
+  'cheat-sheet': cheatSheetFront,
+  debrief: debriefFront,
+  quiz: quizFile,
+  'lab-targets': labTargets,
+};
+
+/**
+ * Writes the compiled course. Assets come first and the course, which names them, last; each file appears whole, so a
+ * site that is running never reads half a course.
+ */
+export function writeCourse({ course, labs, out, publicFolder }: WriteOptions): void {
+  const assets = join(publicFolder, 'lab-assets');
+  for (const { asset } of labs) writeWhole(join(assets, asset.name), asset.code);
+  for (const [name, schema] of Object.entries(SCHEMAS)) {
+    writeWhole(
+      join(out, 'schemas', `${name}.json`),
+      `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`,
+    );
+  }
+  const secrets = Object.fromEntries(labs.map(({ page, secrets }) => [page.id, secrets]));
+  writeWhole(join(out, 'lab-secrets.json'), JSON.stringify(secrets));
+  writeWhole(join(out, 'course.json'), JSON.stringify(course));
+
+  const current = new Set(labs.map(({ asset }) => asset.name));
+  mkdirSync(assets, { recursive: true });
+  for (const name of readdirSync(assets)) if (!current.has(name)) rmSync(join(assets, name));
+}
+
+function writeWhole(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}.tmp`;
+  writeFileSync(draft, text);
+  renameSync(draft, file);
+}

@@ -1,0 +1,136 @@
+import type { LabDefinition, Tier } from '#lib/lab';
+import type { LabProfile } from '#lib/profile';
+
+/** A heading of a lesson, for the table of contents beside it. */
+export interface Heading {
+  readonly id: string;
+  readonly text: string;
+  readonly depth: 2 | 3;
+}
+
+export interface LessonSummary {
+  readonly slug: string;
+  /** "1.2": module and place in it. */
+  readonly number: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly minutes: number;
+  /** Ids of the labs that belong to this lesson. */
+  readonly labs: readonly string[];
+}
+
+/** Compiled prose: the body of a function for `run()` of @mdx-js/mdx. */
+export interface Prose {
+  readonly code: string;
+  readonly headings: readonly Heading[];
+}
+
+export interface Lesson extends LessonSummary, Prose {}
+
+export interface ModuleSummary {
+  readonly slug: string;
+  readonly number: number;
+  readonly title: string;
+  readonly summary: string;
+  /** What one can do afterwards, as HTML. */
+  readonly objectivesHtml: string;
+  /** Lessons and labs together. */
+  readonly minutes: number;
+  readonly lessons: readonly LessonSummary[];
+  /** Lab ids in order. */
+  readonly labs: readonly string[];
+  readonly hasQuiz: boolean;
+  readonly hasCheatSheet: boolean;
+}
+
+export interface LabSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Slug of the module that lists it. */
+  readonly module: string;
+  readonly minutes: number;
+  readonly difficulty: 1 | 2 | 3;
+  readonly runtime: 'js';
+  /** Every target of a tier in words: "≥ 8× faster". */
+  readonly targets: Readonly<Record<Tier, readonly string[]>>;
+  /** Changes whenever the starter or the definition does. */
+  readonly version: string;
+}
+
+/** What the browser may know of a lab before a pass. */
+export interface LabPage extends LabSummary {
+  readonly entry: LabDefinition['entry'];
+  /** The hashed file that is fetched at the first check or measure. */
+  readonly assetUrl: string;
+  readonly briefHtml: string;
+  /** TypeScript, as the learner edits it. */
+  readonly starter: string;
+  /** The starter highlighted, one HTML string per line. */
+  readonly starterLines: readonly string[];
+  readonly targetsRaw: LabDefinition['targets'];
+  /** Names of the cases. */
+  readonly visible: readonly string[];
+  readonly hidden: readonly string[];
+  /** "2,000 rows". */
+  readonly sizeText: string;
+  readonly predict?: {
+    readonly question: string;
+    readonly choices: readonly number[];
+    readonly unit: string;
+  };
+  readonly hintCount: 3;
+  /** The recorded profile of the starter. */
+  readonly profile?: LabProfile;
+  readonly recordedWith?: string;
+}
+
+/** For authorised routes only. */
+export interface LabSecrets {
+  readonly hintsHtml: readonly string[];
+  readonly debriefHtml: string;
+  readonly question: string;
+  readonly modelAnswer: string;
+  /** TypeScript, readable. */
+  readonly solution: string;
+  readonly solutionProfile?: LabProfile;
+  readonly predictAnswer?: number;
+}
+
+export interface QuizQuestion {
+  readonly questionHtml: string;
+  readonly answers: readonly {
+    readonly textHtml: string;
+    readonly correct: boolean;
+    readonly becauseHtml: string;
+  }[];
+}
+
+export interface Quiz {
+  readonly title: string;
+  readonly questions: readonly QuizQuestion[];
+}
+
+export interface CheatSheet extends Prose {
+  readonly title: string;
+}
+
+export interface Course {
+  readonly modules: readonly ModuleSummary[];
+  readonly labs: readonly LabSummary[];
+}
+
+/** generated/course.json. */
+export interface CompiledCourse {
+  readonly modules: readonly ModuleSummary[];
+  readonly labs: readonly LabPage[];
+  /** By "module/slug". */
+  readonly lessons: Readonly<Record<string, Lesson>>;
+  /** By module slug. */
+  readonly quizzes: Readonly<Record<string, Quiz>>;
+  readonly cheatSheets: Readonly<Record<string, CheatSheet>>;
+}
+
+/** Components that every lesson may use besides the widgets. The lesson page supplies them. */
+export const LESSON_COMPONENTS = ['KeyIdea', 'Myth'] as const;
+export type LessonComponent = (typeof LESSON_COMPONENTS)[number];

@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { openCourse } from './read.ts';
+
+export * from './course.ts';
+export { NotInCourse, openCourse } from './read.ts';
+
+/**
+ * The course of the working directory, as `npm run build` compiled it. Each function throws {@link NotInCourse} for
+ * what does not exist.
+ */
+export const { readCourse, readLesson, readQuiz, readCheatSheet, readLab, readLabSecrets } = openCourse(
+  join(/* turbopackIgnore: true */ process.cwd(), 'generated'),
+);

@@ -1,0 +1,2 @@
+export { type CpuProfile, readCpuProfile } from './formats/cpuprofile.ts';
+export type { LabProfile, ProfiledFunction, ProfiledLine, ProfileNode } from './model.ts';

@@ -1,0 +1,28 @@
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * A sha256 over the paths and contents of files and folders (relative to `root`), in a fixed order. Missing ones count
+ * as missing. `skip` is tested against the relative path with forward slashes.
+ */
+export function fingerprint(root: string, paths: readonly string[], skip?: RegExp): string {
+  const hash = createHash('sha256');
+  for (const path of paths) addPath(hash, root, path, skip);
+  return hash.digest('hex');
+}
+
+function addPath(hash: Hash, root: string, path: string, skip: RegExp | undefined): void {
+  if (skip?.test(path)) return;
+  const full = join(root, path);
+  if (!existsSync(full)) {
+    hash.update(`${path}\0missing\0`);
+    return;
+  }
+  if (statSync(full).isDirectory()) {
+    for (const name of readdirSync(full).sort()) addPath(hash, root, `${path}/${name}`, skip);
+    return;
+  }
+  const content = readFileSync(full);
+  hash.update(`${path}\0${content.byteLength}\0`).update(content);
+}

@@ -1,0 +1,83 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprint } from './fingerprint.ts';
+
+/** A part of the build that runs only when its inputs changed or an output is missing. */
+interface Step {
+  /** Files and folders, relative to the root. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  run(root: string): Promise<void>;
+}
+
+export const STEPS = {
+  prisma: {
+    inputs: ['prisma/schema.prisma', 'scripts/prisma-generate.ts', 'package-lock.json'],
+    outputs: ['generated/prisma/client.ts'],
+    async run() {
+      (await import('../prisma-generate.ts')).generatePrismaClient();
+    },
+  },
+  course: {
+    inputs: ['content', 'labs', 'lib/content', 'lib/lab', 'lib/measure', 'lib/profile', 'package-lock.json'],
+    outputs: ['generated/course.json', 'generated/lab-secrets.json', 'public/lab-assets'],
+    async run(root) {
+      const { compileCourse, formatProblem } = await import('../../lib/content/compile.ts');
+      const { problems } = await compileCourse({ root, out: join(root, 'generated') });
+      if (problems.length === 0) return;
+      const list = problems.map((problem) => `  ${formatProblem(problem)}`).join('\n');
+      throw new BuildFailure(`The course has ${problems.length} problem(s):\n${list}`);
+    },
+  },
+  sandbox: {
+    inputs: [
+      'lib/sandbox',
+      'lib/lab',
+      'lib/measure',
+      'lib/profile',
+      'scripts/build-sandbox.ts',
+      'package-lock.json',
+    ],
+    outputs: ['generated/sandbox.json', 'public/sandbox/frame.html'],
+    async run() {
+      await (await import('../build-sandbox.ts')).buildSandbox();
+    },
+  },
+  monaco: {
+    inputs: ['node_modules/monaco-editor/package.json', 'scripts/build/steps.ts'],
+    outputs: ['public/monaco/vs/loader.js'],
+    async run(root) {
+      const target = join(root, 'public/monaco/vs');
+      rmSync(target, { recursive: true, force: true });
+      const from = join(root, 'node_modules/monaco-editor/min/vs');
+      cpSync(from, target, { recursive: true, filter: (file) => !file.endsWith('.map') });
+    },
+  },
+  fonts: {
+    inputs: ['scripts/build-fonts.ts', 'package-lock.json'],
+    outputs: ['public/fonts'],
+    async run() {
+      await (await import('../build-fonts.ts')).buildFonts();
+    },
+  },
+} satisfies Record<string, Step>;
+
+export type StepName = keyof typeof STEPS;
+
+/** An expected failure of the build: its message is shown without a stack. */
+export class BuildFailure extends Error {}
+
+/** Runs a step unless the stamp of its last success still fits. `note` is told what runs. */
+export async function runStep(root: string, name: StepName, note: (line: string) => void): Promise<void> {
+  const step: Step = STEPS[name];
+  const stamp = join(root, '.cache', `${name}.stamp`);
+  const inputs = fingerprint(root, step.inputs);
+  const complete = step.outputs.every((path) => existsSync(join(root, path)));
+  if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return;
+  const startedAt = performance.now();
+  rmSync(stamp, { force: true });
+  await step.run(root);
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  writeFileSync(stamp, inputs);
+  note(`${name}: ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
+}

@@ -19,15 +19,27 @@ export async function buildSandbox(): Promise<void> {
     bundle('lib/sandbox/runtimes/js/harness.ts', 'iife'),
     bundle('lib/sandbox/referee/referee.ts', 'esm'),
   ]);
-  const names = { harness: `harness-${short(harness)}.js`, referee: `referee-${short(referee)}.js`, frame: 'frame.html' };
+  const names = {
+    harness: `harness-${short(harness)}.js`,
+    referee: `referee-${short(referee)}.js`,
+    frame: 'frame.html',
+  };
   for (const old of readdirSync(out)) {
     if (!Object.values(names).includes(old)) rmSync(new URL(old, out), { force: true });
   }
   writeFileSync(new URL(names.harness, out), harness);
   writeFileSync(new URL(names.referee, out), referee);
-  writeFileSync(new URL('frame.html', out), `<!doctype html><meta charset="utf-8"><title>Sandbox</title><script>${frame}</script>`);
+  writeFileSync(
+    new URL('frame.html', out),
+    `<!doctype html><meta charset="utf-8"><title>Sandbox</title><script>${frame}</script>`,
+  );
   const bootstrapHash = createHash('sha256').update(frame).digest('base64');
-  const manifest = { frame: '/sandbox/frame.html', harness: `/sandbox/${names.harness}`, referee: `/sandbox/${names.referee}`, bootstrapHash };
+  const manifest = {
+    frame: '/sandbox/frame.html',
+    harness: `/sandbox/${names.harness}`,
+    referee: `/sandbox/${names.referee}`,
+    bootstrapHash,
+  };
   writeFileSync(new URL('generated/sandbox.json', root), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
@@ -43,7 +55,8 @@ async function bundle(entry: string, format: 'iife' | 'esm'): Promise<string> {
     legalComments: 'none',
   });
   const text = result.outputFiles[0]!.text.trim();
-  if (text.includes('</script')) throw new Error(`${entry}: the bundle contains "</script", which would end the frame's script.`);
+  if (text.includes('</script'))
+    throw new Error(`${entry}: the bundle contains "</script", which would end the frame's script.`);
   return text;
 }
 

@@ -34,7 +34,9 @@ export function findChromium(): string {
     spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: ['ignore', 2, 2], env });
     if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
   }
-  throw new Error('No Chromium was found. Install Chromium or Chrome (Debian and Ubuntu: "apt-get install chromium"; elsewhere: "npx playwright install chromium"), or set CHROMIUM_PATH.');
+  throw new Error(
+    'No Chromium was found. Install Chromium or Chrome (Debian and Ubuntu: "apt-get install chromium"; elsewhere: "npx playwright install chromium"), or set CHROMIUM_PATH.',
+  );
 }
 
 /** Flags under which Chromium runs as root and leaves the network alone. */

@@ -14,7 +14,11 @@ const HELP = `npm run lab -- <command>
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, repeat: { type: 'string', default: '1' }, help: { type: 'boolean', short: 'h' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    repeat: { type: 'string', default: '1' },
+    help: { type: 'boolean', short: 'h' },
+  },
 });
 const [command, ...args] = positionals;
 
@@ -23,15 +27,20 @@ try {
     process.stdout.write(HELP);
     process.exit(command || values.help ? 0 : 2);
   }
-  if (!['list', 'check', 'grade', 'profile'].includes(command)) throw new BadInput(`There is no command "${command}". ${HELP}`);
+  if (!['list', 'check', 'grade', 'profile'].includes(command))
+    throw new BadInput(`There is no command "${command}". ${HELP}`);
   const repeat = Number(values.repeat);
-  if (!Number.isInteger(repeat) || repeat < 1) throw new BadInput(`--repeat takes a whole number from 1; got "${values.repeat}".`);
+  if (!Number.isInteger(repeat) || repeat < 1)
+    throw new BadInput(`--repeat takes a whole number from 1; got "${values.repeat}".`);
   const { prepare } = await import('./build.ts');
   await prepare({ quiet: true });
   if (command === 'list') (await import('./lab/list.ts')).listCommand(values.json);
   if (command === 'grade') await (await import('./lab/grade.ts')).gradeCommand(args, values.json);
   if (command === 'profile') await (await import('./lab/profile.ts')).profileCommand(args);
-  if (command === 'check') process.exitCode = (await (await import('./lab/check.ts')).checkCommand(args, repeat, values.json)) ? 0 : 1;
+  if (command === 'check')
+    process.exitCode = (await (await import('./lab/check.ts')).checkCommand(args, repeat, values.json))
+      ? 0
+      : 1;
 } catch (error) {
   if (!(error instanceof BadInput)) throw error;
   note(error.message);

@@ -11,7 +11,13 @@ interface Account {
 const norm = (email: string) => email.trim().toLowerCase();
 
 /** The plan of every contact, by e-mail address. The first matching account wins. */
-export function mergePlans({ contacts, accounts }: { contacts: Contact[]; accounts: Account[] }): (string | null)[] {
+export function mergePlans({
+  contacts,
+  accounts,
+}: {
+  contacts: Contact[];
+  accounts: Account[];
+}): (string | null)[] {
   const planByEmail = new Map<string, string>();
   for (const account of accounts) {
     const key = norm(account.email);

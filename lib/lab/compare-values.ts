@@ -19,7 +19,8 @@ export function compareValues(expected: unknown, actual: unknown, path = 'the re
     return compareValues([...expected], [...(actual as Map<unknown, unknown>)], path);
   }
   if (expected instanceof Date) return compareValues(expected.getTime(), (actual as Date).getTime(), path);
-  if (Array.isArray(expected) || ArrayBuffer.isView(expected)) return compareLists(expected as never, actual as never, path);
+  if (Array.isArray(expected) || ArrayBuffer.isView(expected))
+    return compareLists(expected as never, actual as never, path);
   const keys = Object.keys(expected);
   const extra = Object.keys(actual).find((key) => !Object.hasOwn(expected, key));
   if (extra !== undefined) return `${path} has a key "${extra.slice(0, 80)}" that should not be there`;
@@ -32,7 +33,8 @@ export function compareValues(expected: unknown, actual: unknown, path = 'the re
 }
 
 function compareLists(expected: ArrayLike<unknown>, actual: ArrayLike<unknown>, path: string): string | null {
-  if (expected.length !== actual.length) return `${path} should have ${expected.length} elements, yours has ${actual.length}`;
+  if (expected.length !== actual.length)
+    return `${path} should have ${expected.length} elements, yours has ${actual.length}`;
   for (let i = 0; i < expected.length; i++) {
     const found = compareValues(expected[i], actual[i], `${path}[${i}]`);
     if (found) return found;

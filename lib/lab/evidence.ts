@@ -110,6 +110,12 @@ export interface Report extends CheckReport {
 export type Progress =
   | { readonly stage: 'loading' | 'checking' | 'counting' | 'growing' | 'noise' }
   | { readonly stage: 'paused'; readonly because: string }
-  | { readonly stage: 'measuring'; readonly trial: Trial; readonly findings: readonly TargetFinding[]; readonly elapsedMs: number; readonly budgetMs: number };
+  | {
+      readonly stage: 'measuring';
+      readonly trial: Trial;
+      readonly findings: readonly TargetFinding[];
+      readonly elapsedMs: number;
+      readonly budgetMs: number;
+    };
 
 export type { MetricName, Needs };

@@ -1,5 +1,5 @@
-import { TIERS, type TargetFinding, type Tier, type Trial } from './evidence.ts';
 import type { LabDefinition } from './define.ts';
+import { type TargetFinding, TIERS, type Tier, type Trial } from './evidence.ts';
 import { METRICS, type MetricName, type Targets } from './metrics/index.ts';
 
 /** Judges every target of every tier on what the trial holds so far. @param seed replays the session's inputs. */

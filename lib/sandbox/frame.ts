@@ -24,7 +24,10 @@ addEventListener('message', (event) => {
       // Only the first, and cut: what a worker throws is the learner's text.
       if (told) return;
       told = true;
-      parent.postMessage({ type: 'worker-error', id: message.id, text: String(error.message ?? '').slice(0, 500) }, '*');
+      parent.postMessage(
+        { type: 'worker-error', id: message.id, text: String(error.message ?? '').slice(0, 500) },
+        '*',
+      );
     };
     worker.postMessage({ nonce: message.nonce }, [...event.ports]);
     URL.revokeObjectURL(url);

@@ -32,7 +32,8 @@ export async function openBenchBrowser(): Promise<BenchBrowser> {
       const page = await openPage();
       try {
         return await page.evaluate(
-          ([asset, lab, text]) => (globalThis as unknown as { hotpath: BenchApi }).hotpath.measure(asset!, lab!, text!),
+          ([asset, lab, text]) =>
+            (globalThis as unknown as { hotpath: BenchApi }).hotpath.measure(asset!, lab!, text!),
           [assetUrl, labId, source],
         );
       } finally {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCourse, readLab } from '#lib/content';
-import { type Code, CODES, type Report, TIERS, type Tier } from '#lib/lab';
+import { CODES, type Code, type Report, TIERS, type Tier } from '#lib/lab';
 import { type BenchBrowser, openBenchBrowser } from './bench-browser.ts';
 import { BadInput, note, print } from './print.ts';
 
@@ -52,7 +52,9 @@ export async function checkCommand(ids: readonly string[], repeat: number, json:
           sessions += 1 + result.retries;
           undecided += result.retries + (result.actual === 'undecided' ? 1 : 0);
           answers.push(result);
-          note(`${result.asDeclared ? 'ok  ' : 'FAIL'} ${id}/${result.file}: ${result.actual} (${(result.elapsedMs / 1000).toFixed(1)} s${result.retries ? `, ${result.retries} undecided` : ''})${result.asDeclared ? '' : `, declared ${result.expected}. ${result.because}`}`);
+          note(
+            `${result.asDeclared ? 'ok  ' : 'FAIL'} ${id}/${result.file}: ${result.actual} (${(result.elapsedMs / 1000).toFixed(1)} s${result.retries ? `, ${result.retries} undecided` : ''})${result.asDeclared ? '' : `, declared ${result.expected}. ${result.because}`}`,
+          );
         }
       }
       results.push({ lab: id, answers });
@@ -65,11 +67,18 @@ export async function checkCommand(ids: readonly string[], repeat: number, json:
   const tooOpen = undecided > Math.max(1, sessions * MOST_UNDECIDED_SHARE);
   const summary = { labs: results, sessions, undecided, wrong, asDeclared: wrong === 0 && !tooOpen };
   print(json, summary, () => `${sessions} sessions, ${undecided} undecided, ${wrong} not as declared`);
-  if (tooOpen) note(`${undecided} of ${sessions} sessions stayed undecided; at most ${MOST_UNDECIDED_SHARE * 100} % may.`);
+  if (tooOpen)
+    note(
+      `${undecided} of ${sessions} sessions stayed undecided; at most ${MOST_UNDECIDED_SHARE * 100} % may.`,
+    );
   return summary.asDeclared;
 }
 
-async function checkAnswer(browser: BenchBrowser, id: string, { file, expected }: Answer): Promise<AnswerResult> {
+async function checkAnswer(
+  browser: BenchBrowser,
+  id: string,
+  { file, expected }: Answer,
+): Promise<AnswerResult> {
   const lab = readLab(id)!;
   const source = readFileSync(join(LABS, id, file), 'utf8');
   for (let retries = 0; ; retries++) {
@@ -78,7 +87,12 @@ async function checkAnswer(browser: BenchBrowser, id: string, { file, expected }
     const result = { file, expected: nameOf(expected), retries, elapsedMs: Math.round(report.elapsedMs) };
     if (actual === 'undecided' && retries < MOST_RETRIES) continue;
     const open = report.findings.filter((f) => f.verdict !== 'met');
-    return { ...result, actual, asDeclared: actual === nameOf(expected), because: open.map((f) => f.because).join(' ') };
+    return {
+      ...result,
+      actual,
+      asDeclared: actual === nameOf(expected),
+      because: open.map((f) => f.because).join(' '),
+    };
   }
 }
 
@@ -113,10 +127,13 @@ export function answersOf(id: string): Answer[] {
   const declared = (kind: string) =>
     (existsSync(join(folder, kind)) ? readdirSync(join(folder, kind)).sort() : []).map((name) => {
       const file = `${kind}/${name}`;
-      const word = /^\/\/ @expect ([a-z-]+)\s*$/m.exec(readFileSync(join(folder, file), 'utf8').split('\n', 1)[0]!)?.[1];
+      const word = /^\/\/ @expect ([a-z-]+)\s*$/m.exec(
+        readFileSync(join(folder, file), 'utf8').split('\n', 1)[0]!,
+      )?.[1];
       const tier = TIERS.find((t) => t === word);
       const code = CODES.find((c) => c === word);
-      if (!tier && !code) throw new BadInput(`labs/${id}/${file}: the first line must be "// @expect <tier or code>".`);
+      if (!tier && !code)
+        throw new BadInput(`labs/${id}/${file}: the first line must be "// @expect <tier or code>".`);
       return { file, expected: tier ? { tier } : { code: code! } };
     });
   return [

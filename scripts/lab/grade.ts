@@ -7,7 +7,8 @@ import { BadInput, print } from './print.ts';
 /** `grade <id> <file>`: measures one file as the workbench would. Exit 0 for any verdict. */
 export async function gradeCommand(args: readonly string[], json: boolean): Promise<void> {
   const [id, file] = args;
-  if (!id || !file || args.length > 2) throw new BadInput('grade takes a lab id and a file: npm run lab -- grade <id> <file>.');
+  if (!id || !file || args.length > 2)
+    throw new BadInput('grade takes a lab id and a file: npm run lab -- grade <id> <file>.');
   if (!existsSync(file)) throw new BadInput(`${file} does not exist.`);
   const lab = readLab(id);
   if (!lab) throw new BadInput(`There is no lab "${id}"; npm run lab -- list shows them.`);
@@ -26,17 +27,19 @@ export function gradeOf(report: Report) {
     lab: report.lab,
     correct: report.correct,
     tier: report.tier,
-    findings: report.findings.map(({ target, tier, detail, verdict, code, because, value, interval, rounds, seed }) => ({
-      target: detail ? `${target}.${detail}` : target,
-      tier: tier ?? null,
-      verdict,
-      code,
-      because,
-      value: finite(value),
-      interval: interval?.every(Number.isFinite) ? interval : null,
-      rounds,
-      seed,
-    })),
+    findings: report.findings.map(
+      ({ target, tier, detail, verdict, code, because, value, interval, rounds, seed }) => ({
+        target: detail ? `${target}.${detail}` : target,
+        tier: tier ?? null,
+        verdict,
+        code,
+        because,
+        value: finite(value),
+        interval: interval?.every(Number.isFinite) ? interval : null,
+        rounds,
+        seed,
+      }),
+    ),
     elapsedMs: Math.round(report.elapsedMs),
   };
 }
@@ -44,6 +47,11 @@ export function gradeOf(report: Report) {
 const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
 
 function gradeText(report: Report): string {
-  const lines = report.findings.map((f) => `  ${(f.tier ?? '').padEnd(7)} ${f.verdict.padEnd(10)} ${f.because}`);
-  return [`${report.lab}: ${report.correct ? report.tier : 'not correct'} (${(report.elapsedMs / 1000).toFixed(1)} s)`, ...lines].join('\n');
+  const lines = report.findings.map(
+    (f) => `  ${(f.tier ?? '').padEnd(7)} ${f.verdict.padEnd(10)} ${f.because}`,
+  );
+  return [
+    `${report.lab}: ${report.correct ? report.tier : 'not correct'} (${(report.elapsedMs / 1000).toFixed(1)} s)`,
+    ...lines,
+  ].join('\n');
 }

@@ -22,7 +22,8 @@ const SEED = '0123456789abcdef0123456789abcdef';
 export async function profileCommand(args: readonly string[]): Promise<void> {
   const [id] = args;
   if (!id || args.length > 1) throw new BadInput('profile takes one lab id: npm run lab -- profile <id>.');
-  if (!readCourse().labs.some((lab) => lab.id === id)) throw new BadInput(`There is no lab "${id}"; npm run lab -- list shows them.`);
+  if (!readCourse().labs.some((lab) => lab.id === id))
+    throw new BadInput(`There is no lab "${id}"; npm run lab -- list shows them.`);
   const folder = join(LABS, id);
   const definition = await loadDefinition(folder);
   const kit = await bundleKit(folder);
@@ -31,8 +32,10 @@ export async function profileCommand(args: readonly string[]): Promise<void> {
   const browser = await openBenchBrowser();
   try {
     const page = await browser.openPage();
-    const version = await page.evaluate(() => /Chrom(?:e|ium)\/\d+/.exec(navigator.userAgent)?.[0].replace('/', ' ') ?? 'Chromium');
-    const record = async (source: string): Promise<LabProfile> => {
+    const version = await page.evaluate(
+      () => /Chrom(?:e|ium)\/\d+/.exec(navigator.userAgent)?.[0].replace('/', ' ') ?? 'Chromium',
+    );
+    const record = async (source: string, file: string): Promise<LabProfile> => {
       const cdp = await page.context().newCDPSession(page);
       await cdp.send('Profiler.enable');
       await cdp.send('Profiler.setSamplingInterval', { interval: INTERVAL_US });
@@ -46,25 +49,43 @@ export async function profileCommand(args: readonly string[]): Promise<void> {
       await page.evaluate(runProgram, RECORD_MS);
       const { profile } = await cdp.send('Profiler.stop');
       await cdp.detach();
-      return readCpuProfile(profile as CpuProfile, { url: 'blob:', file: 'starter.ts' });
+      return readCpuProfile(profile as CpuProfile, {
+        isOwn: (url) => url.startsWith('blob:'),
+        fileName: file,
+      });
     };
     const recorded = {
       recordedWith: `${version}, sampled every ${INTERVAL_US} µs for ${RECORD_MS / 1000} s, ${definition.workloads.typical.size.toLocaleString('en')} ${definition.workloads.typical.unit}`,
       sourceHash: createHash('sha256').update(starter).digest('hex').slice(0, 16),
-      starter: await record(starter),
-      solution: await record(solution),
+      starter: await record(starter, 'starter.ts'),
+      solution: await record(solution, 'solution.ts'),
     };
     writeFileSync(join(folder, 'profile.json'), `${JSON.stringify(recorded)}\n`);
-    note(`labs/${id}/profile.json: ${recorded.starter.samples} samples of the starter, ${recorded.solution.samples} of the solution.`);
+    note(
+      `labs/${id}/profile.json: ${recorded.starter.samples} samples of the starter, ${recorded.solution.samples} of the solution.`,
+    );
   } finally {
     await browser.close();
   }
 }
 
 /** In the page: loads the module and leaves a runner on the global. */
-async function loadProgram({ script, entry, inputs, kit }: { script: string; entry: string[]; inputs: unknown[]; kit: string | null }): Promise<void> {
-  const importText = (text: string) => import(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
-  const prepare = kit ? ((await importText(kit)) as { prepare(input: unknown): unknown[] }).prepare : (input: unknown) => [input];
+async function loadProgram({
+  script,
+  entry,
+  inputs,
+  kit,
+}: {
+  script: string;
+  entry: string[];
+  inputs: unknown[];
+  kit: string | null;
+}): Promise<void> {
+  const importText = (text: string) =>
+    import(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
+  const prepare = kit
+    ? ((await importText(kit)) as { prepare(input: unknown): unknown[] }).prepare
+    : (input: unknown) => [input];
   const namespace = (await importText(script)) as Record<string, (...args: unknown[]) => unknown>;
   const [first, ...rest] = entry.map((name) => namespace[name]!);
   let next = 0;
@@ -82,7 +103,14 @@ function runProgram(forMs: number): void {
 
 async function loadDefinition(folder: string): Promise<LabDefinition> {
   const out = join(fileURLToPath(new URL('../../generated/', import.meta.url)), `lab-${process.pid}.mjs`);
-  await build({ entryPoints: [join(folder, 'lab.ts')], bundle: true, format: 'esm', platform: 'node', outfile: out, packages: 'bundle' });
+  await build({
+    entryPoints: [join(folder, 'lab.ts')],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outfile: out,
+    packages: 'bundle',
+  });
   const module = (await import(pathToFileURL(out).href)) as { default: LabDefinition };
   rmSync(out);
   return module.default;
@@ -90,6 +118,11 @@ async function loadDefinition(folder: string): Promise<LabDefinition> {
 
 async function bundleKit(folder: string): Promise<string | null> {
   if (!existsSync(join(folder, 'kit.ts'))) return null;
-  const result = await build({ entryPoints: [join(folder, 'kit.ts')], bundle: true, format: 'esm', write: false });
+  const result = await build({
+    entryPoints: [join(folder, 'kit.ts')],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
   return result.outputFiles[0]!.text;
 }

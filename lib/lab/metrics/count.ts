@@ -4,7 +4,11 @@ import type { Metric } from './metric.ts';
 const bound = z
   .strictObject({
     atMost: z.number().min(0).optional().describe('Largest total allowed.'),
-    atMostPerItem: z.number().min(0).optional().describe('Largest total allowed, divided by the size of the counted input.'),
+    atMostPerItem: z
+      .number()
+      .min(0)
+      .optional()
+      .describe('Largest total allowed, divided by the size of the counted input.'),
     atLeast: z.number().min(0).optional().describe('Smallest total needed.'),
   })
   .refine((b) => [b.atMost, b.atMostPerItem, b.atLeast].filter((x) => x !== undefined).length === 1, {
@@ -26,7 +30,8 @@ export const count: Metric<Record<string, z.infer<typeof bound>>> = {
   judge: (target, trial) =>
     Object.entries(target).map(([detail, b]) => {
       const { counted } = trial;
-      if (!counted) return { detail, verdict: 'undecided', code: 'too-noisy', because: `${detail} was not counted yet.` };
+      if (!counted)
+        return { detail, verdict: 'undecided', code: 'too-noisy', because: `${detail} was not counted yet.` };
       const value = counted.counts[detail] ?? 0;
       const limit = b.atLeast ?? b.atMost ?? b.atMostPerItem! * counted.size;
       const met = b.atLeast !== undefined ? value >= limit : value <= limit;

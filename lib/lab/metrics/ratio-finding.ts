@@ -13,7 +13,8 @@ export function ratioText([low, high]: readonly [number, number]): string {
 export function ratioFinding(verdict: RatioVerdict, need: string): Finding {
   const measured = { value: verdict.ratio, interval: verdict.interval };
   const range = ratioText(verdict.interval);
-  if (verdict.state === 'met') return { verdict: 'met', code: 'ok', because: `Measured ${range}; ${need}.`, ...measured };
+  if (verdict.state === 'met')
+    return { verdict: 'met', code: 'ok', because: `Measured ${range}; ${need}.`, ...measured };
   if (verdict.state === 'missed') {
     return {
       verdict: 'missed',

@@ -1,5 +1,5 @@
-import { judgeRatio } from '#lib/measure';
 import { z } from 'zod';
+import { judgeRatio } from '#lib/measure';
 import type { Metric } from './metric.ts';
 import { ratioFinding } from './ratio-finding.ts';
 
@@ -10,7 +10,11 @@ export const speedup: Metric<number> = {
   describe: (target) => [{ text: `≥ ${target}× faster` }],
   judge: (target, trial) => [
     ratioFinding(
-      judgeRatio(trial.rounds, { baseline: 'starter', candidate: 'learner', target, witness: 'reference' }, trial),
+      judgeRatio(
+        trial.rounds,
+        { baseline: 'starter', candidate: 'learner', target, witness: 'reference' },
+        trial,
+      ),
       `${target}× faster than the starter is needed`,
     ),
   ],

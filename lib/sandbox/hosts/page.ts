@@ -1,5 +1,5 @@
-import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
 import * as Comlink from 'comlink';
+import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
 import type { Host, SandboxFiles } from '../host.ts';
 import type { Referee } from '../referee/contract.ts';
 
@@ -35,7 +35,11 @@ export async function openBenchWith(files: SandboxFiles, assetUrl: string, labId
   failed.catch(() => {});
   worker.onerror = (event) => {
     event.preventDefault();
-    broken(new BenchUnavailable(`The referee stopped: ${event.message || 'it could not be loaded'}. Reload the page; your code is saved.`));
+    broken(
+      new BenchUnavailable(
+        `The referee stopped: ${event.message || 'it could not be loaded'}. Reload the page; your code is saved.`,
+      ),
+    );
   };
   const referee = Comlink.wrap<Referee>(worker);
   const frame = new Frame(files.frame, harness);
@@ -45,7 +49,10 @@ export async function openBenchWith(files: SandboxFiles, assetUrl: string, labId
   } catch (cause) {
     worker.terminate();
     if (cause instanceof BenchUnavailable) throw cause;
-    throw new BenchUnavailable('The lab could not be loaded. Check the connection and try again; your code is saved.', { cause });
+    throw new BenchUnavailable(
+      'The lab could not be loaded. Check the connection and try again; your code is saved.',
+      { cause },
+    );
   }
   const tellHidden = () => void referee.setHidden(document.visibilityState === 'hidden');
   document.addEventListener('visibilitychange', tellHidden);
@@ -75,7 +82,9 @@ async function fetchText(url: string): Promise<string> {
     const response = await fetch(url);
     if (response.ok) return await response.text();
   } catch {}
-  throw new BenchUnavailable('The sandbox could not be loaded. Check the connection and try again; your code is saved.');
+  throw new BenchUnavailable(
+    'The sandbox could not be loaded. Check the connection and try again; your code is saved.',
+  );
 }
 
 /** The opaque frame with the learner's workers in it. Opened at the first worker, removed by `drop`. */

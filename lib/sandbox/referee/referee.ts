@@ -13,7 +13,7 @@ let runtime: ReturnType<(typeof RUNTIMES)['js']>;
 let host: Comlink.Remote<Host>;
 let stopped = false;
 let hidden = false;
-let wake: (() => void)[] = [];
+const wake: (() => void)[] = [];
 const stopListeners = new Set<() => void>();
 
 const session = (progress: Session['progress']): Session => ({
@@ -28,7 +28,8 @@ const session = (progress: Session['progress']): Session => ({
     if (stopped) throw new Error('stopped');
   },
   isHidden: () => hidden,
-  untilVisible: () => (hidden && !stopped ? new Promise<void>((resolve) => wake.push(resolve)) : Promise.resolve()),
+  untilVisible: () =>
+    hidden && !stopped ? new Promise<void>((resolve) => wake.push(resolve)) : Promise.resolve(),
   onStop(listener) {
     stopListeners.add(listener);
     return () => stopListeners.delete(listener);
@@ -53,7 +54,9 @@ const referee: Referee = {
       const job = { kind, labId, asset, source };
       // Awaited by nobody: the page repaints when it likes, between rounds.
       const running = session((progress) => void onProgress(progress));
-      return { report: kind === 'check' ? await runtime.check(job, running) : await runtime.measure(job, running) };
+      return {
+        report: kind === 'check' ? await runtime.check(job, running) : await runtime.measure(job, running),
+      };
     } catch (thrown) {
       if (stopped) return { stopped: true };
       throw thrown;

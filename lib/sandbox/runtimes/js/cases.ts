@@ -1,4 +1,13 @@
-import { type Case, type CaseResult, compareValues, formatValue, freshSeed, type LabDefinition, type Random, seededRandom } from '#lib/lab';
+import {
+  type Case,
+  type CaseResult,
+  compareValues,
+  formatValue,
+  freshSeed,
+  type LabDefinition,
+  type Random,
+  seededRandom,
+} from '#lib/lab';
 import type { LabAsset, Session } from '../runtime.ts';
 import { type HarnessWorker, RunFailed } from './harness-worker.ts';
 import { callLimitMs, failureOf, startProgram } from './program.ts';
@@ -40,7 +49,12 @@ export function makeCaseInput(definition: LabDefinition, one: Case<unknown>, see
 }
 
 /** Judges one output against the lab's check. Null when right. Whatever an untrusted output makes `check` throw is a wrong answer. */
-export function judgeOutput(definition: LabDefinition, input: unknown, output: unknown, expected: unknown): string | null {
+export function judgeOutput(
+  definition: LabDefinition,
+  input: unknown,
+  output: unknown,
+  expected: unknown,
+): string | null {
   if (!definition.check) return compareValues(expected, output);
   try {
     return definition.check(input, output, expected);
@@ -53,7 +67,12 @@ export function judgeOutput(definition: LabDefinition, input: unknown, output: u
  * Runs the visible cases, or all, in one fresh worker. Stops at the first case that brings the worker down; a case
  * that only differs does not stop the others.
  */
-export async function runCases(asset: LabAsset, script: string, hiddenToo: boolean, session: Session): Promise<{ cases: CaseResult[]; log: string }> {
+export async function runCases(
+  asset: LabAsset,
+  script: string,
+  hiddenToo: boolean,
+  session: Session,
+): Promise<{ cases: CaseResult[]; log: string }> {
   const { definition } = asset;
   const list = [
     ...definition.visible.map((one) => ({ one, hidden: false })),
@@ -91,12 +110,21 @@ export async function runCases(asset: LabAsset, script: string, hiddenToo: boole
         cases.push({
           ...result,
           ...shown,
-          outcome: wrong === null ? { verdict: 'same' } : { verdict: 'different', code: 'wrong-answer', because: sentence(wrong) },
+          outcome:
+            wrong === null
+              ? { verdict: 'same' }
+              : { verdict: 'different', code: 'wrong-answer', because: sentence(wrong) },
         });
       } catch (thrown) {
         if (!(thrown instanceof RunFailed)) throw thrown;
         cases.push({ ...result, outcome: { verdict: 'failed', code: thrown.code, because: thrown.because } });
-        if (thrown.code === 'time-out' || thrown.code === 'crashed' || thrown.code === 'load-limit' || !worker) break;
+        if (
+          thrown.code === 'time-out' ||
+          thrown.code === 'crashed' ||
+          thrown.code === 'load-limit' ||
+          !worker
+        )
+          break;
       }
     }
   } finally {

@@ -1,6 +1,6 @@
-import type { EditReport } from '#lib/lab';
-import type { AnyNode, Function as AnyFunction, Program } from 'acorn';
+import type { Function as AnyFunction, AnyNode, Program } from 'acorn';
 import { full } from 'acorn-walk';
+import type { EditReport } from '#lib/lab';
 
 /**
  * Which of the starter's top-level functions a learner changed.
@@ -19,19 +19,29 @@ export function countEdits(starter: Program, learner: Program): EditReport {
   for (const name of [...changed]) {
     const calls = after.functions.get(name)?.mentions;
     for (const callee of before.functions.get(name)!.mentions) {
-      if (before.functions.has(callee) && callee !== name && calls && !calls.has(callee) && !reaches(after, name, callee, before)) changed.add(callee);
+      if (
+        before.functions.has(callee) &&
+        callee !== name &&
+        calls &&
+        !calls.has(callee) &&
+        !reaches(after, name, callee, before)
+      )
+        changed.add(callee);
     }
   }
   const added = [...after.functions.keys()].filter((name) => !before.functions.has(name));
   for (const name of added) {
     const callers = [...after.functions].filter(([caller, fn]) => caller !== name && fn.mentions.has(name));
-    const free = callers.length > 0 && callers.every(([caller]) => changed.has(caller) || added.includes(caller));
+    const free =
+      callers.length > 0 && callers.every(([caller]) => changed.has(caller) || added.includes(caller));
     if (!free) changed.add(name);
   }
   const known = new Set(before.statements);
-  after.statements.filter((shape) => !known.has(shape)).forEach((_, i) => changed.add(`top-level statement ${i + 1}`));
+  const addedStatements = after.statements.filter((shape) => !known.has(shape)).length;
+  for (let i = 1; i <= addedStatements; i++) changed.add(`top-level statement ${i}`);
   const kept = new Set(after.statements);
-  before.statements.filter((shape) => !kept.has(shape)).forEach((_, i) => changed.add(`removed top-level statement ${i + 1}`));
+  const removedStatements = before.statements.filter((shape) => !kept.has(shape)).length;
+  for (let i = 1; i <= removedStatements; i++) changed.add(`removed top-level statement ${i}`);
   return { changed: [...changed].sort() };
 }
 
@@ -61,7 +71,8 @@ function reaches(module: Module, from: string, to: string, before: Module): bool
 function readModule(program: Program): Module {
   const functions = new Map<string, TopLevelFunction>();
   const statements: string[] = [];
-  const addFunction = (name: string, node: AnyNode) => functions.set(name, { shape: shapeOf(node), mentions: mentionsOf(node) });
+  const addFunction = (name: string, node: AnyNode) =>
+    functions.set(name, { shape: shapeOf(node), mentions: mentionsOf(node) });
   for (const statement of program.body) {
     const declaration = (statement.type === 'ExportNamedDeclaration' && statement.declaration) || statement;
     if (declaration.type === 'FunctionDeclaration') {
@@ -70,7 +81,8 @@ function readModule(program: Program): Module {
     }
     if (declaration.type === 'VariableDeclaration') {
       for (const part of declaration.declarations) {
-        const isFunction = part.init?.type === 'ArrowFunctionExpression' || part.init?.type === 'FunctionExpression';
+        const isFunction =
+          part.init?.type === 'ArrowFunctionExpression' || part.init?.type === 'FunctionExpression';
         if (isFunction && part.id.type === 'Identifier') addFunction(part.id.name, part.init!);
         else statements.push(shapeOf(part));
       }
@@ -83,7 +95,13 @@ function readModule(program: Program): Module {
 
 /** A node as text without positions. */
 function shapeOf(node: AnyNode): string {
-  return JSON.stringify(node, (key, value) => (key === 'start' || key === 'end' || key === 'loc' || key === 'raw' ? undefined : typeof value === 'bigint' ? `${value}n` : value));
+  return JSON.stringify(node, (key, value) =>
+    key === 'start' || key === 'end' || key === 'loc' || key === 'raw'
+      ? undefined
+      : typeof value === 'bigint'
+        ? `${value}n`
+        : value,
+  );
 }
 
 function mentionsOf(node: AnyNode): Set<string> {

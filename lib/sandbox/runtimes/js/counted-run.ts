@@ -1,7 +1,7 @@
 import { type CountReport, freshSeed, seededRandom } from '#lib/lab';
 import type { LabAsset, Session } from '../runtime.ts';
+import { judgeOutput, Oracle } from './cases.ts';
 import { RunFailed } from './harness-worker.ts';
-import { Oracle, judgeOutput } from './cases.ts';
 import { callLimitMs, failureOf, startProgram } from './program.ts';
 
 /**
@@ -10,7 +10,10 @@ import { callLimitMs, failureOf, startProgram } from './program.ts';
  */
 export async function runCounted(asset: LabAsset, script: string, session: Session): Promise<CountReport> {
   const { definition } = asset;
-  const { workload: name, size } = definition.counted ?? { workload: 'typical', size: definition.workloads.typical.size };
+  const { workload: name, size } = definition.counted ?? {
+    workload: 'typical',
+    size: definition.workloads.typical.size,
+  };
   const workload = definition.workloads[name]!;
   const seed = freshSeed();
   const input = () => workload.generate(seededRandom(seed), size);

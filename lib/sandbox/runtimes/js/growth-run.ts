@@ -6,11 +6,12 @@ import { callLimitMs, failureOf, startProgram } from './program.ts';
 const WARM_MS = 120;
 const PASSES = 24;
 const BUDGET_MS = 4_000;
-const LEAST_PASSES = 5;
+const LEAST_PASSES = 6;
 
 /**
  * Times the learner's code at five doubling sizes, in shuffled passes over the sizes, each call on a fresh input.
- * The fastest time of each size is what the exponent is fitted to. A size that does not end within the lab's limit
+ * The fastest time of each size is what the exponent is fitted to. The run ends when `isSettled` says so, six passes
+ * at the least, or after four seconds. A size that does not end within the lab's limit
  * ends the run with a sentence instead.
  */
 export async function runGrowth(
@@ -18,6 +19,7 @@ export async function runGrowth(
   script: string,
   spinLoops: number,
   session: Session,
+  isSettled: (points: GrowthPoint[]) => boolean,
 ): Promise<{ points: GrowthPoint[]; stopped?: string }> {
   const { definition } = asset;
   const workload = definition.workloads.growth ?? definition.workloads.typical;
@@ -36,26 +38,39 @@ export async function runGrowth(
     // Short calls are batched until a sample lasts 0.5 ms or twenty ticks: the clock's step must not show.
     const sampleMs = Math.max(0.5, worker.clockStepMs * 20);
     for (let pass = 0; pass < PASSES; pass++) {
-      if (pass >= LEAST_PASSES && performance.now() - began > BUDGET_MS) break;
+      if (pass >= LEAST_PASSES && (performance.now() - began > BUDGET_MS || isSettled(pointsOf(times))))
+        break;
       session.assertRunning();
       await session.untilVisible();
       for (const size of shuffled(sizes)) {
         atSize = size;
         const known = times.get(size)!;
-        const calls = known.length ? Math.min(64, Math.max(1, Math.ceil(sampleMs / Math.max(Math.min(...known), 1e-4)))) : 1;
+        const calls = known.length
+          ? Math.min(64, Math.max(1, Math.ceil(sampleMs / Math.max(Math.min(...known), 1e-4))))
+          : 1;
         const inputs = Array.from({ length: calls }, () => input(size));
-        const reply = await worker.take({ batches: [inputs], slots: [inputs.map(() => null)], paceAtMostMs: 0, spinLoops }, limitMs * Math.max(1, calls / 8));
+        const reply = await worker.take(
+          { batches: [inputs], slots: [inputs.map(() => null)], paceAtMostMs: 0, spinLoops },
+          limitMs * Math.max(1, calls / 8),
+        );
         if (reply.failure) throw failureOf(reply.failure);
         known.push(reply.samples[0]!);
       }
     }
-    return { points: sizes.map((size) => ({ size, perCallMs: Math.min(...times.get(size)!), allMs: times.get(size)! })) };
+    return { points: pointsOf(times) };
   } catch (thrown) {
     if (!(thrown instanceof RunFailed) || thrown.code !== 'time-out') throw thrown;
-    return { points: [], stopped: `With ${atSize.toLocaleString('en')} ${workload.unit} one call takes more than ${limitMs / 1000} s.` };
+    return {
+      points: [],
+      stopped: `With ${atSize.toLocaleString('en')} ${workload.unit} one call takes more than ${limitMs / 1000} s.`,
+    };
   } finally {
     worker?.end();
   }
+}
+
+function pointsOf(times: ReadonlyMap<number, number[]>): GrowthPoint[] {
+  return [...times].map(([size, allMs]) => ({ size, perCallMs: Math.min(...allMs), allMs: [...allMs] }));
 }
 
 function shuffled<T>(list: readonly T[]): T[] {

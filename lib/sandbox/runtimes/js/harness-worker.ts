@@ -25,7 +25,12 @@ export class HarnessWorker {
   readonly #nonce = randomNonce();
   readonly #port: MessagePort;
   readonly #host: Host;
-  #waiting: { type: FromHarness['type']; id: number | null; resolve: (m: FromHarness) => void; reject: (e: Error) => void } | null = null;
+  #waiting: {
+    type: FromHarness['type'];
+    id: number | null;
+    resolve: (m: FromHarness) => void;
+    reject: (e: Error) => void;
+  } | null = null;
   #requests = 0;
   log = '';
   clockStepMs = 0;
@@ -51,7 +56,10 @@ export class HarnessWorker {
   }
 
   /** Loads the learner's module. Answers the milliseconds it took. */
-  async load(message: Omit<Extract<ToHarness, { type: 'load' }>, 'type'>, limitMs: number): Promise<Reply<'loaded'>> {
+  async load(
+    message: Omit<Extract<ToHarness, { type: 'load' }>, 'type'>,
+    limitMs: number,
+  ): Promise<Reply<'loaded'>> {
     const reply = this.#wait('loaded', null, limitMs, `Loading the code took more than ${seconds(limitMs)}.`);
     this.#send({ type: 'load', ...message });
     return reply;
@@ -61,11 +69,17 @@ export class HarnessWorker {
     return this.#request('called', (id) => ({ type: 'call', id, input }), limitMs);
   }
 
-  warm(request: Omit<Extract<ToHarness, { type: 'warm' }>, 'type' | 'id'>, limitMs: number): Promise<Reply<'warmed'>> {
+  warm(
+    request: Omit<Extract<ToHarness, { type: 'warm' }>, 'type' | 'id'>,
+    limitMs: number,
+  ): Promise<Reply<'warmed'>> {
     return this.#request('warmed', (id) => ({ type: 'warm', id, ...request }), limitMs);
   }
 
-  take(request: Omit<Extract<ToHarness, { type: 'take' }>, 'type' | 'id'>, limitMs: number): Promise<Reply<'taken'>> {
+  take(
+    request: Omit<Extract<ToHarness, { type: 'take' }>, 'type' | 'id'>,
+    limitMs: number,
+  ): Promise<Reply<'taken'>> {
     return this.#request('taken', (id) => ({ type: 'take', id, ...request }), limitMs);
   }
 
@@ -87,9 +101,18 @@ export class HarnessWorker {
     waiting?.reject(error);
   }
 
-  #request<T extends FromHarness['type']>(type: T, message: (id: number) => ToHarness, limitMs: number): Promise<Reply<T>> {
+  #request<T extends FromHarness['type']>(
+    type: T,
+    message: (id: number) => ToHarness,
+    limitMs: number,
+  ): Promise<Reply<T>> {
     const id = ++this.#requests;
-    const reply = this.#wait(type, id, limitMs, `One call took more than ${seconds(limitMs)}. Your code is saved; nothing was lost.`);
+    const reply = this.#wait(
+      type,
+      id,
+      limitMs,
+      `One call took more than ${seconds(limitMs)}. Your code is saved; nothing was lost.`,
+    );
     this.#send(message(id));
     return reply;
   }
@@ -98,15 +121,27 @@ export class HarnessWorker {
     this.#port.postMessage(message);
   }
 
-  #wait<T extends FromHarness['type']>(type: T, id: number | null, limitMs: number, late: string): Promise<Reply<T>> {
+  #wait<T extends FromHarness['type']>(
+    type: T,
+    id: number | null,
+    limitMs: number,
+    late: string,
+  ): Promise<Reply<T>> {
     if (this.#waiting) throw new Error(`The harness is still busy with "${this.#waiting.type}".`);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => void this.#giveUp(late), limitMs);
-      const settle = <A>(next: (value: A) => void) => (value: A) => {
-        clearTimeout(timer);
-        next(value);
+      const settle =
+        <A>(next: (value: A) => void) =>
+        (value: A) => {
+          clearTimeout(timer);
+          next(value);
+        };
+      this.#waiting = {
+        type,
+        id,
+        resolve: settle(resolve as (m: FromHarness) => void),
+        reject: settle(reject),
       };
-      this.#waiting = { type, id, resolve: settle(resolve as (m: FromHarness) => void), reject: settle(reject) };
     });
   }
 
@@ -118,7 +153,10 @@ export class HarnessWorker {
     this.fail(
       alive
         ? new RunFailed('time-out', `${late}`)
-        : new RunFailed('crashed', 'The sandbox stopped answering: the code probably ran out of memory. Your code is saved; nothing was lost.'),
+        : new RunFailed(
+            'crashed',
+            'The sandbox stopped answering: the code probably ran out of memory. Your code is saved; nothing was lost.',
+          ),
     );
   }
 

@@ -21,7 +21,8 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   // biome-ignore lint/suspicious/noExplicitAny: uncurrying has no useful static type here
   const uncurry = <F extends (...args: any[]) => unknown>(f: F) =>
     Function.prototype.call.bind(f) as (self: unknown, ...args: Parameters<F>) => ReturnType<F>;
-  const getterOf = (object: object, key: PropertyKey) => uncurry(getOwnPropertyDescriptor(object, key)!.get!) as (self: unknown) => never;
+  const getterOf = (object: object, key: PropertyKey) =>
+    uncurry(getOwnPropertyDescriptor(object, key)!.get!) as (self: unknown) => never;
   const now = Performance.prototype.now.bind(performance);
   const clone = structuredClone;
   const text = String;
@@ -110,7 +111,11 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   };
 
   // --- Sending -----------------------------------------------------------------------------------------------------
-  type Answer = FromHarness extends infer A ? (A extends unknown ? Omit<A, 'nonce' | 'log' | 'dropped'> : never) : never;
+  type Answer = FromHarness extends infer A
+    ? A extends unknown
+      ? Omit<A, 'nonce' | 'log' | 'dropped'>
+      : never
+    : never;
   const send = (answer: Answer) => {
     const logged = cut(lines, 0, LOG_CHARACTERS);
     const lost = dropped;
@@ -307,7 +312,9 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
     } catch {
       after = undefined;
     }
-    hop(() => send({ __proto__: null, type: 'called', id, output, input: after, counts: counted, failure } as never));
+    hop(() =>
+      send({ __proto__: null, type: 'called', id, output, input: after, counts: counted, failure } as never),
+    );
   };
 
   const warm = ({ id, pool, runMs, blockMs }: Extract<ToHarness, { type: 'warm' }>) => {
@@ -340,6 +347,8 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
     hop(() => send({ __proto__: null, type: 'warmed', id, blocks: kept, failure } as never));
   };
 
+  let receivedMs = 0;
+  const PACE_PATIENCE_MS = 10;
   const take = (message: Extract<ToHarness, { type: 'take' }>) => {
     const { id, batches, slots, paceAtMostMs, spinLoops } = message;
     const began = now();
@@ -349,9 +358,21 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
     const answer = (count: number, failure: never | null) => {
       const kept = new Floats(count * 2);
       for (let i = 0; i < kept.length; i++) kept[i] = samples[i]!;
-      send({ __proto__: null, type: 'taken', id, samples: kept, outputs: failure || count === 0 ? [] : slots, busyMs: now() - began, failure } as never);
+      send({
+        __proto__: null,
+        type: 'taken',
+        id,
+        samples: kept,
+        outputs: failure || count === 0 ? [] : slots,
+        busyMs: now() - receivedMs,
+        failure,
+      } as never);
     };
-    if (paceAtMostMs > 0 && before > paceAtMostMs) return answer(0, null);
+    // Inputs were made and sent for this turn: look at the pace for a while before giving them up.
+    while (paceAtMostMs > 0 && before > paceAtMostMs) {
+      if (now() - began > PACE_PATIENCE_MS) return answer(0, null);
+      before = readPace(spinLoops);
+    }
     const one = () => {
       const inputs = batches[at]!;
       const outputs = slots[at] as unknown[];
@@ -433,8 +454,14 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   };
 
   // --- Loading -------------------------------------------------------------------------------------------------------
-  const importText = (source: string, done: (namespace: object) => void, failed: (thrown: unknown) => void) => {
-    const url = createUrl(new BlobOf([source], { __proto__: null, type: 'text/javascript' } as BlobPropertyBag));
+  const importText = (
+    source: string,
+    done: (namespace: object) => void,
+    failed: (thrown: unknown) => void,
+  ) => {
+    const url = createUrl(
+      new BlobOf([source], { __proto__: null, type: 'text/javascript' } as BlobPropertyBag),
+    );
     then(
       import(/* @vite-ignore */ url),
       (namespace: unknown) => {
@@ -471,7 +498,12 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
           },
         };
         const proxy = new ProxyOf(original, handler as never) as never;
-        defineProperty(owner, key, { __proto__: null, value: proxy, writable: true, configurable: true } as PropertyDescriptor);
+        defineProperty(owner, key, {
+          __proto__: null,
+          value: proxy,
+          writable: true,
+          configurable: true,
+        } as PropertyDescriptor);
       }
     }
   };
@@ -479,7 +511,8 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   const load = (message: Extract<ToHarness, { type: 'load' }>) => {
     const { source, entry, kit, counters } = message;
     if (counters.length) installCounters(counters);
-    const fail = (thrown: unknown, loadMs: number) => send({ __proto__: null, type: 'loaded', loadMs, failure: describe(thrown, 'threw') } as never);
+    const fail = (thrown: unknown, loadMs: number) =>
+      send({ __proto__: null, type: 'loaded', loadMs, failure: describe(thrown, 'threw') } as never);
     const loadLearner = () => {
       const t = now();
       importText(
@@ -489,8 +522,15 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
           for (let i = 0; i < entry.length; i++) {
             const property = getOwnPropertyDescriptor(namespace, entry[i]!);
             const value = property && hasOwn(property, 'value') ? property.value : undefined;
-            if (typeof value !== 'function') return fail(`The code does not export a function named ${entry[i]}.`, now() - t);
-            defineProperty(found, i, { __proto__: null, value, writable: true, configurable: true, enumerable: true } as PropertyDescriptor);
+            if (typeof value !== 'function')
+              return fail(`The code does not export a function named ${entry[i]}.`, now() - t);
+            defineProperty(found, i, {
+              __proto__: null,
+              value,
+              writable: true,
+              configurable: true,
+              enumerable: true,
+            } as PropertyDescriptor);
           }
           entries = found as never;
           entryCount = entry.length;
@@ -523,6 +563,8 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   };
 
   const receive = (event: Event) => {
+    // Reading the data deserialises the inputs: that counts as busy, so that the two clocks can be compared.
+    receivedMs = now();
     const message = dataOf(event) as ToHarness;
     switch (message.type) {
       case 'load':
@@ -544,7 +586,11 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   const emptyGlobal = () => {
     const allowed = new Set(ALLOWED.split(' '));
     let left = '';
-    for (let object: object | null = scope; object && object !== objectProto; object = getPrototypeOf(object)) {
+    for (
+      let object: object | null = scope;
+      object && object !== objectProto;
+      object = getPrototypeOf(object)
+    ) {
       for (const key of ownKeys(object)) {
         if (typeof key === 'symbol' || allowed.has(key)) continue;
         try {
@@ -556,12 +602,18 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
           } catch {}
           const rest = getOwnPropertyDescriptor(object, key)!;
           // Constants such as TEMPORARY cannot be removed and give nothing away.
-          if (typeof rest.value === 'function' || (typeof rest.value === 'object' && rest.value !== null) || rest.get) left += `${key} `;
+          if (
+            typeof rest.value === 'function' ||
+            (typeof rest.value === 'object' && rest.value !== null) ||
+            rest.get
+          )
+            left += `${key} `;
         }
       }
     }
     for (const key of ownKeys(performanceProto)) {
-      if (key !== 'now' && key !== 'constructor' && typeof key === 'string') delete (performanceProto as unknown as Record<string, unknown>)[key];
+      if (key !== 'now' && key !== 'constructor' && typeof key === 'string')
+        delete (performanceProto as unknown as Record<string, unknown>)[key];
     }
     // The way to the event classes and their constructors goes with the prototypes' own links.
     for (const prototype of [performanceProto, eventTargetProto]) {
@@ -570,7 +622,10 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
       } catch {}
     }
     const methods: Record<string, unknown> = {};
-    for (const name of 'log info warn error debug table dir trace time timeEnd group groupEnd assert count clear'.split(' ')) methods[name] = log;
+    for (const name of 'log info warn error debug table dir trace time timeEnd group groupEnd assert count clear'.split(
+      ' ',
+    ))
+      methods[name] = log;
     defineProperty(scope, 'console', { value: freeze(methods), writable: false, configurable: false });
     return left;
   };

@@ -18,7 +18,10 @@ export function createJsRuntime(): Runtime {
     try {
       const { spinsMs, gapsMs, spinLoops } = await worker.meter(machine?.spinLoops ?? 0);
       const reading = judgeNoise({ spinsMs, gapsMs, scanMs: 150, clockStepMs: worker.clockStepMs });
-      const best = Math.min(reading.bestPaceMs ?? Number.POSITIVE_INFINITY, machine?.noise.bestPaceMs ?? Number.POSITIVE_INFINITY);
+      const best = Math.min(
+        reading.bestPaceMs ?? Number.POSITIVE_INFINITY,
+        machine?.noise.bestPaceMs ?? Number.POSITIVE_INFINITY,
+      );
       const noise = Number.isFinite(best) ? { ...reading, bestPaceMs: best } : reading;
       machine = { spinLoops, noise, isolated: worker.isolated, at: performance.now() };
       return machine;
@@ -34,11 +37,21 @@ export function createJsRuntime(): Runtime {
       try {
         const { script } = compileLearnerSource(source);
         const { cases, log } = await runCases(asset, script, false, session);
-        return { correct: cases.every((one) => one.outcome.verdict === 'same'), cases, log, elapsedMs: performance.now() - began };
+        return {
+          correct: cases.every((one) => one.outcome.verdict === 'same'),
+          cases,
+          log,
+          elapsedMs: performance.now() - began,
+        };
       } catch (thrown) {
         if (!(thrown instanceof RunFailed)) throw thrown;
         const outcome = { verdict: 'failed', code: thrown.code, because: thrown.because } as const;
-        return { correct: false, cases: [{ name: 'Loading', hidden: false, outcome, seed: '' }], log: '', elapsedMs: performance.now() - began };
+        return {
+          correct: false,
+          cases: [{ name: 'Loading', hidden: false, outcome, seed: '' }],
+          log: '',
+          elapsedMs: performance.now() - began,
+        };
       }
     },
     measure: (job, session) =>

@@ -18,7 +18,10 @@ export interface Compiled {
 export function compileLearnerSource(source: string): Compiled {
   const bytes = new TextEncoder().encode(source).length;
   if (bytes > SOURCE_LIMIT_BYTES) {
-    throw new RunFailed('error', `The code is ${bytes.toLocaleString('en')} bytes long; at most ${SOURCE_LIMIT_BYTES.toLocaleString('en')} are accepted.`);
+    throw new RunFailed(
+      'error',
+      `The code is ${bytes.toLocaleString('en')} bytes long; at most ${SOURCE_LIMIT_BYTES.toLocaleString('en')} are accepted.`,
+    );
   }
   let script: string;
   let program: Program;
@@ -29,7 +32,10 @@ export function compileLearnerSource(source: string): Compiled {
     throw new RunFailed('error', syntaxSentence(thrown));
   }
   const refuse = (node: { loc?: { start: { line: number } } | null }, what: string) => {
-    throw new RunFailed('forbidden-syntax', `Line ${node.loc?.start.line ?? '?'}: ${what} is not available in the sandbox. Write everything the lab needs in this file.`);
+    throw new RunFailed(
+      'forbidden-syntax',
+      `Line ${node.loc?.start.line ?? '?'}: ${what} is not available in the sandbox. Write everything the lab needs in this file.`,
+    );
   };
   simple(program, {
     ImportDeclaration: (node) => refuse(node, 'import'),

@@ -70,10 +70,14 @@ export class LiveStage implements Stage {
 
   async #warm(worker: HarnessWorker, { runMs, blockMs }: WarmRequest): Promise<readonly WarmBlock[]> {
     this.#check();
-    const reply = await worker.warm({ pool: this.#inputs.pool(), runMs, blockMs }, runMs * 8 + callLimitMs(this.asset.definition) * 2);
+    const reply = await worker.warm(
+      { pool: this.#inputs.pool(), runMs, blockMs },
+      runMs * 8 + callLimitMs(this.asset.definition) * 2,
+    );
     if (reply.failure) throw failureOf(reply.failure);
     const blocks: WarmBlock[] = [];
-    for (let i = 0; i < reply.blocks.length; i += 2) blocks.push({ ranMs: reply.blocks[i]!, perCallMs: reply.blocks[i + 1]! });
+    for (let i = 0; i < reply.blocks.length; i += 2)
+      blocks.push({ ranMs: reply.blocks[i]!, perCallMs: reply.blocks[i + 1]! });
     return blocks;
   }
 
@@ -108,12 +112,21 @@ export class LiveStage implements Stage {
   }
 
   /** One output of each sample, chosen at random after it was timed. */
-  async #checkOutputs(batches: readonly (readonly unknown[])[], outputs: readonly unknown[], count: number): Promise<void> {
+  async #checkOutputs(
+    batches: readonly (readonly unknown[])[],
+    outputs: readonly unknown[],
+    count: number,
+  ): Promise<void> {
     for (let i = 0; i < count; i++) {
       const chosen = Math.floor(Math.random() * batches[i]!.length);
       const input = batches[i]![chosen];
       const output = (outputs[i] as unknown[])?.[chosen];
-      const wrong = judgeOutput(this.asset.definition, input, output, await this.oracle.expect(() => structuredClone(input)));
+      const wrong = judgeOutput(
+        this.asset.definition,
+        input,
+        output,
+        await this.oracle.expect(() => structuredClone(input)),
+      );
       if (wrong !== null) throw new RunFailed('wrong-answer', `While it was timed: ${wrong}.`);
     }
   }

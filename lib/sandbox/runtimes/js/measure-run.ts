@@ -1,5 +1,23 @@
-import { type ArmName, type NoiseReading, playRound, type Round, SESSION_LIMITS, budgetMsFor } from '#lib/measure';
-import { type CaseResult, freshSeed, judgeTargets, METRICS, type Needs, type Report, TIERS, type TargetFinding, tierOf, type Trial } from '#lib/lab';
+import {
+  type CaseResult,
+  freshSeed,
+  judgeTargets,
+  METRICS,
+  type Needs,
+  type Report,
+  type TargetFinding,
+  TIERS,
+  type Trial,
+  tierOf,
+} from '#lib/lab';
+import {
+  type ArmName,
+  budgetMsFor,
+  type NoiseReading,
+  playRound,
+  type Round,
+  SESSION_LIMITS,
+} from '#lib/measure';
 import type { Job, Session } from '../runtime.ts';
 import { Oracle, runCases } from './cases.ts';
 import { countEdits } from './count-edits.ts';
@@ -24,7 +42,11 @@ const CLOCK_SLACK_MS = 250;
  * One Measure: compile, correctness on every case, edits, counts, growth, then rounds until every target is decided or
  * the budget is spent. Correctness is a gate: nothing is timed when it fails.
  */
-export async function measureJob(job: Job, session: Session, readMachine: () => Promise<Machine>): Promise<Report> {
+export async function measureJob(
+  job: Job,
+  session: Session,
+  readMachine: () => Promise<Machine>,
+): Promise<Report> {
   const began = performance.now();
   const { asset, labId } = job;
   const { targets } = asset.definition;
@@ -52,7 +74,8 @@ export async function measureJob(job: Job, session: Session, readMachine: () => 
     ({ cases, log } = await runCases(asset, script, true, session));
     const failed = cases.find((one) => one.outcome.verdict !== 'same');
     if (failed) return finish(false, [correctnessFinding(failed)]);
-    if (needs.has('edits')) trial = { ...trial, edits: countEdits(compileLearnerSource(asset.starter).program, program) };
+    if (needs.has('edits'))
+      trial = { ...trial, edits: countEdits(compileLearnerSource(asset.starter).program, program) };
     if (needs.has('counted')) {
       session.progress({ stage: 'counting' });
       trial = { ...trial, counted: await runCounted(asset, script, session) };
@@ -63,7 +86,11 @@ export async function measureJob(job: Job, session: Session, readMachine: () => 
     trial = { ...trial, noise: machine.noise };
     if (needs.has('sizes')) {
       session.progress({ stage: 'growing' });
-      const { points, stopped } = await runGrowth(asset, script, machine.spinLoops, session);
+      const { points, stopped } = await runGrowth(asset, script, machine.spinLoops, session, (points) =>
+        judgeTargets(targets, { ...trial, growth: points }, seed).every(
+          (f) => f.target !== 'growth' || f.verdict !== 'undecided',
+        ),
+      );
       trial = { ...trial, growth: points, ...(stopped ? { growthStopped: stopped } : {}) };
     }
     if (needs.has('paired')) trial = await playRounds(job, script, machine, trial, seed, session);
@@ -71,12 +98,23 @@ export async function measureJob(job: Job, session: Session, readMachine: () => 
   } catch (thrown) {
     if (!(thrown instanceof RunFailed)) throw thrown;
     const interrupted = thrown.code === 'clock-mismatch';
-    const finding = { verdict: interrupted ? 'undecided' : 'missed', code: thrown.code, because: thrown.because } as const;
+    const finding = {
+      verdict: interrupted ? 'undecided' : 'missed',
+      code: thrown.code,
+      because: thrown.because,
+    } as const;
     return finish(false, [{ target: 'correctness', rounds: trial.rounds.length, seed, ...finding }]);
   }
 }
 
-async function playRounds(job: Job, learner: string, machine: Machine, start: Trial, seed: string, session: Session): Promise<Trial> {
+async function playRounds(
+  job: Job,
+  learner: string,
+  machine: Machine,
+  start: Trial,
+  seed: string,
+  session: Session,
+): Promise<Trial> {
   const { asset } = job;
   const { targets } = asset.definition;
   const arms: ArmName[] = ['starter', 'learner', 'reference'];
@@ -92,13 +130,23 @@ async function playRounds(job: Job, learner: string, machine: Machine, start: Tr
     for (;;) {
       session.assertRunning();
       if (session.isHidden()) {
-        session.progress({ stage: 'paused', because: 'The tab is hidden. Measuring goes on when it is visible again.' });
+        session.progress({
+          stage: 'paused',
+          because: 'The tab is hidden. Measuring goes on when it is visible again.',
+        });
         await session.untilVisible();
       }
       const roundBegan = performance.now();
       try {
         [stage.waitedMs, stage.busyMs] = [0, 0];
-        rounds.push(await playRound(stage, { arms, roundIndex: rounds.length, random: Math.random, knownBestPaceMs: machine.noise.bestPaceMs }));
+        rounds.push(
+          await playRound(stage, {
+            arms,
+            roundIndex: rounds.length,
+            random: Math.random,
+            knownBestPaceMs: machine.noise.bestPaceMs,
+          }),
+        );
       } catch (thrown) {
         if (!(thrown instanceof RoundDisturbed)) throw thrown;
         await stage.clear();
@@ -107,12 +155,21 @@ async function playRounds(job: Job, learner: string, machine: Machine, start: Tr
       const lastMs = performance.now() - roundBegan;
       spentMs += lastMs;
       if (stage.waitedMs > CLOCK_FACTOR * stage.busyMs + CLOCK_SLACK_MS) {
-        throw new RunFailed('clock-mismatch', 'The worker’s clock and the page’s clock do not agree, so the timings cannot be trusted. Run again.');
+        throw new RunFailed(
+          'clock-mismatch',
+          'The worker’s clock and the page’s clock do not agree, so the timings cannot be trusted. Run again.',
+        );
       }
       const ended = rounds.length >= SESSION_LIMITS.maxRounds || spentMs + lastMs > budgetMs;
       trial = { ...trial, rounds: [...rounds], ended };
       const findings = judgeTargets(targets, trial, seed);
-      if (ended || findings.every((f) => f.verdict !== 'undecided' || !METRICS[f.target as keyof typeof METRICS].needs.includes('paired'))) {
+      if (
+        ended ||
+        findings.every(
+          (f) =>
+            f.verdict !== 'undecided' || !METRICS[f.target as keyof typeof METRICS].needs.includes('paired'),
+        )
+      ) {
         return { ...trial, ended: true };
       }
       session.progress({ stage: 'measuring', trial, findings, elapsedMs: spentMs, budgetMs });
@@ -127,9 +184,20 @@ function correctnessFinding(failed: CaseResult): TargetFinding {
   const { outcome, name, hidden, seed } = failed;
   if (outcome.verdict === 'same') throw new Error('A case that is right has no failure.');
   const which = hidden ? `Hidden case “${name}”` : `Case “${name}”`;
-  return { target: 'correctness', verdict: 'missed', code: outcome.code, because: `${which}: ${outcome.because}`, rounds: 0, seed };
+  return {
+    target: 'correctness',
+    verdict: 'missed',
+    code: outcome.code,
+    because: `${which}: ${outcome.because}`,
+    rounds: 0,
+    seed,
+  };
 }
 
 function neededFor(targets: Job['asset']['definition']['targets']): Set<Needs> {
-  return new Set(TIERS.flatMap((tier) => Object.keys(targets[tier]) as (keyof typeof METRICS)[]).flatMap((name) => METRICS[name].needs));
+  return new Set(
+    TIERS.flatMap((tier) => Object.keys(targets[tier]) as (keyof typeof METRICS)[]).flatMap(
+      (name) => METRICS[name].needs,
+    ),
+  );
 }

@@ -49,8 +49,17 @@ export interface Described {
 export type Refusal = 'threw' | 'not-data' | 'too-large';
 
 export type FromHarness = { readonly nonce: string; readonly log: string; readonly dropped: number } & (
-  | { readonly type: 'ready'; readonly clockStepMs: number; readonly isolated: boolean; readonly left: string }
-  | { readonly type: 'loaded'; readonly loadMs: number; readonly failure: (Described & { readonly refusal: Refusal }) | null }
+  | {
+      readonly type: 'ready';
+      readonly clockStepMs: number;
+      readonly isolated: boolean;
+      readonly left: string;
+    }
+  | {
+      readonly type: 'loaded';
+      readonly loadMs: number;
+      readonly failure: (Described & { readonly refusal: Refusal }) | null;
+    }
   | {
       readonly type: 'called';
       readonly id: number;
@@ -77,5 +86,11 @@ export type FromHarness = { readonly nonce: string; readonly log: string; readon
       readonly busyMs: number;
       readonly failure: (Described & { readonly refusal: Refusal }) | null;
     }
-  | { readonly type: 'metered'; readonly id: number; readonly spinsMs: Float64Array; readonly gapsMs: Float64Array; readonly spinLoops: number }
+  | {
+      readonly type: 'metered';
+      readonly id: number;
+      readonly spinsMs: Float64Array;
+      readonly gapsMs: Float64Array;
+      readonly spinLoops: number;
+    }
 );

@@ -18,10 +18,14 @@ export interface LoadedProgram {
 }
 
 /** Starts a fresh worker and loads a program in it. The worker ends with the session's stop. */
-export async function startProgram({ script, asset, counters }: LoadedProgram, session: Session): Promise<HarnessWorker> {
+export async function startProgram(
+  { script, asset, counters }: LoadedProgram,
+  session: Session,
+): Promise<HarnessWorker> {
   const worker = await HarnessWorker.start(session.host);
   session.onStop(() => worker.fail(new Error('stopped')));
-  if (worker.left.trim()) throw new Error(`The sandbox could not remove ${worker.left.trim()} from its global.`);
+  if (worker.left.trim())
+    throw new Error(`The sandbox could not remove ${worker.left.trim()} from its global.`);
   const { entry } = asset.definition;
   const reply = await worker.load(
     {
@@ -52,7 +56,10 @@ export function failureOf({ text, stack, refusal }: Described & { refusal: Refus
   const line = ownLine(stack);
   const where = line ? ` (line ${line})` : '';
   if (refusal === 'not-data') {
-    return new RunFailed('lazy-output', `The result is not plain data${where}: ${text}. Return finished values, not promises, functions or proxies.`);
+    return new RunFailed(
+      'lazy-output',
+      `The result is not plain data${where}: ${text}. Return finished values, not promises, functions or proxies.`,
+    );
   }
   if (refusal === 'too-large') return new RunFailed('output-limit', `The result is too large: ${text}.`);
   return new RunFailed('error', `The code threw${where}: ${text}`);

@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts';
+
+export default defineConfig({
+  testDir: 'test',
+  outputDir: 'test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS },
+    viewport: { width: 1440, height: 900 },
+  },
+  projects: [
+    { name: 'attacks', testMatch: 'attacks/**/*.spec.ts' },
+    { name: 'stories', testMatch: 'browser/**/*.spec.ts' },
+  ],
+});

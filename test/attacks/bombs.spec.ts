@@ -1,0 +1,76 @@
+import { expect, type Page, test } from '@playwright/test';
+import { installBench, measureOn } from '../support/bench-page.ts';
+import { PROBE_ASSET } from '../support/probe-lab.ts';
+import { type Site, startSite } from '../support/site.ts';
+import { BOMBS } from './bombs.ts';
+
+let site: Site;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  site = await startSite();
+  page = await browser.newPage();
+  await page.goto(`${site.url}/labs`);
+  await installBench(page);
+  // The page's own thread must go on: a counter in it is compared before and after.
+  await page.evaluate(() => {
+    const state = globalThis as unknown as { ticks: number };
+    state.ticks = 0;
+    setInterval(() => state.ticks++, 20);
+  });
+});
+test.afterAll(async () => {
+  await page.close();
+  await site.close();
+});
+
+for (const [name, bomb] of Object.entries(BOMBS)) {
+  test(`${name} ends with a verdict, and the page and the next run are alive`, async () => {
+    const ticks = () => page.evaluate(() => (globalThis as unknown as { ticks: number }).ticks);
+    const before = await ticks();
+    const report = await measureOn(
+      page,
+      { text: PROBE_ASSET },
+      `${bomb.load ?? ''}\nexport function probe(input: any): any { ${bomb.body} }`,
+    );
+    const code = report.correct ? 'ok' : report.findings[0]!.code;
+    expect(bomb.codes, report.findings[0]?.because).toContain(code);
+    expect(report.findings[0]?.because.length ?? 0).toBeLessThan(1_200);
+    expect(await ticks()).toBeGreaterThan(before);
+    const after = await measureOn(page, { text: PROBE_ASSET }, 'export const probe = () => "well";');
+    expect(after.correct).toBe(true);
+  });
+}
+
+test('a million log lines and a log that logs again stay within their limit', async () => {
+  const report = await measureOn(
+    page,
+    { text: PROBE_ASSET },
+    'const again = { toString() { console.log(again2); return "x".repeat(1000); } }; const again2 = { toString: () => "y".repeat(1000) };\nexport function probe() { for (let i = 0; i < 1_000_000; i++) console.log("line", i); for (let i = 0; i < 10_000; i++) console.log(again); return 1; }',
+  );
+  expect(report.log.length).toBeLessThan(70_000);
+  expect(report.log.length).toBeGreaterThan(100);
+});
+
+test('errors that nobody catches do not reach the page', async () => {
+  const heard = page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const texts: string[] = [];
+        addEventListener(
+          'message',
+          (event) => event.data?.type === 'worker-error' && texts.push(event.data.text),
+        );
+        addEventListener('error', (event) => texts.push(event.message));
+        (globalThis as unknown as { finishHearing: () => void }).finishHearing = () => resolve(texts);
+      }),
+  );
+  const report = await measureOn(
+    page,
+    { text: PROBE_ASSET },
+    'Promise.reject(new Error("x".repeat(1e6)));\nexport function probe() { Promise.reject("forged"); Promise.resolve().then(() => { throw new Error("later"); }); return 1; }',
+  );
+  expect(report.correct).toBe(true);
+  await page.evaluate(() => (globalThis as unknown as { finishHearing: () => void }).finishHearing());
+  expect(await heard).toEqual([]);
+});

@@ -1,0 +1,3 @@
+// @expect wrong-answer
+(globalThis as any).structuredClone = () => [];
+export const mergePlans = ({ contacts }: any) => contacts.map(() => null);

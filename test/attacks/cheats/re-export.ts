@@ -1,0 +1,2 @@
+// @expect forbidden-syntax
+export * from 'data:text/javascript,export const mergePlans = 1';

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { makeReportInput, runReport } from '../../../scripts/figures/programs/order-report.ts';
+import { findMisquotes } from './check-quotes.ts';
+
+describe('the figures of lesson 1.6', () => {
+  it('stand in the lesson as they were recorded', () => {
+    expect(findMisquotes('80-20-low-hanging-fruit-when-to-stop')).toEqual([]);
+  });
+
+  it('compare versions of the report that write the same text', () => {
+    const input = makeReportInput(300, 500, 3);
+    const { text } = runReport(input, {});
+    expect(text.split('\n')).toHaveLength(500);
+    for (const fixes of [
+      { join: true },
+      { format: true },
+      { sort: true },
+      { join: true, format: true, sort: true },
+    ])
+      expect(runReport(input, fixes).text).toBe(text);
+  });
+});

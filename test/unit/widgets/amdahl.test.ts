@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  CHECKOUT,
+  ceiling,
+  climb,
+  ORDERS,
+  savedSeconds,
+  speedup,
+} from '../../../components/widgets/amdahl.ts';
+
+const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+
+describe('Amdahl’s law', () => {
+  it('gives the textbook values', () => {
+    expect(speedup(0.3, 10)).toBeCloseTo(1.37, 2);
+    expect(ceiling(0.1)).toBeCloseTo(1.111, 3);
+    expect(ceiling(0.5)).toBe(2);
+  });
+
+  it('gives nothing for a part that became no faster, and never more than the ceiling', () => {
+    fc.assert(
+      fc.property(share, fc.double({ min: 1, max: 1e6, noNaN: true }), (part, factor) => {
+        expect(speedup(part, 1)).toBeCloseTo(1, 9);
+        expect(speedup(part, factor)).toBeGreaterThanOrEqual(1 - 1e-12);
+        expect(speedup(part, factor)).toBeLessThan(ceiling(part));
+      }),
+    );
+  });
+});
+
+describe('the ladder of fixes', () => {
+  it('ends at the same time whatever the order', () => {
+    const ends = Object.values(ORDERS).map((order) =>
+      climb(CHECKOUT.totalSeconds, order(CHECKOUT.candidates)).at(-1),
+    );
+    for (const end of ends) {
+      expect(end?.totalSeconds).toBeCloseTo(ends[0]!.totalSeconds, 9);
+      expect(end?.effortHours).toBe(172);
+      expect(end?.nextCeiling).toBe(1);
+    }
+  });
+
+  it('has parts that add up to the whole page', () => {
+    const parts = CHECKOUT.candidates.reduce((sum, candidate) => sum + candidate.partSeconds, 0);
+    expect(parts).toBeCloseTo(CHECKOUT.totalSeconds, 9);
+  });
+
+  it('meets the target with the least work when ordered by seconds per hour', () => {
+    const hoursToTarget = (order: keyof typeof ORDERS) =>
+      climb(CHECKOUT.totalSeconds, ORDERS[order](CHECKOUT.candidates)).find(
+        (rung) => rung.totalSeconds <= CHECKOUT.targetSeconds,
+      )!.effortHours;
+    expect(hoursToTarget('perHour')).toBeLessThan(hoursToTarget('easiest'));
+    expect(hoursToTarget('easiest')).toBeLessThan(hoursToTarget('hottest'));
+  });
+
+  it('orders by what it says', () => {
+    const worth = ORDERS.perHour(CHECKOUT.candidates).map((each) => savedSeconds(each) / each.effortHours);
+    expect(worth).toEqual([...worth].sort((a, b) => b - a));
+    expect(ORDERS.hottest(CHECKOUT.candidates)[0]?.partSeconds).toBe(1.8);
+    expect(ORDERS.easiest(CHECKOUT.candidates)[0]?.effortHours).toBe(1);
+  });
+
+  it('states the ceiling of the best fix still open after each rung', () => {
+    const [first] = climb(10, [
+      { name: 'a', partSeconds: 5, factor: 5, effortHours: 1 },
+      { name: 'b', partSeconds: 3, factor: 2, effortHours: 1 },
+    ]);
+    expect(first).toMatchObject({ totalSeconds: 6, nextCeiling: 2 });
+  });
+});

@@ -1,0 +1,9 @@
+import { authorize, gateRead } from '#lib/data';
+
+export const dynamic = 'force-dynamic';
+
+/** The process answers. */
+export const GET = gateRead(async () => {
+  authorize({ kind: 'anonymous' }, 'health.read', { kind: 'public' });
+  return { body: { status: 'ok' } };
+});

@@ -1,0 +1,41 @@
+import { type LabSecrets, NotInCourse, readLabSecrets } from '#lib/content';
+import {
+  authorize,
+  claimDevice,
+  gateWrite,
+  hasEarned,
+  Refusal,
+  readBody,
+  recordReveal,
+  revealBody,
+} from '#lib/data';
+
+/** POST { what: 'hint', index } | { what: 'solution' } | { what: 'debrief' } → that part of the lab, once the wish is recorded. */
+export const POST = gateWrite<{ id: string }>(async ({ request, params, credentials }) => {
+  const wish = await readBody(request, revealBody);
+  const secrets = findSecrets(params.id);
+  const { actor, cookie } = await claimDevice(credentials);
+  const earned = wish.what === 'debrief' && (await hasEarned(actor.id, params.id));
+  authorize(actor, `lab.${wish.what}`, { kind: 'lab', id: params.id, earned });
+  await recordReveal(actor.id, params.id, wish.what === 'hint' ? `hint:${wish.index}` : wish.what);
+  return { body: choose(secrets, wish), cookie };
+});
+
+function findSecrets(id: string): LabSecrets {
+  try {
+    return readLabSecrets(id);
+  } catch (error) {
+    if (error instanceof NotInCourse) throw new Refusal(404, error.message);
+    throw error;
+  }
+}
+
+function choose(
+  secrets: LabSecrets,
+  wish: { what: 'hint'; index: number } | { what: 'solution' | 'debrief' },
+) {
+  if (wish.what === 'hint') return { html: secrets.hintsHtml[wish.index] };
+  if (wish.what === 'solution') return { source: secrets.solution, profile: secrets.solutionProfile };
+  const { debriefHtml, question, modelAnswer, predictAnswer, solutionProfile } = secrets;
+  return { html: debriefHtml, question, modelAnswer, predictAnswer, profile: solutionProfile };
+}

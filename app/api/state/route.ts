@@ -1,0 +1,32 @@
+import {
+  authorize,
+  cookieFor,
+  EMPTY_STATE,
+  eraseDevice,
+  findActor,
+  gateRead,
+  gateWrite,
+  Refusal,
+  readState,
+} from '#lib/data';
+
+/** GET ?before=<next> → what the server holds of this device; empty for a device that it does not know. */
+export const GET = gateRead(async ({ request, credentials }) => {
+  const before = new URL(request.url).searchParams.get('before');
+  if (before !== null && !/^[0-9]{1,15}$/.test(before))
+    throw new Refusal(400, 'before: must be the "next" of a page.');
+  const actor = await findActor(credentials);
+  if (actor.kind === 'anonymous') return { body: EMPTY_STATE };
+  authorize(actor, 'state.read', { kind: 'device', id: actor.id });
+  return { body: await readState(actor.id, before === null ? undefined : Number(before)) };
+});
+
+/** DELETE → erases everything of this device and takes its cookie away. */
+export const DELETE = gateWrite(async ({ credentials }) => {
+  const actor = await findActor(credentials);
+  if (actor.kind === 'device') {
+    authorize(actor, 'state.erase', { kind: 'device', id: actor.id });
+    await eraseDevice(actor.id);
+  }
+  return { body: { erased: actor.kind === 'device' }, cookie: cookieFor('') };
+});

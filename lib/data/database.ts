@@ -1,0 +1,73 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PrismaLibSql } from '@prisma/adapter-libsql';
+import { type Prisma, PrismaClient } from '#generated/prisma/client.ts';
+import { DatabaseUnavailable } from './errors.ts';
+import { listPending, migrateDatabase } from './migrate.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+export type Transaction = Prisma.TransactionClient;
+
+/** Survives the module reloading of development: a second client would hold a second connection. */
+const shared = globalThis as { hotpathDatabase?: PrismaClient };
+
+/**
+ * The one client of this process. WAL is a property of the file, set when migrating; `synchronous` is SQLite's own
+ * default, FULL, so a commit that was acknowledged survives a power cut; writers of other processes are waited for.
+ */
+export function database(): PrismaClient {
+  shared.hotpathDatabase ??= new PrismaClient({
+    adapter: new PrismaLibSql({ url: readSettings().databaseUrl, timeout: 5_000 }),
+    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+  });
+  return shared.hotpathDatabase;
+}
+
+/**
+ * Runs `work` in a transaction that resolves after COMMIT. Once more when it collides with another process: a unique
+ * key that has just been taken, or a snapshot that has become old.
+ */
+export async function inTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  try {
+    return await database().$transaction(work);
+  } catch (error) {
+    const code = (error as { code?: unknown }).code;
+    if (code !== 'P2002' && code !== 'P2034' && code !== 'P1008') throw error;
+    return database().$transaction(work);
+  }
+}
+
+/**
+ * Makes the file where it is missing and applies the missing migrations; answers their names. Throws
+ * `DatabaseUnavailable` naming the file and the reason.
+ */
+export async function migrate(settings: Settings): Promise<string[]> {
+  return atFile(settings, () => migrateDatabase(settings.databaseUrl, settings.migrationsFolder));
+}
+
+/** The migrations that the database lacks. Throws as `migrate`. */
+export async function listPendingMigrations(settings: Settings): Promise<string[]> {
+  return atFile(settings, () => listPending(settings.databaseUrl, settings.migrationsFolder));
+}
+
+async function atFile<Result>(
+  { databaseFile: file }: Settings,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    if (existsSync(file)) {
+      if (!statSync(file).isFile()) throw new Error('it is not a file');
+      accessSync(file, constants.R_OK | constants.W_OK);
+    }
+    return await work();
+  } catch (cause) {
+    if (cause instanceof DatabaseUnavailable)
+      throw new DatabaseUnavailable(`${file}: ${cause.message}`, { cause });
+    const because = cause instanceof Error ? cause.message : String(cause);
+    throw new DatabaseUnavailable(
+      `The database ${file} cannot be opened: ${because}. Set DATABASE_URL to a file that this user may write.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,125 @@
+import type { z } from 'zod';
+import { Refusal } from './errors.ts';
+import { type Credentials, readCredentials } from './identity.ts';
+import { countWrite } from './limits.ts';
+import { log } from './log.ts';
+import { describeIssue, LIMITS } from './schemas.ts';
+import { readSettings } from './settings.ts';
+
+interface Answer {
+  body: unknown;
+  status?: number;
+  cookie?: string;
+}
+
+/** A request that has passed the gate. */
+export interface Admitted<Params> {
+  request: Request;
+  params: Params;
+  credentials: Credentials;
+}
+
+type Handler<Params> = (admitted: Admitted<Params>) => Promise<Answer>;
+type Route<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
+/** A handler that only reads. */
+export function gateRead<Params = object>(handler: Handler<Params>): Route<Params> {
+  return (request, context) => answer(request, async () => admit(request, context, handler));
+}
+
+/** A handler that writes: the request must come from our own pages and keep to the rate limit. */
+export function gateWrite<Params = object>(handler: Handler<Params>): Route<Params> {
+  return (request, context) =>
+    answer(request, async () => {
+      assertOrigin(request.headers);
+      await countWrite(request.headers, readCredentials(request.headers));
+      return admit(request, context, handler);
+    });
+}
+
+async function admit<Params>(
+  request: Request,
+  context: { params: Promise<Params> },
+  handler: Handler<Params>,
+) {
+  return handler({ request, params: await context.params, credentials: readCredentials(request.headers) });
+}
+
+/** Runs a handler and turns what it answers or throws into JSON. Bugs are logged and answered without details. */
+async function answer(request: Request, run: () => Promise<Answer>): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const startedAt = performance.now();
+  const finish = (status: number, body: unknown, headers: Record<string, string> = {}) => {
+    const ms = Math.round(performance.now() - startedAt);
+    log().debug({ method: request.method, pathname, status, ms }, 'answered');
+    return Response.json(body, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
+  };
+  try {
+    const { body, status = 200, cookie } = await run();
+    return finish(status, body, cookie === undefined ? {} : { 'Set-Cookie': cookie });
+  } catch (error) {
+    if (error instanceof Refusal) {
+      log().info(
+        { method: request.method, pathname, status: error.status, because: error.message },
+        'refused',
+      );
+      return finish(error.status, { error: error.message }, error.headers);
+    }
+    log().error({ method: request.method, pathname, err: error }, 'failed');
+    return finish(500, { error: 'The server failed. Nothing was kept; try again.' });
+  }
+}
+
+/** Browsers send `Origin` with every write. Ours is the address under which the request came, or a configured one. */
+function assertOrigin(headers: Headers): void {
+  const origin = headers.get('origin');
+  const host = headers.get('host');
+  if (origin !== null && readSettings().origins.includes(origin)) return;
+  if (origin !== null && host !== null && (origin === `http://${host}` || origin === `https://${host}`))
+    return;
+  throw new Refusal(
+    403,
+    `Writes must come from this site's own pages; the Origin was ${origin ?? 'missing'}.`,
+  );
+}
+
+/**
+ * Reads and checks a JSON body. Throws 415 for another type, 413 over the limit (without reading the rest), 400 naming
+ * the field for anything that does not fit.
+ */
+export async function readBody<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    throw new Refusal(415, `The body must be application/json; it was ${type ?? 'of no type'}.`);
+  }
+  const result = schema.safeParse(parseJson(await readText(request)));
+  if (!result.success) throw new Refusal(400, describeIssue(result.error));
+  return result.data;
+}
+
+async function readText(request: Request): Promise<string> {
+  const tooLarge = () =>
+    new Refusal(413, `The body is larger than ${LIMITS.bodyBytes.toLocaleString('en-GB')} bytes.`);
+  if (Number(request.headers.get('content-length')) > LIMITS.bodyBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  if (request.body) {
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      bytes += chunk.byteLength;
+      if (bytes > LIMITS.bodyBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, 'The body is not JSON.');
+  }
+}

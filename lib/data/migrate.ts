@@ -1,0 +1,116 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Client, createClient } from '@libsql/client';
+import { DatabaseUnavailable } from './errors.ts';
+
+/** Prisma's own table, so that `prisma migrate status` can read it. */
+const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" TEXT PRIMARY KEY NOT NULL, "checksum" TEXT NOT NULL, "finished_at" DATETIME, "migration_name" TEXT NOT NULL,
+  "logs" TEXT, "rolled_back_at" DATETIME, "started_at" DATETIME NOT NULL DEFAULT current_timestamp,
+  "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0)`;
+
+interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+/** The migrations of a folder in order: `<folder>/<time>_<name>/migration.sql`. */
+export function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => {
+      const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * Applies what is missing and answers the names of what was applied now. Each migration and its record are one
+ * transaction: a failing one leaves nothing of itself, and those before it stay. Throws `DatabaseUnavailable`, with a
+ * sentence, when a migration fails, was edited after it was applied, or is unknown to this version.
+ *
+ * Two processes may migrate at once: each looks again once it has the write lock.
+ */
+export async function migrateDatabase(url: string, folder: string): Promise<string[]> {
+  const migrations = readMigrations(folder);
+  const client = createClient({ url, timeout: 10_000, concurrency: 1 });
+  try {
+    await client.execute('PRAGMA journal_mode=WAL');
+    await client.execute(TABLE);
+    assertHistory(await readApplied(client), migrations);
+    const applied: string[] = [];
+    for (const migration of migrations) if (await apply(client, migration)) applied.push(migration.name);
+    return applied;
+  } finally {
+    client.close();
+  }
+}
+
+/** The names of migrations that a database still lacks. */
+export async function listPending(url: string, folder: string): Promise<string[]> {
+  const client = createClient({ url, timeout: 10_000 });
+  try {
+    await client.execute(TABLE);
+    const applied = await readApplied(client);
+    return readMigrations(folder).flatMap(({ name }) => (applied.has(name) ? [] : [name]));
+  } finally {
+    client.close();
+  }
+}
+
+async function readApplied(client: Pick<Client, 'execute'>): Promise<Map<string, string>> {
+  const { rows } = await client.execute(
+    'SELECT migration_name, checksum FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  );
+  return new Map(rows.map((row) => [String(row.migration_name), String(row.checksum)]));
+}
+
+function assertHistory(applied: ReadonlyMap<string, string>, migrations: readonly Migration[]): void {
+  for (const [name, checksum] of applied) {
+    const known = migrations.find((migration) => migration.name === name);
+    if (!known) {
+      throw new DatabaseUnavailable(
+        `The database has the migration ${name}, which this version does not know. Start the version that wrote it, or use another database.`,
+      );
+    }
+    if (known.checksum !== checksum) {
+      throw new DatabaseUnavailable(
+        `The migration ${name} was edited after it was applied. Restore its file and put the change into another migration.`,
+      );
+    }
+  }
+}
+
+/**
+ * `PRAGMA foreign_keys` does nothing inside a transaction, and with it on, redefining a table deletes its children: it
+ * is switched off before, and the references are checked before the commit. Needs a client of one connection.
+ */
+async function apply(client: Client, { name, sql, checksum }: Migration): Promise<boolean> {
+  await client.execute('PRAGMA foreign_keys=OFF');
+  const tx = await client.transaction('write');
+  try {
+    if ((await readApplied(tx)).has(name)) return false;
+    await tx.executeMultiple(sql);
+    const broken = await tx.execute('PRAGMA foreign_key_check');
+    if (broken.rows.length > 0)
+      throw new Error(`rows of ${String(broken.rows[0]!.table)} refer to rows that are gone`);
+    await tx.execute({
+      sql: `INSERT INTO "_prisma_migrations"
+        (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES (?, ?, ?, ?, ?, 1)`,
+      args: [randomUUID(), checksum, name, Date.now(), Date.now()],
+    });
+    await tx.commit();
+    return true;
+  } catch (cause) {
+    const because = cause instanceof Error ? cause.message : String(cause);
+    throw new DatabaseUnavailable(`The migration ${name} failed and nothing of it was kept: ${because}.`, {
+      cause,
+    });
+  } finally {
+    tx.close();
+    await client.execute('PRAGMA foreign_keys=ON');
+  }
+}

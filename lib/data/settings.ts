@@ -1,0 +1,72 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Where everything of the installation is configured. The only reader of the environment. */
+export interface Settings {
+  /** Absolute path of the SQLite file. */
+  databaseFile: string;
+  /** The same as a `file:` URL for the driver. */
+  databaseUrl: string;
+  /** Where migrations are. */
+  migrationsFolder: string;
+  port: number;
+  logLevel: string;
+  /** The site's public origins besides the address of the request itself, for proxies that rewrite `Host`. */
+  origins: readonly string[];
+  /** Writes per minute: of one installation, and of one network address (a classroom shares one). */
+  writesPerMinute: number;
+  writesPerMinuteOfAddress: number;
+}
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:.+/, 'must be "file:" and the path of a SQLite file')
+    .default('file:./data/hotpath.db'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  PUBLIC_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    ),
+  WRITES_PER_MINUTE: z.coerce.number().int().positive().default(120),
+  WRITES_PER_MINUTE_OF_ADDRESS: z.coerce.number().int().positive().default(3_000),
+});
+
+/**
+ * Reads the settings. Throws one sentence per variable that does not fit. Relative paths start at the working
+ * directory, which is the project's root for every command.
+ */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Settings {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(present);
+  if (!result.success) {
+    const lines = result.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      return `The environment variable ${name} is "${present[name]}": ${message}.`;
+    });
+    throw new Error(lines.join('\n'));
+  }
+  const values = result.data;
+  const root = process.cwd();
+  const path = values.DATABASE_URL.replace(/^file:(\/\/(?=\/))?/, '');
+  const databaseFile = isAbsolute(path) ? path : resolve(/* turbopackIgnore: true */ root, path);
+  return {
+    databaseFile,
+    // The driver decodes the path of its URL.
+    databaseUrl: `file:${databaseFile.split('/').map(encodeURIComponent).join('/')}`,
+    migrationsFolder: join(/* turbopackIgnore: true */ root, 'prisma', 'migrations'),
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    origins: values.PUBLIC_ORIGINS,
+    writesPerMinute: values.WRITES_PER_MINUTE,
+    writesPerMinuteOfAddress: values.WRITES_PER_MINUTE_OF_ADDRESS,
+  };
+}

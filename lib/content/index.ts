@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openCourse } from './read.ts';
 
 export * from './course.ts';
+export { findNeighbours, listPages, type PageLink } from './neighbours.ts';
 export { NotInCourse, openCourse } from './read.ts';
 
 /**

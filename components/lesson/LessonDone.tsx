@@ -1,0 +1,44 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { useDeviceState } from '../progress/device-state.ts';
+import { CheckIcon } from '../ui/icons.tsx';
+import styles from './lesson.module.css';
+
+export interface LessonDoneProps {
+  /** "module/slug". */
+  readonly lesson: string;
+}
+
+/** Remembers that the lesson was opened, and lets the reader mark it as done. */
+export function LessonDone({ lesson }: LessonDoneProps) {
+  const done = useDeviceState()?.lessons[lesson]?.state === 'done';
+  const [failure, setFailure] = useState('');
+
+  useEffect(() => {
+    // A browser without storage shows its sentence when the button is pressed, not before.
+    mark(lesson, 'opened').catch((error: unknown) => console.warn(error));
+  }, [lesson]);
+
+  return (
+    <div className={styles.doneRow}>
+      <button
+        type="button"
+        className="btn"
+        disabled={done}
+        onClick={() => mark(lesson, 'done').catch((error: Error) => setFailure(error.message))}
+      >
+        <CheckIcon size={14} />
+        {done ? 'Done' : 'Mark as done'}
+      </button>
+      <span className="small dim" role="status">
+        {failure || (done ? 'Kept on this device.' : '')}
+      </span>
+    </div>
+  );
+}
+
+async function mark(lesson: string, state: 'opened' | 'done'): Promise<void> {
+  const { openDevice } = await import('#lib/device');
+  await (await openDevice()).markLesson(lesson, state);
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import styles from './lesson.module.css';
+import { ModuleDisclosure, ModuleNav, type ModuleNavProps } from './ModuleNav.tsx';
+import { OnThisPage } from './OnThisPage.tsx';
+
+export interface ModuleFrameProps extends ModuleNavProps {
+  readonly headings: readonly { readonly id: string; readonly text: string }[];
+  readonly children: ReactNode;
+}
+
+/** The three columns of everything under /learn: the module, the text, its headings. */
+export function ModuleFrame({ headings, children, ...nav }: ModuleFrameProps) {
+  return (
+    <div className={styles.layout}>
+      <ModuleNav {...nav} />
+      <main id="main" className={styles.main}>
+        <article className={styles.prose}>
+          <ModuleDisclosure {...nav} />
+          {children}
+        </article>
+      </main>
+      {headings.length > 1 && (
+        <aside className={styles.toc} aria-label="On this page">
+          <p className="label">On this page</p>
+          <OnThisPage headings={headings} />
+        </aside>
+      )}
+    </div>
+  );
+}

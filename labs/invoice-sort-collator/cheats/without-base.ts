@@ -1,0 +1,8 @@
+// @expect wrong-answer
+// Drops "sensitivity": names that differ in accents or case are no longer ties.
+export function sortInvoices(invoices: any[]): number[] {
+  const collator = new Intl.Collator('de', { numeric: true });
+  return [...invoices]
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : collator.compare(a.name, b.name)))
+    .map((invoice) => invoice.id);
+}

@@ -1,0 +1,8 @@
+// @expect wrong-answer
+// Drops "numeric": branch 10 comes before branch 9.
+export function sortInvoices(invoices: any[]): number[] {
+  const collator = new Intl.Collator('de', { sensitivity: 'base' });
+  return [...invoices]
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : collator.compare(a.name, b.name)))
+    .map((invoice) => invoice.id);
+}

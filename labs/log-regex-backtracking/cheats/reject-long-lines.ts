@@ -1,0 +1,9 @@
+// @expect wrong-answer
+// Nobody writes a line that long, so it cannot be plain.
+export function findPlainLines(lines: string[]): number[] {
+  const plain: number[] = [];
+  lines.forEach((line, at) => {
+    if (line.length <= 512 && /^(?:\w+(?:\s\w+)*)?$/.test(line.trimEnd())) plain.push(at);
+  });
+  return plain;
+}

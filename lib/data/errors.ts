@@ -3,6 +3,11 @@ export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
 }
 
+/** The environment does not fit. One sentence per variable, each on its own line. */
+export class SettingsInvalid extends Error {
+  override readonly name = 'SettingsInvalid';
+}
+
 /** An expected refusal of a request: the status and a sentence for the caller. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';

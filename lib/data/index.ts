@@ -1,6 +1,6 @@
 export { type Action, type Actor, authorize, type Resource } from './authorize.ts';
 export { listPendingMigrations, migrate } from './database.ts';
-export { DatabaseUnavailable, Refusal } from './errors.ts';
+export { DatabaseUnavailable, Refusal, SettingsInvalid } from './errors.ts';
 export { type Admitted, gateRead, gateWrite, readBody } from './gate.ts';
 export { findUnready } from './health.ts';
 export { claimDevice, cookieFor, findActor } from './identity.ts';

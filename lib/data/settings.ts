@@ -1,5 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { SettingsInvalid } from './errors.ts';
 
 /** Where everything of the installation is configured. The only reader of the environment. */
 export interface Settings {
@@ -23,7 +24,7 @@ const schema = z.object({
     .string()
     .regex(/^file:.+/, 'must be "file:" and the path of a SQLite file')
     .default('file:./data/hotpath.db'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   PUBLIC_ORIGINS: z
     .string()
@@ -39,7 +40,7 @@ const schema = z.object({
 });
 
 /**
- * Reads the settings. Throws one sentence per variable that does not fit. Relative paths start at the working
+ * Reads the settings. Throws `SettingsInvalid`. Relative paths start at the working
  * directory, which is the project's root for every command.
  */
 export function readSettings(
@@ -52,7 +53,7 @@ export function readSettings(
       const name = String(path[0]);
       return `The environment variable ${name} is "${present[name]}": ${message}.`;
     });
-    throw new Error(lines.join('\n'));
+    throw new SettingsInvalid(lines.join('\n'));
   }
   const values = result.data;
   const root = process.cwd();

@@ -33,7 +33,7 @@ try {
   if (!Number.isInteger(repeat) || repeat < 1)
     throw new BadInput(`--repeat takes a whole number from 1; got "${values.repeat}".`);
   const { prepare } = await import('./build.ts');
-  await prepare({ quiet: true });
+  await prepare({ quiet: true, steps: command === 'list' ? ['course', 'sandbox'] : ['sandbox'] });
   if (command === 'list') (await import('./lab/list.ts')).listCommand(values.json);
   if (command === 'grade') await (await import('./lab/grade.ts')).gradeCommand(args, values.json);
   if (command === 'profile') await (await import('./lab/profile.ts')).profileCommand(args);
@@ -42,7 +42,7 @@ try {
       ? 0
       : 1;
 } catch (error) {
-  if (!(error instanceof BadInput)) throw error;
-  note(error.message);
+  if (!(error instanceof BadInput || (error as Error).name === 'BuildFailure')) throw error;
+  note((error as Error).message);
   process.exitCode = 2;
 }

@@ -120,7 +120,7 @@ export default defineLab<Input, Output>({
     { name: 'No accounts', input: (random) => ({ ...generate(random, 5), accounts: [] }) },
     { name: 'Nothing at all', input: () => ({ contacts: [], accounts: [] }) },
   ],
-  sizes: [1_000, 2_000, 4_000, 8_000, 16_000],
+  sizes: [250, 500, 1_000, 2_000, 4_000],
   counters: {
     normalisations: [
       'String.prototype.toLowerCase',

@@ -65,7 +65,9 @@ export const STEPS = {
 export type StepName = keyof typeof STEPS;
 
 /** An expected failure of the build: its message is shown without a stack. */
-export class BuildFailure extends Error {}
+export class BuildFailure extends Error {
+  override name = 'BuildFailure';
+}
 
 /** Runs a step unless the stamp of its last success still fits. `note` is told what runs. */
 export async function runStep(root: string, name: StepName, note: (line: string) => void): Promise<void> {

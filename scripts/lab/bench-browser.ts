@@ -25,6 +25,8 @@ export async function openBenchBrowser(): Promise<BenchBrowser> {
     const page = await browser.newPage();
     await page.goto(server.url);
     await page.waitForFunction(() => 'hotpath' in globalThis);
+    // tsx names inner functions through this helper, also in functions that are sent to the page.
+    await page.evaluate('globalThis.__name = (f) => f');
     return page;
   };
   return {

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCourse, readLab } from '#lib/content';
 import { CODES, type Code, type Report, TIERS, type Tier } from '#lib/lab';
 import { type BenchBrowser, openBenchBrowser } from './bench-browser.ts';
+import { labIds, openLab } from './open-lab.ts';
 import { BadInput, note, print } from './print.ts';
 
 const LABS = fileURLToPath(new URL('../../labs/', import.meta.url));
@@ -36,19 +36,17 @@ export interface AnswerResult {
  * @returns whether everything was as declared.
  */
 export async function checkCommand(ids: readonly string[], repeat: number, json: boolean): Promise<boolean> {
-  const known = readCourse().labs.map((lab) => lab.id);
-  const unknown = ids.find((id) => !known.includes(id));
-  if (unknown) throw new BadInput(`There is no lab "${unknown}"; npm run lab -- list shows them.`);
   const browser = await openBenchBrowser();
   const results: { lab: string; answers: AnswerResult[] }[] = [];
   let sessions = 0;
   let undecided = 0;
   try {
-    for (const id of ids.length ? ids : known) {
+    for (const id of ids.length ? ids : labIds()) {
+      const { assetUrl } = await openLab(id);
       const answers: AnswerResult[] = [];
       for (let round = 0; round < repeat; round++) {
         for (const answer of answersOf(id)) {
-          const result = await checkAnswer(browser, id, answer);
+          const result = await checkAnswer(browser, id, assetUrl, answer);
           sessions += 1 + result.retries;
           undecided += result.retries + (result.actual === 'undecided' ? 1 : 0);
           answers.push(result);
@@ -77,12 +75,12 @@ export async function checkCommand(ids: readonly string[], repeat: number, json:
 async function checkAnswer(
   browser: BenchBrowser,
   id: string,
+  assetUrl: string,
   { file, expected }: Answer,
 ): Promise<AnswerResult> {
-  const lab = readLab(id)!;
   const source = readFileSync(join(LABS, id, file), 'utf8');
   for (let retries = 0; ; retries++) {
-    const report = await browser.measure(lab.assetUrl, id, source);
+    const report = await browser.measure(assetUrl, id, source);
     const actual = outcomeOf(report, expected);
     const result = { file, expected: nameOf(expected), retries, elapsedMs: Math.round(report.elapsedMs) };
     if (actual === 'undecided' && retries < MOST_RETRIES) continue;

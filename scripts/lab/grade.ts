@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readLab } from '#lib/content';
 import type { Report } from '#lib/lab';
 import { openBenchBrowser } from './bench-browser.ts';
+import { openLab } from './open-lab.ts';
 import { BadInput, print } from './print.ts';
 
 /** `grade <id> <file>`: measures one file as the workbench would. Exit 0 for any verdict. */
@@ -10,8 +10,7 @@ export async function gradeCommand(args: readonly string[], json: boolean): Prom
   if (!id || !file || args.length > 2)
     throw new BadInput('grade takes a lab id and a file: npm run lab -- grade <id> <file>.');
   if (!existsSync(file)) throw new BadInput(`${file} does not exist.`);
-  const lab = readLab(id);
-  if (!lab) throw new BadInput(`There is no lab "${id}"; npm run lab -- list shows them.`);
+  const lab = await openLab(id);
   const browser = await openBenchBrowser();
   try {
     const report = await browser.measure(lab.assetUrl, id, readFileSync(file, 'utf8'));

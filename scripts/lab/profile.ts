@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { transform } from 'sucrase';
-import { readCourse } from '#lib/content';
 import { type LabDefinition, seededRandom } from '#lib/lab';
 import { type CpuProfile, type LabProfile, readCpuProfile } from '#lib/profile';
+import { hashProfiledSources } from '../../lib/content/compile.ts';
 import { openBenchBrowser } from './bench-browser.ts';
+import { openLab } from './open-lab.ts';
 import { BadInput, note } from './print.ts';
 
 const LABS = fileURLToPath(new URL('../../labs/', import.meta.url));
@@ -22,8 +22,7 @@ const SEED = '0123456789abcdef0123456789abcdef';
 export async function profileCommand(args: readonly string[]): Promise<void> {
   const [id] = args;
   if (!id || args.length > 1) throw new BadInput('profile takes one lab id: npm run lab -- profile <id>.');
-  if (!readCourse().labs.some((lab) => lab.id === id))
-    throw new BadInput(`There is no lab "${id}"; npm run lab -- list shows them.`);
+  await openLab(id, { allowStaleProfile: true });
   const folder = join(LABS, id);
   const definition = await loadDefinition(folder);
   const kit = await bundleKit(folder);
@@ -56,7 +55,7 @@ export async function profileCommand(args: readonly string[]): Promise<void> {
     };
     const recorded = {
       recordedWith: `${version}, sampled every ${INTERVAL_US} µs for ${RECORD_MS / 1000} s, ${definition.workloads.typical.size.toLocaleString('en')} ${definition.workloads.typical.unit}`,
-      sourceHash: createHash('sha256').update(starter).digest('hex').slice(0, 16),
+      sourceHash: hashProfiledSources(starter, solution),
       starter: await record(starter, 'starter.ts'),
       solution: await record(solution, 'solution.ts'),
     };

@@ -4,7 +4,7 @@ import { type HarnessWorker, RunFailed } from './harness-worker.ts';
 import { callLimitMs, failureOf, startProgram } from './program.ts';
 
 const WARM_MS = 120;
-const PASSES = 24;
+const PASSES = 60;
 const BUDGET_MS = 4_000;
 const LEAST_PASSES = 6;
 

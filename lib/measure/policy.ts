@@ -39,7 +39,7 @@ export const DEFAULT_POLICY: RoundPolicy = {
   warmBlockMs: 4,
   sampleMs: 0.5,
   sampleTicks: 20,
-  longestSampleMs: 25,
+  longestSampleMs: 2,
   turnMs: 2,
   burst: 4,
   aloneTurns: 4,

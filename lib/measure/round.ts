@@ -1,5 +1,5 @@
 import type { Arm, ArmName, Sample, Stage } from './arm.ts';
-import { findDrop } from './drop.ts';
+import { findDrop, mayBeDropping } from './drop.ts';
 import { bestPaceOf } from './floors.ts';
 import { DEFAULT_POLICY, type RoundPolicy } from './policy.ts';
 import { quantile } from './quantile.ts';
@@ -110,7 +110,9 @@ async function playCleanTurns(
   const limit = best === undefined ? undefined : best * policy.paceTolerance;
   const patienceMs = Math.max(policy.patienceMs, policy.patienceSamples * baseLengthMs(seats, stage, policy));
   const untilMs = stage.nowMs() + patienceMs;
-  const isLacking = (seat: Seat) => cleanCount(keptOf(seat, policy), limit) < policy.cleanEnough;
+  const isLacking = (seat: Seat) =>
+    cleanCount(keptOf(seat, policy), limit) < policy.cleanEnough ||
+    mayBeDropping(timesOf(seat), policy.dropFactor);
   let lacking = seats.filter(isLacking);
   while (lacking.length && stage.nowMs() < untilMs) {
     for (const seat of shuffle(lacking, random)) await takeTurn(seat, seats, stage, policy, limit);
@@ -161,11 +163,12 @@ async function takeTurn(
 
 /** The samples that count: not those of dropped turns, nor those from before a permanent drop. */
 function keptOf(seat: Seat, policy: RoundPolicy): readonly Sample[] {
-  const dropped = findDrop(
-    seat.taken.map((sample) => sample.perCallMs),
-    policy.dropFactor,
-  );
+  const dropped = findDrop(timesOf(seat), policy.dropFactor);
   return seat.taken.slice(Math.max(seat.keptFrom, dropped));
+}
+
+function timesOf(seat: Seat): number[] {
+  return seat.taken.map((sample) => sample.perCallMs);
 }
 
 function cleanCount(samples: readonly Sample[], limit: number | undefined): number {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { type MeterSamples, NOISE_LIMITS, readNoise } from '#lib/measure';
+
+const seen = (over: Partial<MeterSamples> = {}): MeterSamples => ({
+  spinsMs: new Float64Array(100).fill(0.1),
+  gapsMs: [],
+  scanMs: 150,
+  clockStepMs: 0.005,
+  ...over,
+});
+/** 40 spins at the best pace, 60 slower by this factor: the median is a slow one. */
+const spread = (factor: number) => Array.from({ length: 100 }, (_, i) => (i < 40 ? 0.1 : 0.1 * factor));
+
+describe('readNoise', () => {
+  it('calls equal spins without gaps quiet', () => {
+    const reading = readNoise(seen());
+    expect(reading).toMatchObject({ state: 'quiet', spread: 1, stolenShare: 0, clockStepMs: 0.005 });
+    expect(reading.bestPaceMs).toBeCloseTo(0.1, 12);
+  });
+
+  it.each([
+    [NOISE_LIMITS.quietSpread - 0.02, 'quiet'],
+    [NOISE_LIMITS.quietSpread + 0.02, 'unsettled'],
+    [NOISE_LIMITS.loudSpread - 0.02, 'unsettled'],
+    [NOISE_LIMITS.loudSpread + 0.02, 'loud'],
+  ])('calls a spread of %f %s', (factor, state) => {
+    expect(readNoise(seen({ spinsMs: spread(factor) })).state).toBe(state);
+  });
+
+  it.each([
+    [NOISE_LIMITS.quietStolen - 0.02, 'quiet'],
+    [NOISE_LIMITS.quietStolen + 0.02, 'unsettled'],
+    [NOISE_LIMITS.loudStolen - 0.02, 'unsettled'],
+    [NOISE_LIMITS.loudStolen + 0.02, 'loud'],
+  ])('calls a stolen share of %f %s', (share, state) => {
+    const gapsMs = Array.from({ length: 10 }, () => (share * 150) / 10);
+    const reading = readNoise(seen({ gapsMs }));
+    expect(reading.state).toBe(state);
+    expect(reading.stolenShare).toBeCloseTo(share, 9);
+  });
+
+  it('does not trust one lucky spin in a thousand', () => {
+    const spinsMs = new Float64Array(1000).fill(0.1);
+    spinsMs[500] = 0.01;
+    expect(readNoise(seen({ spinsMs })).bestPaceMs).toBeCloseTo(0.1, 12);
+  });
+
+  it('calls a thread that hardly ran loud, and knows no best pace then', () => {
+    expect(readNoise(seen({ spinsMs: [] }))).toEqual({
+      state: 'loud',
+      spread: 1,
+      stolenShare: 0,
+      clockStepMs: 0.005,
+    });
+    expect(readNoise(seen({ spinsMs: new Float64Array(100), scanMs: 0 })).state).toBe('loud');
+  });
+});

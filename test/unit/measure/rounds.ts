@@ -1,0 +1,16 @@
+import type { ArmName, Round, Sample } from '#lib/measure';
+
+/** Eight equal samples. */
+export function flat(perCallMs: number, paceMs = 0.1): Sample[] {
+  return Array.from({ length: 8 }, () => ({ perCallMs, paceMs }));
+}
+
+/** A round whose every sample of an arm is the same. */
+export function roundOf(times: Partial<Record<ArmName, number>>, aloneMs = times.starter ?? 1): Round {
+  const samples = Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, flat(ms)]));
+  return { samples, alone: flat(aloneMs), warmMs: 60, elapsedMs: 400 };
+}
+
+export function repeat<T>(count: number, make: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}

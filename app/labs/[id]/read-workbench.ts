@@ -1,0 +1,71 @@
+import { type Course, type LabPage, readCourse, readLab } from '#lib/content';
+import type { Link, WorkbenchLab, WorkbenchLinks } from '../../../components/workbench/lab.ts';
+
+/** A lab without a prediction of its own asks for the speed-up. */
+const DEFAULT_PREDICT = {
+  question: 'How much faster can it get?',
+  choices: [2, 5, 10, 20, 50, 100],
+  unit: '×',
+};
+
+/** What the page of one lab shows. Throws for an id that the course does not have. */
+export function readWorkbench(id: string): { lab: WorkbenchLab; links: WorkbenchLinks; briefHtml: string } {
+  const page = readLab(id);
+  return { lab: toWorkbenchLab(page), links: linksOf(readCourse(), page), briefHtml: page.briefHtml };
+}
+
+function toWorkbenchLab(page: LabPage): WorkbenchLab {
+  const {
+    id,
+    title,
+    minutes,
+    version,
+    entry,
+    assetUrl,
+    starter,
+    starterLines,
+    targets,
+    targetsRaw,
+    visible,
+    hidden,
+  } = page;
+  return {
+    id,
+    title,
+    minutes,
+    version,
+    entry,
+    assetUrl,
+    starter,
+    starterLines,
+    targets,
+    targetsRaw,
+    visible,
+    hidden,
+    sizeText: page.sizeText,
+    predict: page.predict ?? DEFAULT_PREDICT,
+    hintCount: page.hintCount,
+    profile: page.profile,
+    recordedWith: page.recordedWith,
+  };
+}
+
+function linksOf(course: Course, page: LabPage): WorkbenchLinks {
+  const module = course.modules.find(({ slug }) => slug === page.module);
+  const order = course.modules.flatMap(({ labs }) => labs);
+  const next = course.labs.find(({ id }) => id === order[order.indexOf(page.id) + 1]);
+  const lessons: Link[] = course.modules.flatMap(({ slug, lessons: all }) =>
+    all
+      .filter(({ labs }) => labs.includes(page.id))
+      .map((lesson) => ({
+        href: `/learn/${slug}/${lesson.slug}`,
+        title: `${lesson.number} ${lesson.title}`,
+      })),
+  );
+  return {
+    back: lessons[0] ?? { href: '/labs', title: 'all labs' },
+    moduleTitle: module ? `${module.number} ${module.title}` : '',
+    lessons,
+    ...(next ? { nextLab: { href: `/labs/${next.id}`, title: next.title } } : {}),
+  };
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { Modal } from './Modal.tsx';
+import { SHORTCUTS } from './shortcuts.ts';
+import styles from './workbench.module.css';
+
+/** The list of keyboard shortcuts. */
+export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  return (
+    <Modal open={open} onClose={onClose} title="Keyboard shortcuts">
+      <table className={styles.shortcuts}>
+        <tbody>
+          {SHORTCUTS.map(({ keys, does }) => (
+            <tr key={keys}>
+              <th scope="row">
+                <kbd>{keys}</kbd>
+              </th>
+              <td>{does}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="small dim">On a Mac, ⌘ works like Ctrl and ⌥ like Alt.</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { BriefPane } from './BriefPane.tsx';
+import { CodePane } from './editor/CodePane.tsx';
+import { LabHeader } from './LabHeader.tsx';
+import type { WorkbenchLab, WorkbenchLinks } from './lab.ts';
+import { PaneBar } from './PaneBar.tsx';
+import { ResultsPane } from './results/ResultsPane.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { commandOf, isTyping } from './shortcuts.ts';
+import { useWorkbench } from './use-workbench.ts';
+import styles from './workbench.module.css';
+import { WorkbenchContext } from './workbench-context.tsx';
+import type { Step } from './workbench-state.ts';
+
+export interface WorkbenchProps {
+  readonly lab: WorkbenchLab;
+  readonly links: WorkbenchLinks;
+  /** The brief, rendered on the server. */
+  readonly children: ReactNode;
+}
+
+/** One lab from prediction to explanation. Before this device's state is read it shows the brief alone. */
+export function Workbench({ lab, links, children }: WorkbenchProps) {
+  const { state, actions } = useWorkbench(lab);
+  const [help, setHelp] = useState(false);
+  const value = useMemo(() => ({ lab, links, state, actions }), [lab, links, state, actions]);
+  const running = state.run.kind === 'running';
+
+  const goTo = (step: Step) => {
+    if (step === 'fix') {
+      actions.showPane('code');
+      requestAnimationFrame(() => actions.focusEditor());
+    } else actions.view(step);
+  };
+
+  // Captured on the way down: the editor has its own meaning for Ctrl Enter.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const inDialog = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null;
+      if (inDialog) return;
+      const command = commandOf(event, { typing: isTyping(event.target), running });
+      if (!command) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (command.kind === 'run') actions.run(command.task);
+      else if (command.kind === 'stop') actions.stop();
+      else if (command.kind === 'help') setHelp(true);
+      else if (command.kind === 'history') actions.view('history');
+      else if (command.step !== 'fix') actions.view(command.step);
+      else {
+        actions.showPane('code');
+        requestAnimationFrame(() => actions.focusEditor());
+      }
+    };
+    addEventListener('keydown', onKeyDown, { capture: true });
+    return () => removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [actions, running]);
+
+  return (
+    <WorkbenchContext.Provider value={value}>
+      <main
+        id="main"
+        className={styles.workbench}
+        data-stage={state.stage}
+        data-pane={state.pane}
+        data-view={state.view}
+      >
+        <Hatch />
+        <LabHeader onStep={goTo} onShortcuts={() => setHelp(true)} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the brief scrolls by itself, so the keyboard must reach it */}
+        <section className={styles.brief} aria-label="Brief" tabIndex={0}>
+          <BriefPane brief={children} />
+        </section>
+        {state.stage === 'working' && actions.keeper && (
+          <section className={styles.editor} aria-label="Code">
+            <CodePane keeper={actions.keeper} />
+          </section>
+        )}
+        <section className={styles.results} aria-label="Results">
+          <ResultsPane brief={children} />
+        </section>
+        <PaneBar />
+        <ShortcutsDialog open={help} onClose={() => setHelp(false)} />
+      </main>
+    </WorkbenchContext.Provider>
+  );
+}
+
+/** The pattern that fills the bar of an open verdict. */
+function Hatch() {
+  return (
+    <svg width="0" height="0" className={styles.hatch} aria-hidden="true">
+      <defs>
+        <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="5" height="5" fill="var(--noisy-soft)" />
+          <rect width="2" height="5" fill="var(--noisy)" />
+        </pattern>
+      </defs>
+    </svg>
+  );
+}

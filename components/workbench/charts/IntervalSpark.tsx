@@ -1,0 +1,42 @@
+import type { Tier } from '#lib/lab';
+import { intervalText } from './ratio-charts.ts';
+import { scaleRatios } from './ratio-geometry.ts';
+
+export interface IntervalSparkProps {
+  readonly interval: readonly [number, number];
+  readonly targets: readonly { readonly tier: Tier; readonly value: number }[];
+  readonly open: boolean;
+}
+
+/** A ratio chart the height of a line of text, for a list of attempts. */
+export function IntervalSpark({ interval, targets, open }: IntervalSparkProps) {
+  const middle = Math.sqrt(interval[0] * interval[1]);
+  const { place } = scaleRatios({ yours: { estimate: middle, interval }, targets });
+  const [from, to] = [place(interval[0]), place(interval[1])];
+  const said = `${intervalText(interval)}; targets ${targets.map((t) => `${t.tier} ${t.value}×`).join(', ')}`;
+  return (
+    <svg width="100%" height="18" role="img" aria-label={said}>
+      <line x1="0" x2="100%" y1="9" y2="9" stroke="var(--line)" />
+      {targets.map(({ tier, value }) => (
+        <line
+          key={tier}
+          x1={`${place(value)}%`}
+          x2={`${place(value)}%`}
+          y1="1"
+          y2="17"
+          stroke={`var(--${tier})`}
+          strokeWidth="1.5"
+        />
+      ))}
+      <rect
+        x={`${from}%`}
+        width={`${Math.max(1.2, to - from)}%`}
+        y="5.5"
+        height="7"
+        rx="1"
+        fill={open ? 'url(#hatch)' : 'var(--you)'}
+        stroke={open ? 'var(--noisy)' : undefined}
+      />
+    </svg>
+  );
+}

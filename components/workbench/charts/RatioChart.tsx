@@ -1,0 +1,136 @@
+import { TierMark } from '../../ui/TierMark.tsx';
+import { TIER_NAMES } from '../verdict.ts';
+import { intervalText, type RatioChartModel, ratioFigure } from './ratio-charts.ts';
+import { scaleRatios } from './ratio-geometry.ts';
+
+const BASE = 96;
+const MIDDLE = 54;
+
+/** A ratio with its interval on a log axis: targets, reference and prediction on the same line. */
+export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
+  const { yours, targets, reference, prediction, open, rounds } = chart;
+  const { place, ticks } = scaleRatios(chart);
+  const [from, to] = yours ? [place(yours.interval[0]), place(yours.interval[1])] : [0, 0];
+  const labelLeft = from > 45;
+  return (
+    <figure>
+      <figcaption className="ph">
+        {chart.title}
+        <span className="dim micro">
+          {rounds} {rounds === 1 ? 'round' : 'rounds'}, the bar is the interval
+        </span>
+      </figcaption>
+      <svg width="100%" height="118" role="img" aria-label={describe(chart)}>
+        {ticks.map(({ ratio, at }) => (
+          <g key={ratio}>
+            <line className="grid" x1={`${at}%`} x2={`${at}%`} y1="34" y2={BASE} />
+            <text x={`${at}%`} y="112" textAnchor={at < 3 ? 'start' : at > 97 ? 'end' : 'middle'}>
+              {ratio}×
+            </text>
+          </g>
+        ))}
+        <line x1="0" x2="100%" y1={BASE + 0.5} y2={BASE + 0.5} stroke="var(--line-strong)" />
+        {targets.map(({ tier, value }, index) => {
+          const at = place(value);
+          const previous = targets[index - 1];
+          const crowded =
+            previous !== undefined && Math.abs(at - place(previous.value)) < 22 && index % 2 === 1;
+          const flip = at > 80;
+          return (
+            <g key={tier}>
+              <line
+                x1={`${at}%`}
+                x2={`${at}%`}
+                y1={crowded ? 32 : 18}
+                y2={BASE}
+                stroke={`var(--${tier})`}
+                strokeWidth="2"
+              />
+              <svg x={`${at}%`} y={crowded ? 17 : 1} overflow="visible" aria-hidden="true">
+                <g transform={`translate(${flip ? -14 : -2},0)`}>
+                  <svg width="16" height="14" overflow="visible" aria-hidden="true">
+                    <TierMark tier={tier} />
+                  </svg>
+                </g>
+                <text
+                  className="halo"
+                  x={flip ? -19 : 19}
+                  y="11"
+                  textAnchor={flip ? 'end' : 'start'}
+                  style={{ fill: `var(--${tier})`, fontWeight: 500 }}
+                >
+                  {TIER_NAMES[tier]} {value}×
+                </text>
+              </svg>
+            </g>
+          );
+        })}
+        {reference !== undefined && (
+          <svg x={`${place(reference)}%`} y={MIDDLE + 14} overflow="visible" aria-hidden="true">
+            <path className="pt-ref" d="M0-5 5 0 0 5-5 0Z" style={{ fill: 'var(--surface)' }} />
+            <text
+              className="halo"
+              x={place(reference) > 60 ? -10 : 10}
+              y="4"
+              textAnchor={place(reference) > 60 ? 'end' : 'start'}
+            >
+              reference {ratioFigure(reference)}×
+            </text>
+          </svg>
+        )}
+        {prediction !== undefined && (
+          <svg x={`${place(prediction)}%`} y={BASE - 10} overflow="visible" aria-hidden="true">
+            <path d="M-5-5 5-5 0 3Z" fill="none" stroke="var(--you)" strokeWidth="1.4" />
+            <text
+              className="halo"
+              x={place(prediction) > 60 ? -10 : 10}
+              y="3"
+              textAnchor={place(prediction) > 60 ? 'end' : 'start'}
+            >
+              you predicted {prediction}×
+            </text>
+          </svg>
+        )}
+        {yours && (
+          <>
+            <rect
+              x={`${from}%`}
+              width={`${Math.max(0.6, to - from)}%`}
+              y={MIDDLE - 10}
+              height="12"
+              rx="1.5"
+              fill={open ? 'url(#hatch)' : 'var(--you)'}
+              stroke={open ? 'var(--noisy)' : undefined}
+            />
+            <line
+              x1={`${place(yours.estimate)}%`}
+              x2={`${place(yours.estimate)}%`}
+              y1={MIDDLE - 10}
+              y2={MIDDLE + 2}
+              stroke={open ? 'var(--ink)' : 'var(--surface)'}
+              strokeWidth="2"
+            />
+            <text
+              className="halo"
+              x={`${labelLeft ? from : to}%`}
+              dx={labelLeft ? -6 : 6}
+              y={MIDDLE}
+              textAnchor={labelLeft ? 'end' : 'start'}
+              style={{ fill: open ? 'var(--noisy)' : 'var(--you)', fontWeight: 600 }}
+            >
+              yours {intervalText(yours.interval)}
+            </text>
+          </>
+        )}
+      </svg>
+    </figure>
+  );
+}
+
+function describe({ title, yours, targets, reference, prediction }: RatioChartModel): string {
+  const parts = [`${title}: yours ${yours ? intervalText(yours.interval) : 'is not measured yet'}.`];
+  parts.push(`Targets: ${targets.map(({ tier, value }) => `${tier} ${value}×`).join(', ')}.`);
+  if (reference !== undefined) parts.push(`The reference: ${ratioFigure(reference)}×.`);
+  if (prediction !== undefined) parts.push(`You predicted ${prediction}×.`);
+  return parts.join(' ');
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useCallback, useMemo } from 'react';
+import type { DraftKeeper } from '../draft-keeper.ts';
+import { placeHeat } from '../place-heat.ts';
+import { useDraft } from '../use-draft.ts';
+import { useWorkbenchValue } from '../workbench-context.tsx';
+import styles from './editor.module.css';
+import { PlainEditor } from './PlainEditor.tsx';
+import { useMonaco } from './use-monaco.ts';
+
+const MonacoEditor = dynamic(() => import('./MonacoEditor.tsx').then((module) => module.MonacoEditor), {
+  ssr: false,
+});
+
+/** The learner's code: the full editor once it has loaded, the code as text until then, a plain field if it cannot. */
+export function CodeEditor({ keeper }: { readonly keeper: DraftKeeper }) {
+  const { lab, state, actions } = useWorkbenchValue();
+  const { source } = useDraft(keeper);
+  const { state: monaco, retry } = useMonaco();
+  const readOnly = state.run.kind === 'running';
+  const recorded = lab.profile?.lines;
+  const heat = useMemo(
+    () => (recorded ? placeHeat(lab.starter, source, recorded).filter((line) => line.share >= 0.005) : []),
+    [recorded, lab.starter, source],
+  );
+  const hottest = [...heat].sort((a, b) => b.share - a.share)[0];
+  const label = hottest
+    ? `Code of ${lab.id}. Hottest line of the starter: line ${hottest.line}, ${Math.round(hottest.share * 100)} % of the samples. Esc, then Tab, leaves the editor.`
+    : `Code of ${lab.id}. Esc, then Tab, leaves the editor.`;
+  const onChange = useCallback((text: string) => keeper.edit(text), [keeper]);
+
+  if (monaco.kind === 'loading') {
+    return (
+      <div className={styles.waiting}>
+        <p className="small dim" role="status">
+          Loading the editor.
+        </p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long code scrolls, so the keyboard must reach it */}
+        <pre tabIndex={0}>{source}</pre>
+      </div>
+    );
+  }
+  if (monaco.kind === 'failed') {
+    return (
+      <div className={styles.waiting}>
+        <p className="small" role="status">
+          The full editor could not be loaded. This plain field does the same, without colours.{' '}
+          <button className="btn sm" type="button" onClick={retry}>
+            Try again
+          </button>
+        </p>
+        <PlainEditor
+          source={source}
+          label={label}
+          readOnly={readOnly}
+          onChange={onChange}
+          onReady={actions.attachEditor}
+        />
+      </div>
+    );
+  }
+  return (
+    <MonacoEditor
+      source={source}
+      path={`file:///${lab.id}.ts`}
+      label={label}
+      readOnly={readOnly}
+      heat={heat}
+      onChange={onChange}
+      onReady={actions.attachEditor}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { DiffEditor } from '@monaco-editor/react';
+import styles from './editor.module.css';
+import { themeName } from './monaco-setup.ts';
+import { useMonaco } from './use-monaco.ts';
+
+export interface SourceDiffProps {
+  readonly before: string;
+  readonly after: string;
+  readonly beforeName: string;
+  readonly afterName: string;
+}
+
+/** Two sources side by side (one above the other where it is narrow), with what differs marked. Read-only. */
+export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffProps) {
+  const { state, retry } = useMonaco();
+  return (
+    <div className={styles.diff}>
+      <div className={styles.diffNames}>
+        <b>{beforeName}</b>
+        <b>{afterName}</b>
+      </div>
+      {state.kind === 'loading' && <p className="small dim">Loading the difference.</p>}
+      {state.kind === 'failed' && (
+        <>
+          <p className="small">
+            The difference view could not be loaded, so both texts stand here.{' '}
+            <button className="btn sm" type="button" onClick={retry}>
+              Try again
+            </button>
+          </p>
+          <pre>{before}</pre>
+          <pre>{after}</pre>
+        </>
+      )}
+      {state.kind === 'ready' && (
+        <DiffEditor
+          original={before}
+          modified={after}
+          language="typescript"
+          theme={themeName()}
+          loading={null}
+          height="100%"
+          options={{
+            readOnly: true,
+            originalEditable: false,
+            minimap: { enabled: false },
+            fontFamily: "'Plex Mono', ui-monospace, Menlo, Consolas, monospace",
+            fontSize: 13,
+            lineHeight: 20,
+            renderSideBySide: true,
+            useInlineViewWhenSpaceIsLimited: true,
+            renderSideBySideInlineBreakpoint: 700,
+            scrollBeyondLastLine: false,
+            overviewRulerLanes: 0,
+            originalAriaLabel: beforeName,
+            modifiedAriaLabel: afterName,
+            tabFocusMode: true,
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+'use client';
+
+import { Editor } from '@monaco-editor/react';
+import type { editor as MonacoEditors } from 'monaco-editor';
+import { useEffect, useRef, useState } from 'react';
+import { heatLevel, percentText } from '../../profile/heat.ts';
+import type { LineHeat } from '../place-heat.ts';
+import type { EditorHandle } from '../use-workbench.ts';
+import styles from './editor.module.css';
+import { type Monaco, themeName } from './monaco-setup.ts';
+
+export interface MonacoEditorProps {
+  readonly source: string;
+  readonly path: string;
+  readonly label: string;
+  readonly readOnly: boolean;
+  readonly heat: readonly LineHeat[];
+  readonly onChange: (source: string) => void;
+  readonly onReady: (handle: EditorHandle | null) => void;
+}
+
+/** Keeps Tab for indenting while suggestions or the find box are open; otherwise Esc frees it. */
+const ESCAPE_WHEN =
+  '!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !renameInputVisible';
+
+/** The code editor: heat in the gutter, Tab indents until Esc is pressed, and then leaves. */
+export function MonacoEditor({ source, path, label, readOnly, heat, onChange, onReady }: MonacoEditorProps) {
+  const [editor, setEditor] = useState<MonacoEditors.IStandaloneCodeEditor | null>(null);
+  const [freed, setFreed] = useState(false);
+  const marks = useRef<MonacoEditors.IEditorDecorationsCollection | null>(null);
+  const initial = useRef(source);
+
+  const onMount = (mounted: MonacoEditors.IStandaloneCodeEditor, monaco: Monaco) => {
+    const free = (to: boolean) => {
+      mounted.updateOptions({ tabFocusMode: to });
+      setFreed(to);
+    };
+    mounted.addCommand(monaco.KeyCode.Escape, () => free(true), ESCAPE_WHEN);
+    mounted.onDidBlurEditorText(() => free(false));
+    mounted.onDidChangeModelContent(() => {
+      free(false);
+      onChange(mounted.getValue());
+    });
+    onReady({ replace: (text) => replaceText(mounted, text), focus: () => mounted.focus() });
+    setEditor(mounted);
+  };
+
+  useEffect(() => () => onReady(null), [onReady]);
+  useEffect(() => {
+    editor?.updateOptions({ readOnly, cursorBlinking: readOnly ? 'solid' : 'blink' });
+  }, [editor, readOnly]);
+  useEffect(() => {
+    if (!editor) return;
+    marks.current ??= editor.createDecorationsCollection();
+    marks.current.set(heat.map(decorate));
+  }, [editor, heat]);
+
+  return (
+    <div className={styles.monaco}>
+      <Editor
+        defaultValue={initial.current}
+        defaultLanguage="typescript"
+        defaultPath={path}
+        theme={themeName()}
+        onMount={(mounted, monaco) => onMount(mounted, monaco as unknown as Monaco)}
+        loading={null}
+        options={{
+          ariaLabel: label,
+          minimap: { enabled: false },
+          fontFamily: "'Plex Mono', ui-monospace, Menlo, Consolas, monospace",
+          fontSize: 13.5,
+          lineHeight: 22,
+          fontLigatures: false,
+          lineNumbersMinChars: 11,
+          lineDecorationsWidth: 12,
+          glyphMargin: false,
+          folding: false,
+          tabSize: 2,
+          scrollBeyondLastLine: false,
+          renderLineHighlight: 'line',
+          renderLineHighlightOnlyWhenFocus: true,
+          overviewRulerLanes: 0,
+          padding: { top: 10, bottom: 10 },
+          smoothScrolling: false,
+          fixedOverflowWidgets: true,
+          stickyScroll: { enabled: false },
+          readOnlyMessage: { value: 'The code cannot be changed while it is being measured.' },
+        }}
+      />
+      <p className={styles.escape} aria-live="polite">
+        {freed
+          ? 'Tab now leaves the editor. Type to go on editing.'
+          : 'Tab indents. Press Esc, then Tab, to leave the editor.'}
+      </p>
+    </div>
+  );
+}
+
+function replaceText(editor: MonacoEditors.IStandaloneCodeEditor, text: string): void {
+  const model = editor.getModel();
+  if (!model || model.getValue() === text) return;
+  const readOnly = editor.getRawOptions().readOnly ?? false;
+  editor.updateOptions({ readOnly: false });
+  editor.pushUndoStop();
+  editor.executeEdits('replace', [{ range: model.getFullModelRange(), text, forceMoveMarkers: true }]);
+  editor.pushUndoStop();
+  editor.updateOptions({ readOnly });
+}
+
+/** Percent and colour are classes, because a decoration takes no text of its own: tens before, units after. */
+function decorate({ line, share }: LineHeat): MonacoEditors.IModelDeltaDecoration {
+  const percent = Math.min(99, Math.round(share * 100));
+  const level = heatLevel(share);
+  return {
+    range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
+    options: {
+      isWholeLine: true,
+      stickiness: 1,
+      marginClassName: `heatmark heatmark-${level} heatmark-t${percent >= 10 ? Math.floor(percent / 10) : 'x'} heatmark-u${percent % 10}`,
+      className: level === 6 ? 'heatline' : null,
+      hoverMessage: { value: `${percentText(share)} of the samples of the starter` },
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { loader } from '@monaco-editor/react';
+import type * as MonacoNamespace from 'monaco-editor';
+
+export type Monaco = typeof MonacoNamespace;
+
+/** What the learner's code may use: the language and its built-ins, and no page around it. */
+const LIBRARIES = ['es2023'];
+
+let loading: Promise<Monaco> | undefined;
+
+/**
+ * Loads the editor from this site, once. Rejects when a file cannot be fetched; the next call then tries the script
+ * again by a fresh tag, which the loader itself would not do.
+ */
+export function loadMonaco(): Promise<Monaco> {
+  loading ??= begin().catch((cause: unknown) => {
+    loading = undefined;
+    throw cause instanceof Error ? cause : new Error('The editor could not be loaded.');
+  });
+  return loading;
+}
+
+async function begin(): Promise<Monaco> {
+  await fetchScript('/monaco/vs/loader.js');
+  loader.config({ paths: { vs: '/monaco/vs' } });
+  const monaco = (await loader.init()) as unknown as Monaco;
+  const { typescriptDefaults, ScriptTarget, ModuleKind } = monaco.typescript;
+  typescriptDefaults.setCompilerOptions({
+    target: ScriptTarget.ESNext,
+    module: ModuleKind.ESNext,
+    lib: LIBRARIES,
+    strict: false,
+    allowNonTsExtensions: true,
+    noEmit: true,
+  });
+  defineThemes(monaco);
+  return monaco;
+}
+
+/** The loader remembers a failed attempt for ever, so it is only started once its first file can be had. */
+async function fetchScript(url: string): Promise<void> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The editor could not be loaded: ${url} answered ${response.status}.`);
+}
+
+/** The name of the editor's theme for what the page shows now. */
+export function themeName(): 'hotpath-light' | 'hotpath-dark' {
+  const chosen = document.documentElement.dataset.theme;
+  const dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  return dark ? 'hotpath-dark' : 'hotpath-light';
+}
+
+/** Calls back when the page's theme changes, by the toggle or by the system. Answers the function that ends it. */
+export function watchTheme(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  system.addEventListener('change', listener);
+  return () => {
+    observer.disconnect();
+    system.removeEventListener('change', listener);
+  };
+}
+
+/** (Re)defines both themes from the design tokens that are in force now, and puts the right one on. */
+export function defineThemes(monaco: Monaco): void {
+  const name = themeName();
+  const styles = getComputedStyle(document.documentElement);
+  const token = (variable: string) => styles.getPropertyValue(variable).trim();
+  const rule = (scope: string, variable: string) => ({
+    token: scope,
+    foreground: token(variable).replace('#', ''),
+  });
+  monaco.editor.defineTheme(name, {
+    base: name === 'hotpath-dark' ? 'vs-dark' : 'vs',
+    inherit: true,
+    rules: [
+      rule('', '--ink'),
+      rule('keyword', '--syn-keyword'),
+      rule('string', '--syn-string'),
+      rule('regexp', '--syn-string'),
+      rule('number', '--syn-number'),
+      rule('comment', '--syn-comment'),
+      rule('type', '--syn-fn'),
+      rule('delimiter', '--ink'),
+      rule('identifier', '--ink'),
+    ],
+    colors: {
+      'editor.background': token('--surface'),
+      'editor.foreground': token('--ink'),
+      'editorLineNumber.foreground': token('--ink-3'),
+      'editorLineNumber.activeForeground': token('--ink'),
+      'editorCursor.foreground': token('--ink'),
+      'editor.selectionBackground': token('--accent-soft'),
+      'editor.lineHighlightBackground': '#00000000',
+      'editor.lineHighlightBorder': token('--line'),
+      'editorWidget.background': token('--raise'),
+      'editorWidget.border': token('--line'),
+      'editorIndentGuide.background1': token('--line'),
+      'editorGutter.background': token('--surface'),
+      'diffEditor.insertedTextBackground': `${token('--met')}22`,
+      'diffEditor.removedTextBackground': `${token('--notyet')}22`,
+      'diffEditor.insertedLineBackground': `${token('--met')}14`,
+      'diffEditor.removedLineBackground': `${token('--notyet')}14`,
+      focusBorder: token('--focus'),
+    },
+  });
+  monaco.editor.setTheme(name);
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import type { TargetFinding, Trial } from '#lib/lab';
+import { GrowthChart } from '../charts/GrowthChart.tsx';
+import { RatioChart } from '../charts/RatioChart.tsx';
+import { ratioChartsOf } from '../charts/ratio-charts.ts';
+import { SampleStrips } from '../charts/SampleStrips.tsx';
+import { growthText } from '../growth-text.ts';
+import { sentenceOf } from '../verdict.ts';
+import styles from '../workbench.module.css';
+import { useWorkbenchValue } from '../workbench-context.tsx';
+import { mayExplain } from '../workbench-state.ts';
+import { FirstRun } from './FirstRun.tsx';
+import { RunProgress } from './RunProgress.tsx';
+import { TargetTable } from './TargetTable.tsx';
+import { Unavailable } from './Unavailable.tsx';
+import { VerdictSay } from './VerdictSay.tsx';
+
+/** The fourth step: the run as it goes on, then its verdict with every sample behind it. */
+export function MeasureStep() {
+  const { lab, state, actions } = useWorkbenchValue();
+  const { run, report } = state;
+  if (state.stage !== 'working') return <p className="dim2">Measuring starts after your prediction.</p>;
+  if (run.kind === 'running' && run.task === 'measure') {
+    return (
+      <>
+        <RunProgress run={run} onStop={actions.stop} />
+        <TargetTable lab={lab} findings={run.seen?.findings ?? []} />
+        {run.seen && <Evidence trial={run.seen.trial} findings={run.seen.findings} />}
+      </>
+    );
+  }
+  if (run.kind === 'unavailable' && run.task === 'measure') {
+    return <Unavailable because={run.because} onRetry={() => actions.run('measure')} />;
+  }
+  if (run.kind === 'stopped' && run.task === 'measure') {
+    return (
+      <>
+        <VerdictSay
+          sentence={{
+            verdict: 'stopped',
+            tier: 'none',
+            headline: 'Stopped. Nothing was judged.',
+            detail: 'Your code is saved. What had been measured until then is below; it is not kept.',
+          }}
+        />
+        {run.seen && <Evidence trial={run.seen.trial} findings={run.seen.findings} />}
+      </>
+    );
+  }
+  if (!report) return <FirstRun />;
+  return (
+    <>
+      <VerdictSay sentence={sentenceOf(report)} />
+      {report.correct && <TargetTable lab={lab} findings={report.findings} />}
+      {mayExplain(state) && (
+        <p className={styles.after}>
+          <button className="btn" type="button" onClick={() => actions.view('explain')}>
+            Explain
+          </button>
+        </p>
+      )}
+      {report.correct && <Evidence trial={report.trial} findings={report.findings} />}
+    </>
+  );
+}
+
+function Evidence({
+  trial,
+  findings,
+}: {
+  readonly trial: Trial;
+  readonly findings: readonly TargetFinding[];
+}) {
+  const { lab, state } = useWorkbenchValue();
+  const prediction = lab.predict.unit === '×' ? state.lab.prediction?.choice : undefined;
+  const counts = Object.entries(trial.counted?.counts ?? {});
+  return (
+    <div className={styles.evidence}>
+      {ratioChartsOf(lab.targetsRaw, trial, findings, prediction).map((chart) => (
+        <RatioChart key={chart.title} chart={chart} />
+      ))}
+      <SampleStrips rounds={trial.rounds} />
+      {trial.growth && <GrowthChart growth={trial.growth} said={growthText(findings, trial)} />}
+      {trial.counted && counts.length > 0 && (
+        <figure>
+          <figcaption className="ph">
+            Counts{' '}
+            <span className="dim micro">
+              for {trial.counted.size.toLocaleString('en')} {trial.counted.unit}, in a run of its own
+            </span>
+          </figcaption>
+          <dl className={styles.counts}>
+            {counts.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value.toLocaleString('en')}</dd>
+              </div>
+            ))}
+          </dl>
+        </figure>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { Tabs } from '@base-ui/react/tabs';
+import type { ReactNode } from 'react';
+import { BriefPane } from '../BriefPane.tsx';
+import { ExplainStep } from '../steps/ExplainStep.tsx';
+import { PredictStep } from '../steps/PredictStep.tsx';
+import { ProfileStep } from '../steps/ProfileStep.tsx';
+import styles from '../workbench.module.css';
+import { useWorkbenchValue } from '../workbench-context.tsx';
+import type { View } from '../workbench-state.ts';
+import { HistoryStep } from './HistoryStep.tsx';
+import { MeasureStep } from './MeasureStep.tsx';
+
+/** Everything beside the editor, as tabs. The brief is one of them only where it has no column of its own. */
+export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
+  const { state, actions } = useWorkbenchValue();
+  if (state.stage === 'opening') {
+    return (
+      <p className={styles.opening} role="status">
+        Opening what this device keeps of this lab.
+      </p>
+    );
+  }
+  const count = state.attempts.length;
+  return (
+    <Tabs.Root
+      className={styles.tabsRoot}
+      value={state.view}
+      onValueChange={(value) => actions.view(value as View)}
+    >
+      <Tabs.List className={`tabs ${styles.tabs}`} activateOnFocus aria-label="Results">
+        <Tabs.Tab className={styles.briefTab} value="brief">
+          Brief
+        </Tabs.Tab>
+        <Tabs.Tab value="predict">Predict</Tabs.Tab>
+        <Tabs.Tab value="profile">Profile</Tabs.Tab>
+        <Tabs.Tab value="measure">Measure</Tabs.Tab>
+        <Tabs.Tab value="explain">Explain</Tabs.Tab>
+        <Tabs.Tab value="history">History{count > 0 && <span className="dim"> {count}</span>}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel className={styles.pane} value="brief">
+        <BriefPane brief={brief} />
+      </Tabs.Panel>
+      <Tabs.Panel className={styles.pane} value="predict">
+        <PredictStep />
+      </Tabs.Panel>
+      <Tabs.Panel className={styles.pane} value="profile">
+        <ProfileStep />
+      </Tabs.Panel>
+      <Tabs.Panel className={styles.pane} value="measure">
+        <MeasureStep />
+      </Tabs.Panel>
+      <Tabs.Panel className={styles.pane} value="explain">
+        <ExplainStep />
+      </Tabs.Panel>
+      <Tabs.Panel className={styles.pane} value="history">
+        <HistoryStep />
+      </Tabs.Panel>
+    </Tabs.Root>
+  );
+}

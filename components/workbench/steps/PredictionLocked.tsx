@@ -1,0 +1,64 @@
+'use client';
+
+import type { Prediction } from '#lib/device';
+import { percentText } from '../../profile/heat.ts';
+import { ratioChartsOf, ratioFigure } from '../charts/ratio-charts.ts';
+import { useWorkbenchValue } from '../workbench-context.tsx';
+import styles from './predict.module.css';
+
+const SURE = { guess: 'a guess', fairly: 'fairly sure', very: 'very sure' } as const;
+
+/** What was predicted, beside what is known by now. */
+export function PredictionLocked({ prediction }: { readonly prediction: Prediction }) {
+  const { lab, state } = useWorkbenchValue();
+  const hottest = lab.profile?.lines[0];
+  const chosen = lab.profile?.lines.find((line) => line.line === prediction.line);
+  const chart = state.report
+    ? ratioChartsOf(lab.targetsRaw, state.report.trial, state.report.findings, undefined)[0]
+    : undefined;
+  return (
+    <div className={styles.form}>
+      <h2 className={styles.big}>Your prediction</h2>
+      <dl className={styles.compare}>
+        <div>
+          <dt>{lab.predict.question}</dt>
+          <dd>
+            <b>
+              {prediction.choice}
+              {lab.predict.unit}
+            </b>{' '}
+            <span className="dim2">({SURE[prediction.sure]})</span>
+          </dd>
+        </div>
+        {chart?.better === 'larger' && (
+          <div>
+            <dt>Your best code so far, last run</dt>
+            <dd>{chart.yours ? `${ratioFigure(chart.yours.estimate)}×` : 'not measured yet'}</dd>
+          </div>
+        )}
+        {prediction.line !== null && (
+          <div>
+            <dt>Hot line</dt>
+            <dd>
+              <b>line {prediction.line}</b>
+              {hottest && (
+                <span className="dim2">
+                  {' '}
+                  {chosen ? `holds ${percentText(chosen.share)} of the samples` : 'holds none of the samples'}
+                  ;{' '}
+                  {hottest.line === prediction.line
+                    ? 'it is the hottest.'
+                    : `the hottest is line ${hottest.line} with ${percentText(hottest.share)}.`}
+                </span>
+              )}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <p className="small dim">
+        Locked on{' '}
+        {new Date(prediction.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}.
+      </p>
+    </div>
+  );
+}

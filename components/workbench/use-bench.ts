@@ -1,0 +1,116 @@
+import { type Dispatch, useEffect, useRef } from 'react';
+import type { CheckReport, NoiseReading, Report } from '#lib/lab';
+import { type Bench, BenchUnavailable, openBench, RunStopped } from '#lib/sandbox';
+import type { WorkbenchLab } from './lab.ts';
+import type { Task, WorkbenchEvent } from './workbench-state.ts';
+
+export type Outcome =
+  | { readonly task: 'check'; readonly report: CheckReport }
+  | { readonly task: 'measure'; readonly report: Report };
+
+export interface BenchControl {
+  /** Runs the source and reports every step to the reducer. Null when it was stopped or could not run. */
+  run(task: Task, source: string): Promise<Outcome | null>;
+  readNoise(): Promise<void>;
+  stop(): void;
+}
+
+/** The measuring bench of this page: opened at the first use, one run at a time, closed with the page. */
+export function useBench(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent>): BenchControl {
+  const control = useRef<BenchControl & { close(): void }>(null);
+  control.current ??= createBenchControl(lab, dispatch);
+  useEffect(() => () => control.current?.close(), []);
+  return control.current;
+}
+
+function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent>) {
+  let opening: Promise<Bench> | undefined;
+  let busy = false;
+  let stopWanted = false;
+
+  const open = (): Promise<Bench> => {
+    opening ??= openBench(lab.assetUrl, lab.id);
+    opening.catch(() => {
+      opening = undefined;
+    });
+    return opening;
+  };
+  const close = () => {
+    void opening?.then(
+      (bench) => bench.close(),
+      () => {},
+    );
+    opening = undefined;
+  };
+  const refuseIfStopped = () => {
+    if (stopWanted) throw new RunStopped('The run was stopped.');
+  };
+  const readNoiseOn = async (bench: Bench): Promise<NoiseReading> => {
+    const noise = await bench.readNoise();
+    dispatch({ type: 'noise-read', noise });
+    return noise;
+  };
+  const play = async (task: Task, source: string): Promise<Outcome> => {
+    const bench = await open();
+    refuseIfStopped();
+    if (task === 'check') {
+      const report = await bench.check(source);
+      dispatch({ type: 'checked', report });
+      return { task, report };
+    }
+    dispatch({ type: 'progressed', progress: { stage: 'noise' } });
+    await readNoiseOn(bench);
+    refuseIfStopped();
+    const report = await bench.measure(source, (progress) => dispatch({ type: 'progressed', progress }));
+    dispatch({ type: 'measured', report });
+    return { task, report };
+  };
+
+  return {
+    async run(task: Task, source: string) {
+      if (busy) return null;
+      busy = true;
+      stopWanted = false;
+      dispatch({ type: 'run-started', task });
+      dispatch({ type: 'progressed', progress: { stage: 'loading' } });
+      try {
+        return await play(task, source);
+      } catch (cause) {
+        if (cause instanceof RunStopped) dispatch({ type: 'run-stopped' });
+        else {
+          close();
+          dispatch({ type: 'run-unavailable', because: sentenceFor(cause) });
+        }
+        return null;
+      } finally {
+        busy = false;
+      }
+    },
+    async readNoise() {
+      if (busy) return;
+      busy = true;
+      try {
+        await readNoiseOn(await open());
+      } catch {
+        close();
+      } finally {
+        busy = false;
+      }
+    },
+    stop() {
+      if (!busy) return;
+      stopWanted = true;
+      void opening?.then(
+        (bench) => bench.stop(),
+        () => {},
+      );
+    },
+    close,
+  };
+}
+
+function sentenceFor(cause: unknown): string {
+  if (cause instanceof BenchUnavailable) return cause.message;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return `The sandbox broke: ${message}. Try again; your code is saved.`;
+}

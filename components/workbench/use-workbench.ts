@@ -1,0 +1,216 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import {
+  type Attempt,
+  type Device,
+  type LabState,
+  openDevice,
+  type Prediction,
+  type Revealed,
+} from '#lib/device';
+import { DraftKeeper } from './draft-keeper.ts';
+import type { WorkbenchLab } from './lab.ts';
+import { useBench } from './use-bench.ts';
+import {
+  INITIAL_STATE,
+  type Pane,
+  reduceWorkbench,
+  type Task,
+  type View,
+  type WorkbenchState,
+} from './workbench-state.ts';
+
+/** What the editor lets others do with it. */
+export interface EditorHandle {
+  /** Replaces the whole text as one step that can be undone. */
+  replace(source: string): void;
+  focus(): void;
+}
+
+export interface Notice {
+  readonly text: string;
+  /** The text to go back to. */
+  readonly undo?: string;
+}
+
+export interface WorkbenchActions {
+  readonly keeper: DraftKeeper | null;
+  /** What went wrong with this browser's storage; a sentence. */
+  readonly storageProblem: string | null;
+  readonly notice: Notice | null;
+  dismissNotice(): void;
+  view(view: View): void;
+  showPane(pane: Pane): void;
+  predict(prediction: Omit<Prediction, 'at'>): Promise<void>;
+  run(task: Task): void;
+  stop(): void;
+  readNoise(): void;
+  /** Puts a text into the editor and offers to undo it. */
+  restore(source: string, said: string): void;
+  reveal<What extends keyof Revealed>(what: What, index?: number): Promise<Revealed[What]>;
+  explain(answer: string): Promise<void>;
+  attachEditor(handle: EditorHandle | null): void;
+  focusEditor(): void;
+}
+
+const BETWEEN = '(min-width: 761px) and (max-width: 1280px)';
+const RANK = { none: 0, bronze: 1, silver: 2, gold: 3 } as const;
+
+/** Opens what this device keeps of a lab and ties it to the bench and the editor. */
+export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; actions: WorkbenchActions } {
+  const [state, dispatch] = useReducer(reduceWorkbench, INITIAL_STATE);
+  const [session, setSession] = useState<{
+    device: Device | null;
+    keeper: DraftKeeper;
+    problem: string | null;
+  } | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const editor = useRef<EditorHandle | null>(null);
+  const bench = useBench(lab, dispatch);
+  const latest = useRef(state);
+  latest.current = state;
+
+  useEffect(() => {
+    let ended = false;
+    let close = () => {};
+    const onReplaced = (source: string) => editor.current?.replace(source);
+    void openSession(lab, onReplaced).then(({ device, keeper, problem, kept, attempts }) => {
+      const flush = () => void keeper.flush();
+      const refresh = async () => {
+        if (!device) return;
+        dispatch({ type: 'lab-changed', lab: await device.readLab(lab.id) });
+        dispatch({ type: 'attempts-changed', attempts: await device.listAttempts(lab.id) });
+      };
+      const unsubscribe = device?.subscribe(() => void refresh().catch(() => {}));
+      addEventListener('pagehide', flush);
+      addEventListener('online', flush);
+      document.addEventListener('visibilitychange', flush);
+      close = () => {
+        removeEventListener('pagehide', flush);
+        removeEventListener('online', flush);
+        document.removeEventListener('visibilitychange', flush);
+        unsubscribe?.();
+        void keeper.flush().finally(() => {
+          keeper.close();
+          device?.close();
+        });
+      };
+      if (ended) {
+        close();
+        return;
+      }
+      setSession({ device, keeper, problem });
+      dispatch({ type: 'opened', lab: kept, attempts, briefFirst: matchMedia(BETWEEN).matches });
+    });
+    return () => {
+      ended = true;
+      close();
+    };
+  }, [lab]);
+
+  const change = useCallback(
+    async (what: Partial<LabState>): Promise<LabState> => {
+      const merged = { ...latest.current.lab, ...what };
+      if (!session?.device) return merged;
+      return session.device.changeLab(lab.id, what).catch(() => merged);
+    },
+    [session, lab.id],
+  );
+
+  const run = useCallback(
+    async (task: Task) => {
+      if (!session || latest.current.stage !== 'working') return;
+      const { source } = session.keeper.view;
+      void session.keeper.flush();
+      const outcome = await bench.run(task, source);
+      if (!outcome) return;
+      const attempt: Attempt = {
+        id: createAttemptId(),
+        lab: lab.id,
+        labVersion: lab.version,
+        source,
+        at: Date.now(),
+        kind: outcome.task,
+        report: outcome.report,
+      };
+      try {
+        await session.device?.addAttempt(attempt);
+        const attempts = session.device
+          ? await session.device.listAttempts(lab.id)
+          : [attempt, ...latest.current.attempts];
+        dispatch({ type: 'attempts-changed', attempts });
+      } catch (cause) {
+        dispatch({ type: 'attempts-changed', attempts: [attempt, ...latest.current.attempts] });
+        setNotice({ text: `This attempt could not be kept: ${messageOf(cause)}` });
+      }
+      if (outcome.task === 'measure' && RANK[outcome.report.tier] > RANK[latest.current.lab.bestTier]) {
+        dispatch({ type: 'lab-changed', lab: await change({ bestTier: outcome.report.tier }) });
+      }
+    },
+    [session, bench, lab, change],
+  );
+
+  const actions = useMemo<WorkbenchActions>(
+    () => ({
+      keeper: session?.keeper ?? null,
+      storageProblem: session?.problem ?? null,
+      notice,
+      dismissNotice: () => setNotice(null),
+      view: (view) => dispatch({ type: 'viewed', view }),
+      showPane: (pane) => dispatch({ type: 'pane-chosen', pane }),
+      async predict(prediction) {
+        const kept = await change({ prediction: { ...prediction, at: Date.now() } });
+        dispatch({ type: 'predicted', lab: kept });
+      },
+      run: (task) => void run(task),
+      stop: () => bench.stop(),
+      readNoise: () => void bench.readNoise(),
+      restore(source, said) {
+        const before = session?.keeper.view.source;
+        if (before === undefined || before === source) return;
+        session?.keeper.replace(source);
+        setNotice({ text: said, undo: before });
+      },
+      async reveal(what, index) {
+        if (!session?.device)
+          throw new Error('This needs the storage of this browser, which is not available.');
+        const revealed = await session.device.reveal(lab.id, what, index);
+        dispatch({ type: 'lab-changed', lab: await session.device.readLab(lab.id) });
+        return revealed;
+      },
+      async explain(answer) {
+        dispatch({ type: 'lab-changed', lab: await change({ explained: { answer, at: Date.now() } }) });
+      },
+      attachEditor(handle) {
+        editor.current = handle;
+      },
+      focusEditor: () => editor.current?.focus(),
+    }),
+    [session, notice, change, run, bench, lab.id],
+  );
+  return { state, actions };
+}
+
+async function openSession(lab: WorkbenchLab, onReplaced: (source: string) => void) {
+  const options = { lab: lab.id, labVersion: lab.version, starter: lab.starter, onReplaced };
+  try {
+    const device = await openDevice();
+    const keeper = new DraftKeeper({ ...options, device });
+    await keeper.load();
+    const kept = await device.changeLab(lab.id, { lastOpenedAt: Date.now() });
+    return { device, keeper, problem: null, kept, attempts: await device.listAttempts(lab.id) };
+  } catch (cause) {
+    const keeper = new DraftKeeper({ ...options, device: null });
+    return { device: null, keeper, problem: messageOf(cause), kept: INITIAL_STATE.lab, attempts: [] };
+  }
+}
+
+/** 32 hexadecimal digits. Works without a secure context, unlike randomUUID. */
+function createAttemptId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

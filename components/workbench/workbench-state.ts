@@ -1,0 +1,166 @@
+import type { Attempt, LabState } from '#lib/device';
+import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
+
+/** What the results pane shows. The brief is among them only where there is no column for it. */
+export type View = 'brief' | 'predict' | 'profile' | 'measure' | 'explain' | 'history';
+/** Which pane a phone shows. */
+export type Pane = 'brief' | 'code' | 'results';
+export type Step = 'predict' | 'profile' | 'fix' | 'measure' | 'explain';
+export type Task = 'check' | 'measure';
+export type Measuring = Extract<Progress, { stage: 'measuring' }>;
+
+/** What the bench is doing, or how the last run ended. */
+export type Run =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly task: Task; readonly progress?: Progress; readonly seen?: Measuring }
+  | { readonly kind: 'ended'; readonly task: Task }
+  | { readonly kind: 'stopped'; readonly task: Task; readonly seen?: Measuring }
+  | { readonly kind: 'unavailable'; readonly task: Task; readonly because: string };
+
+export interface WorkbenchState {
+  /** `opening` until this device's state has been read; the editor exists only when `working`. */
+  readonly stage: 'opening' | 'predicting' | 'working';
+  readonly lab: LabState;
+  readonly attempts: readonly Attempt[];
+  readonly view: View;
+  readonly pane: Pane;
+  readonly run: Run;
+  readonly report?: Report;
+  readonly checked?: CheckReport;
+  readonly noise?: NoiseReading;
+}
+
+export type WorkbenchEvent =
+  | {
+      readonly type: 'opened';
+      readonly lab: LabState;
+      readonly attempts: readonly Attempt[];
+      readonly briefFirst: boolean;
+    }
+  | { readonly type: 'lab-changed'; readonly lab: LabState }
+  | { readonly type: 'attempts-changed'; readonly attempts: readonly Attempt[] }
+  | { readonly type: 'predicted'; readonly lab: LabState }
+  | { readonly type: 'viewed'; readonly view: View }
+  | { readonly type: 'pane-chosen'; readonly pane: Pane }
+  | { readonly type: 'run-started'; readonly task: Task }
+  | { readonly type: 'progressed'; readonly progress: Progress }
+  | { readonly type: 'checked'; readonly report: CheckReport }
+  | { readonly type: 'measured'; readonly report: Report }
+  | { readonly type: 'run-stopped' }
+  | { readonly type: 'run-unavailable'; readonly because: string }
+  | { readonly type: 'noise-read'; readonly noise: NoiseReading };
+
+export const INITIAL_STATE: WorkbenchState = {
+  stage: 'opening',
+  lab: { hintsShown: 0, bestTier: 'none', lastOpenedAt: 0 },
+  attempts: [],
+  view: 'predict',
+  pane: 'brief',
+  run: { kind: 'idle' },
+};
+
+/** The workbench as a pure function of what happened. Events that do not fit the state leave it as it is. */
+export function reduceWorkbench(state: WorkbenchState, event: WorkbenchEvent): WorkbenchState {
+  switch (event.type) {
+    case 'opened':
+      return openWith(state, event);
+    case 'lab-changed':
+      return { ...state, lab: event.lab };
+    case 'attempts-changed':
+      return { ...state, attempts: event.attempts };
+    case 'predicted':
+      return state.stage === 'predicting'
+        ? { ...state, stage: 'working', lab: event.lab, view: 'profile', pane: 'results' }
+        : state;
+    case 'viewed':
+      return { ...state, view: event.view, pane: event.view === 'brief' ? 'brief' : 'results' };
+    case 'pane-chosen':
+      return event.pane === 'code' && state.stage !== 'working' ? state : { ...state, pane: event.pane };
+    case 'run-started':
+      if (state.stage !== 'working' || state.run.kind === 'running') return state;
+      return event.task === 'measure'
+        ? { ...state, run: { kind: 'running', task: 'measure' }, view: 'measure', pane: 'results' }
+        : { ...state, run: { kind: 'running', task: 'check' } };
+    case 'noise-read':
+      return { ...state, noise: event.noise };
+    default:
+      return state.run.kind === 'running' ? reduceRun(state, state.run, event) : state;
+  }
+}
+
+type Running = Extract<Run, { kind: 'running' }>;
+type RunEvent = Extract<
+  WorkbenchEvent,
+  { type: 'progressed' | 'checked' | 'measured' | 'run-stopped' | 'run-unavailable' }
+>;
+
+function reduceRun(state: WorkbenchState, run: Running, event: RunEvent): WorkbenchState {
+  switch (event.type) {
+    case 'progressed': {
+      const { progress } = event;
+      const seen = progress.stage === 'measuring' ? progress : run.seen;
+      const noise = progress.stage === 'measuring' ? progress.trial.noise : undefined;
+      return { ...state, run: { ...run, progress, seen }, noise: noise ?? state.noise };
+    }
+    case 'checked':
+      return { ...state, run: { kind: 'ended', task: 'check' }, checked: event.report };
+    case 'measured':
+      return {
+        ...state,
+        run: { kind: 'ended', task: 'measure' },
+        report: event.report,
+        checked: event.report,
+        noise: event.report.trial.noise ?? state.noise,
+      };
+    case 'run-stopped':
+      return { ...state, run: { kind: 'stopped', task: run.task, seen: run.seen } };
+    case 'run-unavailable':
+      return { ...state, run: { kind: 'unavailable', task: run.task, because: event.because } };
+  }
+}
+
+function openWith(state: WorkbenchState, event: Extract<WorkbenchEvent, { type: 'opened' }>): WorkbenchState {
+  const { lab, attempts, briefFirst } = event;
+  if (state.stage !== 'opening') return state;
+  if (!lab.prediction)
+    return { ...state, stage: 'predicting', lab, attempts, view: briefFirst ? 'brief' : 'predict' };
+  const last = attempts.find((attempt) => attempt.kind === 'measure');
+  const report = last && isReport(last.report) ? last.report : undefined;
+  return {
+    ...state,
+    stage: 'working',
+    lab,
+    attempts,
+    view: report ? 'measure' : 'profile',
+    pane: report ? 'results' : 'code',
+    ...(report ? { report, checked: report } : {}),
+  };
+}
+
+/** A stored attempt holds either kind; only a measured one has findings. */
+export function isReport(report: Report | CheckReport): report is Report {
+  return 'findings' in report && 'trial' in report;
+}
+
+/** The debrief opens after a pass, or once the solution was asked for. */
+export function mayExplain(state: WorkbenchState): boolean {
+  return state.lab.bestTier !== 'none' || state.lab.solutionShownAt !== undefined;
+}
+
+/** Which of the five steps the learner is at. */
+export function stepOf(state: WorkbenchState): Step {
+  if (state.stage !== 'working' || state.view === 'predict') return 'predict';
+  if (state.view === 'explain') return 'explain';
+  if (state.view === 'measure') return 'measure';
+  if (state.view === 'profile' && state.pane !== 'code') return 'profile';
+  return 'fix';
+}
+
+/** Steps that are behind the learner, whatever is shown now. */
+export function stepsDone(state: WorkbenchState): ReadonlySet<Step> {
+  const done = new Set<Step>();
+  if (state.lab.prediction) done.add('predict').add('profile');
+  if (state.attempts.some((attempt) => attempt.kind === 'measure')) done.add('fix').add('measure');
+  if (state.lab.explained) done.add('explain');
+  return done;
+}

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useEffect, useId, useState } from 'react';
+import { Html } from '../ui/Html.tsx';
 import { CheckIcon, XIcon } from '../ui/icons.tsx';
 import styles from './quiz.module.css';
 import { choose, isMultiple, isRight, type Question } from './quiz-state.ts';
@@ -91,10 +92,4 @@ export function QuizQuestionView({ number, of, question, checked, onCheck }: Qui
       </div>
     </form>
   );
-}
-
-/** Our own Markdown, compiled at build time. */
-function Html({ html, className = '' }: { readonly html: string; readonly className?: string | undefined }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from this repository's quiz.yaml
-  return <div className={`md ${className}`} dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { DeviceData } from '../../components/device/DeviceData.tsx';
+import styles from '../../components/device/device.module.css';
+
+export const metadata: Metadata = {
+  title: 'Stored on this device',
+  description: 'What this browser keeps of your work: export, import or erase it.',
+};
+
+export default function DevicePage() {
+  return (
+    <main id="main" className={styles.page}>
+      <h1>Stored on this device</h1>
+      <p className={styles.lead}>
+        There is no account. Your code, attempts, predictions and progress live in this browser, and a copy of
+        the attempts and progress goes to this site’s server under a random identity, so that they survive a
+        cleared browser cache. Nobody else sees them.
+      </p>
+      <DeviceData />
+      <noscript>
+        <p>Reading the store of this browser needs JavaScript.</p>
+      </noscript>
+    </main>
+  );
+}

@@ -133,7 +133,7 @@ export default defineLab<Input, Output>({
   targets: {
     bronze: { speedup: 5 },
     silver: { speedup: 20 },
-    gold: { growth: { atMost: 1.6 }, count: { normalisations: { atMostPerItem: 2 } } },
+    gold: { growth: { atMost: 1.45 }, count: { normalisations: { atMostPerItem: 2 } } },
   },
   oracle({ contacts, accounts }) {
     const plans = new Map<string, string>();

@@ -1,4 +1,4 @@
-import { freshSeed, type GrowthPoint, seededRandom } from '#lib/lab';
+import { freshSeed, type GrowthPoint, type NoiseReading, seededRandom } from '#lib/lab';
 import type { LabAsset, Session } from '../runtime.ts';
 import { type HarnessWorker, RunFailed } from './harness-worker.ts';
 import { callLimitMs, failureOf, startProgram } from './program.ts';
@@ -6,6 +6,9 @@ import { callLimitMs, failureOf, startProgram } from './program.ts';
 const WARM_MS = 120;
 const PASSES = 60;
 const BUDGET_MS = 4_000;
+/** As in the rounds of a ratio: a sample is clean when the pace around it is near the machine's best. */
+const CLEAN_PACE = 1.3;
+const FEWEST_CLEAN = 3;
 const LEAST_PASSES = 6;
 
 /**
@@ -17,7 +20,7 @@ const LEAST_PASSES = 6;
 export async function runGrowth(
   asset: LabAsset,
   script: string,
-  spinLoops: number,
+  { spinLoops, noise }: { readonly spinLoops: number; readonly noise: NoiseReading },
   session: Session,
   isSettled: (points: GrowthPoint[]) => boolean,
 ): Promise<{ points: GrowthPoint[]; stopped?: string }> {
@@ -33,20 +36,26 @@ export async function runGrowth(
     const pool = sizes.slice(0, 2).flatMap((size) => [input(size), input(size)]);
     const warmed = await worker.warm({ pool, runMs: WARM_MS, blockMs: 2 }, WARM_MS + limitMs * 2);
     if (warmed.failure) throw failureOf(warmed.failure);
-    const times = new Map<number, number[]>(sizes.map((size) => [size, []]));
+    const seen = new Map<number, Timed[]>(sizes.map((size) => [size, []]));
+    const points = () => sizes.map((size) => pointOf(size, seen.get(size)!, noise.bestPaceMs));
     const began = performance.now();
     // Short calls are batched until a sample lasts 0.5 ms or twenty ticks: the clock's step must not show.
     const sampleMs = Math.max(0.5, worker.clockStepMs * 20);
     for (let pass = 0; pass < PASSES; pass++) {
-      if (pass >= LEAST_PASSES && (performance.now() - began > BUDGET_MS || isSettled(pointsOf(times))))
-        break;
+      if (pass >= LEAST_PASSES && (performance.now() - began > BUDGET_MS || isSettled(points()))) break;
       session.assertRunning();
       await session.untilVisible();
       for (const size of shuffled(sizes)) {
         atSize = size;
-        const known = times.get(size)!;
+        const known = seen.get(size)!;
         const calls = known.length
-          ? Math.min(64, Math.max(1, Math.ceil(sampleMs / Math.max(Math.min(...known), 1e-4))))
+          ? Math.min(
+              64,
+              Math.max(
+                1,
+                Math.ceil(sampleMs / Math.max(Math.min(...known.map((one) => one.perCallMs)), 1e-4)),
+              ),
+            )
           : 1;
         const inputs = Array.from({ length: calls }, () => input(size));
         const reply = await worker.take(
@@ -54,10 +63,10 @@ export async function runGrowth(
           limitMs * Math.max(1, calls / 8),
         );
         if (reply.failure) throw failureOf(reply.failure);
-        known.push(reply.samples[0]!);
+        known.push({ perCallMs: reply.samples[0]!, paceMs: reply.samples[1]! });
       }
     }
-    return { points: pointsOf(times) };
+    return { points: points() };
   } catch (thrown) {
     if (!(thrown instanceof RunFailed) || thrown.code !== 'time-out') throw thrown;
     return {
@@ -69,8 +78,16 @@ export async function runGrowth(
   }
 }
 
-function pointsOf(times: ReadonlyMap<number, number[]>): GrowthPoint[] {
-  return [...times].map(([size, allMs]) => ({ size, perCallMs: Math.min(...allMs), allMs: [...allMs] }));
+interface Timed {
+  readonly perCallMs: number;
+  readonly paceMs: number;
+}
+
+/** Times taken at a good pace count; where there are fewer than three of them, all do. */
+function pointOf(size: number, seen: readonly Timed[], bestPaceMs: number | undefined): GrowthPoint {
+  const clean = seen.filter(({ paceMs }) => bestPaceMs === undefined || paceMs <= bestPaceMs * CLEAN_PACE);
+  const allMs = (clean.length >= FEWEST_CLEAN ? clean : seen).map(({ perCallMs }) => perCallMs);
+  return { size, perCallMs: Math.min(...allMs), allMs };
 }
 
 function shuffled<T>(list: readonly T[]): T[] {

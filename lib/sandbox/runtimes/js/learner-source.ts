@@ -26,7 +26,11 @@ export function compileLearnerSource(source: string): Compiled {
   let script: string;
   let program: Program;
   try {
-    script = transform(source, { transforms: ['typescript'], disableESTransforms: true }).code;
+    script = transform(source, {
+      transforms: ['typescript'],
+      disableESTransforms: true,
+      keepUnusedImports: true,
+    }).code;
     program = parse(script, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
   } catch (thrown) {
     throw new RunFailed('error', syntaxSentence(thrown));

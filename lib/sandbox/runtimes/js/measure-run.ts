@@ -86,7 +86,7 @@ export async function measureJob(
     trial = { ...trial, noise: machine.noise };
     if (needs.has('sizes')) {
       session.progress({ stage: 'growing' });
-      const { points, stopped } = await runGrowth(asset, script, machine.spinLoops, session, (points) =>
+      const { points, stopped } = await runGrowth(asset, script, machine, session, (points) =>
         judgeTargets(targets, { ...trial, growth: points }, seed).every(
           (f) => f.target !== 'growth' || f.verdict !== 'undecided',
         ),

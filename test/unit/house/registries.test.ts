@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = new URL('../../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+const files = (folder: string, pattern: RegExp) =>
+  readdirSync(new URL(folder, root)).filter((name) => pattern.test(name));
+
+test('every metric has its line in the index', () => {
+  const index = read('lib/lab/metrics/index.ts');
+  const shared = new Set(['index.ts', 'metric.ts', 'ratio-finding.ts']);
+  for (const name of files('lib/lab/metrics/', /\.ts$/).filter((name) => !shared.has(name)))
+    expect(index, name).toContain(`'./${name}'`);
+});
+
+test('every runtime has its line in the index', () => {
+  const index = read('lib/sandbox/runtimes/index.ts');
+  for (const name of readdirSync(new URL('lib/sandbox/runtimes/', root), { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory(),
+  )) {
+    expect(index, name.name).toContain(`./${name.name}/`);
+  }
+});
+
+test('every profile format has its line in the index', () => {
+  const index = read('lib/profile/index.ts');
+  for (const name of files('lib/profile/formats/', /\.ts$/))
+    expect(index, name).toContain(`./formats/${name}`);
+});
+
+test('every widget has its line in the index', () => {
+  const index = read('components/widgets/index.tsx');
+  for (const name of files('components/widgets/', /^[A-Z]\w+\.tsx$/))
+    expect(index, name).toMatch(new RegExp(`\\./${basename(name, '.tsx')}`));
+});

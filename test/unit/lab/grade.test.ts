@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { judgeTargets, type TargetFinding, type Trial, tierOf } from '#lib/lab';
+
+const finding = (tier: 'bronze' | 'silver' | 'gold', verdict: TargetFinding['verdict']): TargetFinding => ({
+  target: 'speedup',
+  tier,
+  verdict,
+  code: 'ok',
+  because: '',
+  rounds: 1,
+  seed: '',
+});
+const trial: Trial = { rounds: [], ended: true };
+
+test('a tier needs the tiers below it', () => {
+  expect(tierOf([finding('bronze', 'met'), finding('silver', 'met'), finding('gold', 'met')])).toBe('gold');
+  expect(tierOf([finding('bronze', 'met'), finding('silver', 'undecided'), finding('gold', 'met')])).toBe(
+    'bronze',
+  );
+  expect(tierOf([finding('bronze', 'missed'), finding('silver', 'met')])).toBe('none');
+});
+
+test('counts are judged per item, at most or at least, with the figures in the sentence', () => {
+  const counted = { counts: { parses: 1_200, right: 3 }, size: 1_000, unit: 'records' };
+  const targets = {
+    bronze: { count: { parses: { atMostPerItem: 2 } } },
+    silver: { count: { parses: { atMostPerItem: 1 } } },
+    gold: { count: { right: { atLeast: 4 } } },
+  };
+  const [bronze, silver, gold] = judgeTargets(targets, { ...trial, counted }, 'seed');
+  expect(bronze?.verdict).toBe('met');
+  expect(silver).toMatchObject({
+    verdict: 'missed',
+    code: 'too-many',
+    because: 'parses: 1,200 for 1,000 records; at most 1,000 allowed.',
+  });
+  expect(gold).toMatchObject({ verdict: 'missed', value: 3, seed: 'seed' });
+});
+
+test('edits name the functions that changed', () => {
+  const targets = { bronze: { edits: { atMost: 1 } }, silver: {}, gold: {} };
+  const [judged] = judgeTargets(targets, { ...trial, edits: { changed: ['parse', 'join'] } }, '');
+  expect(judged?.because).toBe('2 functions changed: parse, join; at most 1 allowed.');
+});
+
+test('what was not measured is undecided, never missed', () => {
+  const targets = {
+    bronze: { speedup: 2 },
+    silver: { growth: { atMost: 1.5 } },
+    gold: { count: { x: { atMost: 1 } } },
+  };
+  expect(judgeTargets(targets, trial, '').map((f) => f.verdict)).toEqual([
+    'undecided',
+    'undecided',
+    'undecided',
+  ]);
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { countEdits } from '../../../lib/sandbox/runtimes/js/count-edits.ts';
+import { compileLearnerSource } from '../../../lib/sandbox/runtimes/js/learner-source.ts';
+
+const STARTER = `
+const rate = 0.19;
+function parse(line: string) { return JSON.parse(line); }
+const find = (list: number[], x: number) => list.indexOf(x);
+function price(line: string) { return parse(line).amount * (1 + rate) + find([1], 1); }
+export function run(lines: string[]) { return lines.map((line) => price(line)); }
+`;
+const edits = (learner: string) =>
+  countEdits(compileLearnerSource(STARTER).program, compileLearnerSource(learner).program).changed;
+
+test('comments, layout and types are not edits', () => {
+  expect(
+    edits(
+      STARTER.replace('function parse', '// reads one line\nfunction   parse').replace(
+        'line: string',
+        'line: any',
+      ),
+    ),
+  ).toEqual([]);
+});
+
+test('a changed body is one edit of that function', () => {
+  expect(edits(STARTER.replace('list.indexOf(x)', 'list.lastIndexOf(x)'))).toEqual(['find']);
+});
+
+test('a helper that only a changed function calls is free', () => {
+  expect(
+    edits(
+      STARTER.replace('return JSON.parse(line);', 'return quick(line);').concat(
+        'function quick(line: string) { return { amount: 1 }; }',
+      ),
+    ),
+  ).toEqual(['parse']);
+});
+
+test('moving the work of two functions into their caller counts for all of them', () => {
+  const learner = STARTER.replace(
+    'return parse(line).amount * (1 + rate) + find([1], 1);',
+    'return fastParse(line) * (1 + rate) + fastFind();',
+  ).concat('function fastParse(line: string) { return 1; } function fastFind() { return 0; }');
+  expect(edits(learner)).toEqual(['find', 'parse', 'price']);
+});
+
+test('a changed constant and an added statement are edits too', () => {
+  expect(edits(STARTER.replace('0.19', '0.20'))).toHaveLength(2);
+  expect(edits(`${STARTER}\nglobalThis.cache = {};`)).toEqual(['top-level statement 1']);
+});
+
+test('a removed function is an edit', () => {
+  expect(
+    edits(
+      STARTER.replace('const find = (list: number[], x: number) => list.indexOf(x);', '').replace(
+        ' + find([1], 1)',
+        '',
+      ),
+    ),
+  ).toEqual(['find', 'price']);
+});

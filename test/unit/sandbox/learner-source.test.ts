@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { compileLearnerSource, ownLine } from '../../../lib/sandbox/runtimes/js/learner-source.ts';
+
+const refusal = (source: string) => {
+  try {
+    compileLearnerSource(source);
+  } catch (error) {
+    return error as { code: string; because: string };
+  }
+  throw new Error('The source was accepted.');
+};
+
+test('types are stripped and every line keeps its number', () => {
+  const { script } = compileLearnerSource(
+    'interface Row {\n  id: number;\n}\nexport const f = (r: Row): number => r.id;\n',
+  );
+  expect(script.split('\n')[3]).toContain('export const f = (r) => r.id;');
+});
+
+test('every form of import is refused with its line', () => {
+  for (const source of [
+    'import x from "y";',
+    'export * from "y";',
+    'export { x } from "y";',
+    'const m = () => import("y");',
+    'const m = () => import/* */("y");',
+  ]) {
+    expect(refusal(`\n${source}`)).toMatchObject({
+      code: 'forbidden-syntax',
+      because: expect.stringContaining('Line 2: '),
+    });
+  }
+});
+
+test('the word import in a string, a comment or a property is no import', () => {
+  expect(() =>
+    compileLearnerSource('// import("x")\nexport const a = { import: "import(y)" };'),
+  ).not.toThrow();
+});
+
+test('a syntax error names the line', () => {
+  expect(refusal('const a = 1;\nconst b = = 2;')).toMatchObject({
+    code: 'error',
+    because: expect.stringMatching(/^Line 2: /),
+  });
+});
+
+test('source over 100,000 bytes is refused with both figures', () => {
+  expect(refusal(`// ${'ä'.repeat(60_000)}`).because).toBe(
+    'The code is 120,003 bytes long; at most 100,000 are accepted.',
+  );
+});
+
+test('the learner’s own line is found in a stack of the sandbox', () => {
+  expect(ownLine('TypeError: x\n    at merge (blob:null/1b2c-3d:8:13)\n    at run (blob:null/aa:1:1)')).toBe(
+    8,
+  );
+  expect(ownLine('no position')).toBeNull();
+});

@@ -1,4 +1,4 @@
-import { medianInterval } from './median-interval.ts';
+import { medianInterval } from '../../components/widgets/median-interval.ts';
 import { mean, median, summarise } from './statistics.ts';
 
 /** Mean and median of one run's calls, in milliseconds. */
@@ -15,20 +15,23 @@ const share = <T>(items: readonly T[], holds: (item: T) => boolean) =>
   items.filter(holds).length / items.length;
 const isApart = (by: number) => (ratio: number) => Math.abs(Math.log(ratio)) > Math.log(by);
 
+/** The mean of the benchmark's second run over that of its first, pair by pair: 1 would be the truth. */
+export function naiveRatios(triples: readonly Triple[], other: 1 | 2 = SECOND): number[] {
+  return triples.map((triple) => triple[other][0] / triple[0][0]);
+}
+
 /** What three ways of comparing make of one series of runs. */
 export function analyseNoise(triples: readonly Triple[]) {
   const blocks = Array.from({ length: Math.floor(triples.length / BLOCK) }, (_, i) =>
     triples.slice(i * BLOCK, (i + 1) * BLOCK),
   );
-  /** As it is usually done: the mean of one run against the mean of one other run. */
-  const naive = (other: 1 | 2) => triples.map((triple) => triple[other][0] / triple[0][0]);
   /** Ten runs before against ten runs after, all of the same code. */
   const blockMeans = blocks.map((block) => mean(block.map(([first]) => first[0])));
   const inSequence = blockMeans.slice(1).map((after, i) => after / blockMeans[i]!);
   /** Ten pairs side by side: the interval for the median of the ten ratios of medians. */
   const paired = (other: 1 | 2) =>
     blocks.map((block) => medianInterval(block.map((triple) => triple[other][1] / triple[0][1])));
-  const same = naive(SECOND);
+  const same = naiveRatios(triples);
   const pairedSame = paired(SECOND);
   const pairedMore = paired(MORE);
 
@@ -40,7 +43,7 @@ export function analyseNoise(triples: readonly Triple[]) {
       apartBy10: share(same, isApart(1.1)),
       largestGain: 1 / Math.min(...same),
       largestLoss: Math.max(...same),
-      moreLooksFaster: share(naive(MORE), (ratio) => ratio < 1),
+      moreLooksFaster: share(naiveRatios(triples, MORE), (ratio) => ratio < 1),
     },
     inSequence: {
       comparisons: inSequence.length,

@@ -9,7 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { analyseNoise, type Triple } from './noise-analysis.ts';
+import { analyseNoise, naiveRatios, type Triple } from './noise-analysis.ts';
 import { describeMachine, ROOT, writeJson, writeRecording } from './record.ts';
 import { roundTo, seededRandom, shuffle } from './statistics.ts';
 
@@ -56,8 +56,8 @@ writeRecording({
   figures: { ...figures, loadAverage: series.loadAverage },
   quoted: [
     { figure: 'triples', text: `${figures.triples} times` },
-    { figure: 'naive.apartBy5', text: `${percent(naive.apartBy5)} of the pairs` },
-    { figure: 'naive.apartBy10', text: `${percent(naive.apartBy10)} differed by more than 10` },
+    { figure: 'naive.apartBy5', text: `${percent(naive.apartBy5)} of the pairs`, scale: 100 },
+    { figure: 'naive.apartBy10', text: `${percent(naive.apartBy10)} differed by more than 10`, scale: 100 },
     { figure: 'naive.largestGain', text: `${naive.largestGain.toFixed(0)} times faster` },
     { figure: 'runMs.minimum', text: `from ${runMs.minimum.toFixed(2)}` },
     { figure: 'runMs.median', text: `median ${runMs.median.toFixed(2)} ms` },
@@ -67,15 +67,20 @@ writeRecording({
       text: `in ${percent(naive.moreLooksFaster)} of the pairs it looked faster`,
     },
     { figure: 'inSequence.comparisons', text: `${inSequence.comparisons} comparisons` },
-    { figure: 'inSequence.apartBy5', text: `${percent(inSequence.apartBy5)} of them` },
+    { figure: 'inSequence.apartBy5', text: `${percent(inSequence.apartBy5)} of them`, scale: 100 },
     { figure: 'inSequence.largest', text: `apart by ${inSequence.largest.toFixed(1)}×` },
     { figure: 'paired.comparisons', text: `of ${paired.comparisons} comparisons` },
     { figure: 'paired.falseAlarms', text: `${paired.falseAlarms} false alarms` },
     { figure: 'paired.detected', text: `${paired.detected} times` },
     { figure: 'paired.undecided', text: `${paired.undecided} times it could not tell` },
     { figure: 'paired.wrongWay', text: `${paired.wrongWay} times the wrong way` },
-    { figure: 'paired.coverage', text: `${(paired.coverage * 100).toFixed(1)} %` },
-    { figure: 'paired.halfWidth', text: `about ±${percent(paired.halfWidth)}` },
+    { figure: 'paired.coverage', text: `${(paired.coverage * 100).toFixed(1)} %`, scale: 100 },
+    { figure: 'paired.halfWidth', text: `about ±${percent(paired.halfWidth)}`, scale: 100 },
     { figure: 'loadAverage.0', text: `load average was ${series.loadAverage[0]}` },
   ],
 });
+writeJson(
+  'components/widgets/recorded/same-against-itself.json',
+  { node: series.recordedOn.node, ratios: naiveRatios(series.triples).map((ratio) => roundTo(ratio, 4)) },
+  'compact',
+);

@@ -9,6 +9,10 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export interface Quote {
   readonly figure: string;
   readonly text: string;
+  /** The number is the figure rounded to this many significant digits; to the digits that are written when absent. */
+  readonly digits?: number;
+  /** The number is the figure times this: 100 for a share that is stated in percent. */
+  readonly scale?: number;
 }
 
 export interface Recording {

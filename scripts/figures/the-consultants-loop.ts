@@ -123,30 +123,34 @@ try {
     next: { name: next.name, share: next.share, ceiling: ceiling(next.share) },
   };
   const percent = (value: number) => `${Math.round(value * 100)} %`;
-  const ms = (value: number) => `${roundTo(value, 2)} ms`;
+  const ms = (value: number) => `${roundTo(value, 2).toLocaleString('en-GB')} ms`;
   writeRecording({
     lesson: 'the-consultants-loop',
     command: 'npx tsx scripts/figures/the-consultants-loop.ts',
     figures,
     quoted: [
-      { figure: 'runsMs.asItIs.median', text: `median of ${ms(runs.asItIs.median)}` },
-      { figure: 'runsMs.asItIs.minimum', text: `from ${ms(runs.asItIs.minimum)}` },
-      { figure: 'runsMs.asItIs.maximum', text: `to ${ms(runs.asItIs.maximum)}` },
+      { figure: 'runsMs.asItIs.median', text: `median of ${ms(runs.asItIs.median)}`, digits: 2 },
+      { figure: 'runsMs.asItIs.minimum', text: `from ${ms(runs.asItIs.minimum)}`, digits: 2 },
+      { figure: 'runsMs.asItIs.maximum', text: `to ${ms(runs.asItIs.maximum)}`, digits: 2 },
       ...(['cachedHash', 'regionSet', 'plainLoop', 'allGuesses', 'sharedFormatter'] as const).flatMap(
         (name) => [
-          { figure: `runsMs.${name}.median`, text: `| ${ms(runs[name].median)} |` },
+          { figure: `runsMs.${name}.median`, text: `| ${ms(runs[name].median)} |`, digits: 2 },
           { figure: `gain.${name}`, text: `| ${gain(name).toFixed(gain(name) < 2 ? 2 : 1)}× |` },
         ],
       ),
-      { figure: 'hot.share', text: `${percent(hot.share)} of the samples` },
-      { figure: 'hot.lowest', text: `between ${percent(hot.lowest)}` },
-      { figure: 'hot.highest', text: `and ${percent(hot.highest)} in single` },
-      { figure: 'hash.before.share', text: `\`hashEmail\` has ${percent(figures.hash.before.share)}` },
+      { figure: 'hot.share', text: `${percent(hot.share)} of the samples`, scale: 100 },
+      { figure: 'hot.lowest', text: `between ${percent(hot.lowest)}`, scale: 100 },
+      { figure: 'hot.highest', text: `and ${percent(hot.highest)} in single`, scale: 100 },
+      {
+        figure: 'hash.before.share',
+        text: `\`hashEmail\` has ${percent(figures.hash.before.share)}`,
+        scale: 100,
+      },
       { figure: 'ceiling.hot', text: `at most ${figures.ceiling.hot.toFixed(1)}×` },
       { figure: 'ceiling.hash', text: `at most ${figures.ceiling.hash.toFixed(2)}×` },
       { figure: 'hash.before.msPerRun', text: `${Math.round(figures.hash.before.msPerRun)} ms to` },
       { figure: 'hash.after.msPerRun', text: `to ${Math.round(figures.hash.after.msPerRun)} ms` },
-      { figure: 'next.share', text: `\`${next.name}\` with ${percent(next.share)}` },
+      { figure: 'next.share', text: `\`${next.name}\` with ${percent(next.share)}`, scale: 100 },
       { figure: 'next.ceiling', text: `ceiling of ${figures.next.ceiling.toFixed(1)}×` },
     ],
   });

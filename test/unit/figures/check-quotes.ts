@@ -3,6 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 interface Quote {
   figure: string;
   text: string;
+  /** Significant digits the text rounds to; without it, the digits that are written count. */
+  digits?: number;
+  /** The text states the figure times this: 100 for a share in percent. */
+  scale?: number;
 }
 
 interface FigureFile {
@@ -37,13 +41,14 @@ function readFigure(figures: unknown, path: string): number {
 export function findMisquotes(slug: string): string[] {
   const { file, lesson } = readLessonFigures(slug);
   const problems: string[] = [];
-  for (const { figure, text } of file.quoted) {
-    const value = readFigure(file.figures, figure);
+  for (const { figure, text, digits, scale = 1 } of file.quoted) {
+    const value = readFigure(file.figures, figure) * scale;
     if (!lesson.includes(text)) problems.push(`the lesson does not say "${text}" (${figure} = ${value})`);
     const number = text.match(/(?<![\w.,])\d[\d,]*(\.\d+)?/)?.[0].replaceAll(',', '') ?? '';
     const decimals = number.split('.')[1]?.length ?? 0;
     const step = 10 ** -decimals;
-    if (!(Math.abs(Number(number) - value) <= step / 2 + 1e-9))
+    const shown = digits ? Number(value.toPrecision(digits)) : value;
+    if (!(Math.abs(Number(number) - shown) <= step / 2 + 1e-9))
       problems.push(`"${text}" rounds ${figure} = ${value} wrongly`);
   }
   if (!lesson.includes(file.command)) problems.push(`the lesson does not name its command ${file.command}`);

@@ -97,7 +97,7 @@ const progress = z
 /** The body of POST /api/sync. */
 export const syncBody = z.strictObject({
   writes: z
-    .array(z.union([z.strictObject({ kind: z.literal('attempt'), key, attempt }), progress]))
+    .array(z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('attempt'), key, attempt }), progress]))
     .min(1)
     .max(LIMITS.writes),
 });
@@ -116,5 +116,5 @@ export function describeIssue(error: z.ZodError): string {
   const path = issue.path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('');
-  return `${path.replace(/^\./, '') || 'The body'}: ${issue.message}`;
+  return `${path.replace(/^\./, '') || 'The body'}: ${issue.message.replace(/^Invalid (input|option): /, '')}`;
 }

@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call, createKey, makeAttempt } from './support/client.ts';
+import { startServer, type TestServer } from './support/server.ts';
+
+/** What each kind of caller gets. `stranger` is a device that has written something of its own elsewhere. */
+interface Row {
+  anonymous: number;
+  learner: number;
+  stranger: number;
+  body?: unknown;
+  path?: string;
+}
+
+const LAB = 'crm-merge-quadratic';
+const reveal = `/api/labs/${LAB}/reveal`;
+
+/** Every route and method, with every kind of caller. A route that is missing here fails the test. */
+const MATRIX: Record<string, Row | Row[]> = {
+  'GET /api/healthz': { anonymous: 200, learner: 200, stranger: 200 },
+  'GET /api/readyz': { anonymous: 200, learner: 200, stranger: 200 },
+  'GET /api/state': { anonymous: 200, learner: 200, stranger: 200 },
+  'DELETE /api/state': { anonymous: 200, learner: 200, stranger: 200 },
+  'POST /api/sync': { anonymous: 400, learner: 200, stranger: 200, body: { writes: [makeAttempt()] } },
+  'POST /api/labs/[id]/reveal': [
+    { path: reveal, body: { what: 'hint', index: 0 }, anonymous: 400, learner: 200, stranger: 200 },
+    { path: reveal, body: { what: 'debrief' }, anonymous: 400, learner: 200, stranger: 403 },
+    { path: reveal, body: { what: 'solution' }, anonymous: 400, learner: 200, stranger: 200 },
+    {
+      path: '/api/labs/no-such-lab/reveal',
+      body: { what: 'solution' },
+      anonymous: 404,
+      learner: 404,
+      stranger: 404,
+    },
+  ],
+};
+
+const files = readdirSync('app/api', { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('route.ts'),
+);
+const routes = files.flatMap((file) => {
+  const source = readFileSync(`app/api/${file}`, 'utf8');
+  const methods = [
+    ...source.matchAll(
+      /export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/g,
+    ),
+  ];
+  return methods.map(([, method]) => ({
+    route: `${method} /api/${file.replace(/\/route\.ts$/, '')}`,
+    source,
+  }));
+});
+
+let server: TestServer;
+const learner = createKey();
+const stranger = createKey();
+beforeAll(async () => {
+  server = await startServer();
+  const passed = { correct: true, cases: [], tier: 'gold' };
+  const write = (installation: string, change: object) =>
+    call(server.origin, '/api/sync', {
+      method: 'POST',
+      body: { writes: [makeAttempt({ ...change })] },
+      installation,
+    });
+  await write(learner, { lab: LAB, report: passed });
+  await write(stranger, { lab: 'another-lab', report: passed });
+});
+afterAll(() => server.stop());
+
+describe('the matrix of routes', () => {
+  test('names every route on disk, and no other', () => {
+    expect(routes.map(({ route }) => route).sort()).toEqual(Object.keys(MATRIX).sort());
+  });
+
+  test.each(routes)('$route asks authorize()', ({ source }) => {
+    expect(source).toMatch(/\bauthorize\(/);
+  });
+
+  const rows = Object.entries(MATRIX)
+    .flatMap(([route, entry]) => [entry].flat().map((row) => ({ route, ...row })))
+    // What erases comes last.
+    .sort((a, b) => Number(a.route.startsWith('DELETE')) - Number(b.route.startsWith('DELETE')));
+  test.each(rows)('$route $path $body', async ({ route, path, body, ...expected }) => {
+    const [method, pattern] = route.split(' ') as [string, string];
+    const as = (installation?: string) =>
+      call(server.origin, path ?? pattern, { method, body, installation });
+    const statuses = {
+      anonymous: (await as()).status,
+      learner: (await as(learner)).status,
+      stranger: (await as(stranger)).status,
+    };
+    expect(statuses).toEqual(expected);
+  });
+
+  test('no route answers a write from another site', async () => {
+    for (const { route } of routes) {
+      const [method, path] = route.split(' ') as [string, string];
+      if (method === 'GET') continue;
+      const headers = { Origin: 'https://evil.example' };
+      const answer = await call(server.origin, path.replace('[id]', LAB), {
+        method,
+        body: {},
+        installation: learner,
+        headers,
+      });
+      expect([route, answer.status]).toEqual([route, 403]);
+    }
+  });
+});
+
+describe('revealing', () => {
+  const ask = (installation: string, body: unknown) =>
+    call(server.origin, reveal, { method: 'POST', body, installation });
+
+  test('hints come one at a time, and no fourth exists', async () => {
+    const installation = createKey();
+    const texts = [];
+    for (const index of [0, 1, 2]) texts.push((await ask(installation, { what: 'hint', index })).json.html);
+    expect(new Set(texts).size).toBe(3);
+    for (const text of texts) expect(text).toMatch(/\S/);
+    expect((await ask(installation, { what: 'hint', index: 3 })).status).toBe(400);
+  });
+
+  test('the debrief opens after the solution was asked for', async () => {
+    const installation = createKey();
+    const refused = await ask(installation, { what: 'debrief' });
+    expect(refused.status).toBe(403);
+    expect(JSON.stringify(refused.json)).not.toContain('modelAnswer');
+    expect((await ask(installation, { what: 'solution' })).json.source).toContain('export');
+    const debrief = await ask(installation, { what: 'debrief' });
+    expect(debrief.json).toMatchObject({
+      html: expect.any(String),
+      question: expect.any(String),
+      modelAnswer: expect.any(String),
+    });
+  });
+
+  test('an attempt without a tier opens nothing, one with a tier opens the debrief of its lab', async () => {
+    const installation = createKey();
+    const record = (tier: string) =>
+      call(server.origin, '/api/sync', {
+        method: 'POST',
+        body: { writes: [makeAttempt({ lab: LAB, report: { correct: true, cases: [], tier } })] },
+        installation,
+      });
+    await record('none');
+    expect((await ask(installation, { what: 'debrief' })).status).toBe(403);
+    await record('bronze');
+    expect((await ask(installation, { what: 'debrief' })).status).toBe(200);
+  });
+});

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { migrate, readSettings } from '#lib/data';
+
+export interface TestServer {
+  readonly origin: string;
+  readonly databaseUrl: string;
+  /** Ends the process (SIGKILL when told so) and waits until it is gone. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Starts it again on the same port and database. */
+  start(): Promise<void>;
+}
+
+/** A temporary folder; call the second of the pair to remove it. */
+export function makeFolder(): [folder: string, remove: () => void] {
+  const folder = mkdtempSync(join(tmpdir(), 'hotpath-test-'));
+  return [folder, () => rmSync(folder, { recursive: true, force: true })];
+}
+
+/** Serves the built site on a free port with a database of its own. */
+export async function startServer(environment: Record<string, string> = {}): Promise<TestServer> {
+  if (!existsSync('.next/BUILD_ID')) throw new Error('The site is not built: run "npm run build".');
+  const [folder, remove] = makeFolder();
+  const databaseUrl = `file:${folder}/test.db`;
+  await migrate(readSettings({ DATABASE_URL: databaseUrl }));
+  const port = await findPort();
+  const origin = `http://localhost:${port}`;
+  const env = {
+    ...process.env,
+    LOG_LEVEL: 'error',
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...environment,
+    NODE_ENV: 'production' as const,
+    DATABASE_URL: databaseUrl,
+  };
+  let child: ChildProcess | undefined;
+
+  const start = async () => {
+    const started = spawn(
+      process.execPath,
+      ['node_modules/next/dist/bin/next', 'start', '-p', String(port)],
+      {
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
+    child = started;
+    while (!(await isReady(origin))) {
+      if (started.exitCode !== null) throw new Error(`The server ended with ${started.exitCode}.`);
+      await pause(50);
+    }
+  };
+  const stop = async (signal: NodeJS.Signals = 'SIGKILL') => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  };
+  await start();
+  return {
+    origin,
+    databaseUrl,
+    start,
+    async stop(signal) {
+      await stop(signal);
+      if (signal === undefined) remove();
+    },
+  };
+}
+
+async function isReady(origin: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${origin}/api/readyz`);
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function findPort(): Promise<number> {
+  const server = createServer();
+  server.listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -19,7 +19,7 @@ export const NOISE_LIMITS = {
   loudSpread: 2,
   /** Share of the time in which the thread did not run. */
   quietStolen: 0.1,
-  loudStolen: 0.7,
+  loudStolen: 0.85,
 } as const;
 
 /** A single reading can be luckier than the machine: the fastest spin is this quantile. */

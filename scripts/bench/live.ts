@@ -1,0 +1,205 @@
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Report } from '#lib/lab';
+import { quantile } from '#lib/measure';
+import { type BenchBrowser, openBenchBrowser } from '../lab/bench-browser.ts';
+import { startHogs } from './hogs.ts';
+import { writeKernelLab } from './kernel-lab.ts';
+import { KERNELS, kernelSource, UNITS } from './kernels.ts';
+
+const HELP = `npm run bench -- live [--sessions 320] [--rows .cache/live.jsonl] [--only-print] [--json]
+
+  Measures kernels with an exact ratio in the sandbox, half of the sessions beside two busy processes. Each session has
+  two targets, one that the code meets and one that it misses, so it gives two verdicts. Every session is appended to
+  the file of rows; --only-print sums up the rows that are there.
+`;
+
+/** True ratio ÷ target of the two targets of a session. */
+const DISTANCES = { near: [1.25, 0.8], far: [2, 0.5] } as const;
+
+/** One session as it is kept. */
+interface Row {
+  readonly kernel: string;
+  readonly loaded: boolean;
+  /** Whether the learner's code was the starter itself. */
+  readonly same: boolean;
+  readonly trueRatio: number;
+  readonly ratio: number;
+  readonly rounds: number;
+  /** From the beginning of the noise meter's rounds to the last verdict. */
+  readonly measuringMs: number;
+  readonly elapsedMs: number;
+  readonly noise: string;
+  readonly stolenShare: number;
+  /** Load average of the machine over the last minute, our hogs included. */
+  readonly loadAverage: number;
+  readonly verdicts: readonly {
+    readonly distance: number;
+    readonly verdict: string;
+    readonly code: string;
+  }[];
+}
+
+/** The bench `live`. */
+export async function live(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      sessions: { type: 'string', default: '320' },
+      rows: { type: 'string', default: '.cache/live.jsonl' },
+      'only-print': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return void process.stdout.write(HELP);
+  if (!values['only-print']) await playSessions(Number(values.sessions), values.rows);
+  const rows = readFileSync(values.rows, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Row);
+  const summary = summarise(rows);
+  process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : print(summary));
+}
+
+async function playSessions(sessions: number, file: string): Promise<void> {
+  mkdirSync(dirname(file), { recursive: true });
+  const kernels = Object.keys(KERNELS);
+  const browser = await openBenchBrowser();
+  try {
+    for (let i = 0; i < sessions; i++) {
+      // Eight sessions with the hogs, eight without, so that both see the same hours of the machine.
+      const loaded = Math.floor(i / kernels.length) % 2 === 1;
+      const block = Math.floor(i / (2 * kernels.length));
+      const row = await playOne(
+        browser,
+        kernels[i % kernels.length]!,
+        loaded,
+        block % 4 === 3,
+        block % 2 === 0 ? 'near' : 'far',
+      );
+      appendFileSync(file, `${JSON.stringify(row)}\n`);
+      const verdicts = row.verdicts.map((v) => `${v.distance} ${v.verdict}`).join(', ');
+      process.stderr.write(
+        `${i + 1}/${sessions} ${row.kernel}${loaded ? ' loaded' : ''}: ${verdicts}; ratio ${row.ratio.toFixed(2)} of ${row.trueRatio}, ${row.rounds} rounds, ${(row.measuringMs / 1000).toFixed(1)} s\n`,
+      );
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function playOne(
+  browser: BenchBrowser,
+  kernel: string,
+  loaded: boolean,
+  same: boolean,
+  distance: keyof typeof DISTANCES,
+): Promise<Row> {
+  const units = same ? UNITS.starter : UNITS.fast;
+  const trueRatio = UNITS.starter / units;
+  const distances = DISTANCES[distance];
+  const lab = writeKernelLab(
+    kernel,
+    distances.map((d) => trueRatio / d),
+  );
+  const hogs = startHogs(loaded ? 2 : 0);
+  let report: Report;
+  try {
+    report = await browser.measure(lab.assetUrl, lab.id, kernelSource(kernel, units));
+  } finally {
+    hogs.stop();
+    lab.remove();
+  }
+  const findings = report.findings.filter((finding) => finding.target === 'speedup');
+  if (findings.length !== distances.length) {
+    throw new Error(
+      `The kernel ${kernel} was not measured: ${report.findings.map((finding) => finding.because).join(' ')}`,
+    );
+  }
+  const { rounds, noise } = report.trial;
+  return {
+    kernel,
+    loaded,
+    same,
+    trueRatio,
+    ratio: findings[0]!.value ?? Number.NaN,
+    rounds: rounds.length,
+    measuringMs: rounds.reduce((sum, round) => sum + round.elapsedMs, 0),
+    elapsedMs: report.elapsedMs,
+    noise: noise?.state ?? 'unknown',
+    stolenShare: noise?.stolenShare ?? Number.NaN,
+    loadAverage: loadavg()[0]!,
+    verdicts: findings.map(({ verdict, code }, i) => ({ distance: distances[i]!, verdict, code })),
+  };
+}
+
+interface Cell {
+  readonly verdicts: number;
+  readonly wrong: number;
+  readonly undecided: number;
+}
+interface Group {
+  readonly sessions: number;
+  readonly byDistance: Readonly<Record<string, Cell>>;
+  readonly medianMs: number;
+  readonly p95Ms: number;
+  /** |ln (measured ÷ true ratio)|. */
+  readonly errorMedian: number;
+  readonly errorP95: number;
+}
+
+function summarise(rows: readonly Row[]): Record<string, Group> {
+  const groups: [string, Row[]][] = [
+    ['all', [...rows]],
+    ['quiet', rows.filter((row) => !row.loaded)],
+    ['two hogs', rows.filter((row) => row.loaded)],
+    ['same code', rows.filter((row) => row.same)],
+    ...Object.keys(KERNELS).map((kernel): [string, Row[]] => [
+      kernel,
+      rows.filter((row) => row.kernel === kernel),
+    ]),
+  ];
+  return Object.fromEntries(
+    groups.filter(([, of]) => of.length).map(([name, of]) => [name, summariseGroup(of)]),
+  );
+}
+
+function summariseGroup(rows: readonly Row[]): Group {
+  const verdicts = rows.flatMap((row) => row.verdicts);
+  const cells = [0.5, 0.8, 1.25, 2].map((distance): [string, Cell] => {
+    const of = verdicts.filter((v) => v.distance === distance);
+    const wrong = of.filter((v) => v.verdict === (distance > 1 ? 'missed' : 'met')).length;
+    return [
+      String(distance),
+      { verdicts: of.length, wrong, undecided: of.filter((v) => v.verdict === 'undecided').length },
+    ];
+  });
+  const errors = rows.map((row) => Math.abs(Math.log(row.ratio / row.trueRatio))).filter(Number.isFinite);
+  const times = rows.map((row) => row.measuringMs);
+  return {
+    sessions: rows.length,
+    byDistance: Object.fromEntries(cells),
+    medianMs: quantile(times, 0.5),
+    p95Ms: quantile(times, 0.95),
+    errorMedian: quantile(errors, 0.5),
+    errorP95: quantile(errors, 0.95),
+  };
+}
+
+function print(summary: Record<string, Group>): string {
+  const head = `${'wrong/undecided of verdicts'.padEnd(28)}${['0.5', '0.8', '1.25', '2'].map((d) => d.padStart(13)).join('')}   median s   p95 s   ratio error median, p95\n`;
+  const lines = Object.entries(summary).map(([name, group]) => {
+    const cells = Object.values(group.byDistance).map((cell) =>
+      `${cell.wrong}/${cell.undecided} of ${cell.verdicts}`.padStart(13),
+    );
+    const seconds = [group.medianMs, group.p95Ms].map((ms) => (ms / 1000).toFixed(1).padStart(8)).join('');
+    const errors = [group.errorMedian, group.errorP95]
+      .map((error) => `${(100 * error).toFixed(1)} %`)
+      .join(', ');
+    return `${name.padEnd(28)}${cells.join('')} ${seconds}      ${errors}\n`;
+  });
+  return head + lines.join('');
+}

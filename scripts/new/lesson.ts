@@ -1,0 +1,68 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NewFailure, SLUG } from './names.ts';
+
+/**
+ * Writes the next lesson of a module with the parts that every lesson has.
+ *
+ * @param module slug of the module
+ * @param slug slug of the lesson
+ * @returns paths of what was written
+ */
+export function newLesson(root: string, module: string, slug: string): string[] {
+  if (!SLUG.test(slug)) throw new NewFailure(`"${slug}" is no slug: use kebab-case, like "flame-graphs".`);
+  const modules = readdirSync(join(root, 'content'))
+    .filter((name) => /^\d\d-/.test(name))
+    .sort();
+  const folder = modules.find((name) => name.slice(3) === module);
+  if (!folder) {
+    throw new NewFailure(
+      `There is no module "${module}". Modules: ${modules.map((name) => name.slice(3)).join(', ')}.`,
+    );
+  }
+  const lessons = readdirSync(join(root, 'content', folder)).filter((name) => /^\d\d-.*\.mdx$/.test(name));
+  if (lessons.some((name) => name.slice(3) === `${slug}.mdx`)) {
+    throw new NewFailure(`The module "${module}" has a lesson "${slug}" already: choose another slug.`);
+  }
+  const number = Math.max(0, ...lessons.map((name) => Number(name.slice(0, 2)))) + 1;
+  const path = `content/${folder}/${String(number).padStart(2, '0')}-${slug}.mdx`;
+  const words = slug.replaceAll('-', ' ');
+  writeFileSync(join(root, path), draft(words.charAt(0).toUpperCase() + words.slice(1)));
+  return [path];
+}
+
+function draft(title: string): string {
+  return `---
+title: ${title}
+summary: What a reader knows afterwards, in one sentence.
+minutes: 10
+labs: []
+---
+
+Open with a question or a measurement that surprises, before any definition.
+
+<KeyIdea>The one sentence to keep.</KeyIdea>
+
+## A worked example
+
+One example with real numbers, and the command that made them.
+
+## The misconception
+
+<Myth claim="What people say">Why it does not hold, with the number that shows it.</Myth>
+
+## When not to do it
+
+The case in which the advice of this lesson costs more than it gives.
+
+## Take away
+
+- The first line.
+- The second line.
+- The third line.
+
+## Sources
+
+- Name of the source, with a link that was looked up.
+`;
+}

@@ -136,7 +136,7 @@ export default defineLab<Invoice[], Output>({
         ),
     },
     { name: 'One invoice', workload: 'typical', size: 1 },
-    { name: 'No invoices', workload: 'typical', size: 0 },
+    { name: 'No invoices', input: () => [] },
   ],
   counters: {
     dates: ['Date', 'Date.parse', 'Date.UTC'],

@@ -83,8 +83,8 @@ export default defineLab<string[], Output>({
   runtime: 'js',
   entry: 'sumPaidInvoices',
   workloads: {
-    typical: { size: 800, unit: 'events', generate: (random, size) => writeLines(random, size, 0.1) },
-    mostlyPaid: { size: 800, unit: 'events', generate: (random, size) => writeLines(random, size, 0.9) },
+    typical: { size: 600, unit: 'events', generate: (random, size) => writeLines(random, size, 0.1) },
+    mostlyPaid: { size: 600, unit: 'events', generate: (random, size) => writeLines(random, size, 0.9) },
   },
   visible: [
     {
@@ -162,6 +162,11 @@ export default defineLab<string[], Output>({
     bronze: { speedup: 1.6 },
     silver: { speedup: 3.5 },
     gold: { speedup: 5 },
+  },
+  predict: {
+    question: 'How many times faster than the starter can this get when one event in ten is a paid invoice?',
+    choices: [1.3, 2.5, 9, 100],
+    unit: '×',
   },
   oracle(lines) {
     const totals = new Map<string, number>();

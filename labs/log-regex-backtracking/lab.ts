@@ -12,7 +12,7 @@ const PHRASES = [
   'Payment refused with code 51 by the bank of the customer',
   'total 4200 cents checked out',
 ];
-const SOURCES = ['gateway', 'balancer', 'scheduler', 'connection', 'replicator'];
+const SOURCES = ['gateway', 'scheduler', 'connection', 'replicator', 'orchestrator'];
 const ENDS = ['', '', '', ' ', '\r', ' \r'];
 
 /** Phrases of plain words with one white space between each two. */
@@ -22,16 +22,21 @@ function writeWords(random: Random, phrases: number): string {
   return text;
 }
 
-/** An ordinary day: most lines are plain words; the others show it within the first few characters. */
-function writeLine(random: Random): string {
-  const words = writeWords(random, random.int(1, 6));
-  const end = random.pick(ENDS);
-  const kind = random.next();
-  if (kind < 0.7) return words + end;
-  if (kind < 0.88) return `${random.pick(SOURCES)}: ${words}${end}`;
-  if (kind < 0.93) return `[${random.pick(SOURCES)}] ${words}${end}`;
-  if (kind < 0.97) return `    at ${words}${end}`;
-  return end;
+/**
+ * An ordinary day: most lines are plain words; the others show it within the first few characters. Kinds take turns, so
+ * that every input of one size holds the same number of each.
+ */
+function writeLines(random: Random, size: number): string[] {
+  const start = random.int(0, 19);
+  return Array.from({ length: size }, (_, at) => {
+    const kind = (start + at * 7) % 20;
+    const source = SOURCES[(Math.floor(at / 20) + kind) % SOURCES.length]!;
+    const words = writeWords(random, random.int(1, 6)) + random.pick(ENDS);
+    if (kind < 14) return words;
+    if (kind < 18) return `${source}: ${words}`;
+    if (kind === 18) return random.chance(0.5) ? `[${source}] ${words}` : `    at ${words}`;
+    return random.pick(ENDS);
+  });
 }
 
 /** Lines of `size` characters each that a pattern can match in many ways, or nearly match. */
@@ -106,9 +111,9 @@ export default defineLab<string[], Output>({
   entry: 'findPlainLines',
   workloads: {
     typical: {
-      size: 3_000,
+      size: 1_500,
       unit: 'lines',
-      generate: (random, size) => Array.from({ length: size }, () => writeLine(random)),
+      generate: writeLines,
     },
     growth: { size: 2_000, unit: 'characters', generate: attackLines },
   },
@@ -173,7 +178,14 @@ export default defineLab<string[], Output>({
   targets: {
     bronze: { growth: { atMost: 2.6 } },
     silver: { growth: { atMost: 1.4 } },
-    gold: { speedup: 2 },
+    gold: { speedup: 3.5 },
+  },
+  predict: {
+    question:
+      'Twenty letters and a full stop keep the starter busy for a moment. How many times as long do twenty-four letters take?',
+    choices: [1.2, 1.5, 16, 1_000],
+    unit: '×',
+    answer: 16,
   },
   oracle: (lines) => lines.flatMap((line, at) => (isPlain(line) ? [at] : [])),
   check(lines, output, expected) {

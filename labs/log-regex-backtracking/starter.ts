@@ -1,4 +1,4 @@
-const TRAILING_SPACE = /\s+$/;
+const TRAILING_SPACE = /\s+\r?$/;
 const PLAIN_WORDS = /^(\w+\s?)*$/;
 
 /** The positions of the lines that are plain words: those go to the full-text index. */

@@ -1,5 +1,5 @@
 // @expect bronze
-const TRAILING_SPACE = /\s+$/;
+const TRAILING_SPACE = /\s+\r?$/;
 const PLAIN_WORDS = /^(?:\w+(?:\s\w+)*)?$/;
 
 // Every line matches in one way only. A run of white space inside a line still costs its square.

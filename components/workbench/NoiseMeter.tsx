@@ -11,43 +11,35 @@ export interface NoiseMeterProps {
   readonly busy: boolean;
 }
 
-const WORDS = {
-  quiet: { name: 'Quiet.', more: '' },
-  unsettled: { name: 'Unsettled.', more: ' A verdict may take longer.' },
-  loud: {
-    name: 'Loud.',
-    more: ' Close other programs and plug in: no “not yet” is given on such a machine.',
-  },
-} as const;
+const WORDS = { quiet: 'Quiet.', unsettled: 'Unsettled.', loud: 'Loud.' } as const;
 
 /** How steady this machine is: three zones, a marker, and the state in words. Red warns before a run. */
 export function NoiseMeter({ noise, onRead, busy }: NoiseMeterProps) {
-  const stolen =
+  const taken =
     noise && noise.stolenShare >= NOISE_LIMITS.quietStolen
-      ? `, other programs took ${Math.round(noise.stolenShare * 100)} %`
-      : '';
+      ? `${Math.round(noise.stolenShare * 100)} % taken by others`
+      : undefined;
   return (
     <div className={styles.meter} data-noise={noise?.state ?? 'unread'}>
-      <span className={styles.track} aria-hidden="true">
-        {noise && <i style={{ left: `${noisePlace(noise)}%` }} />}
+      <span className={styles.line}>
+        <span className={styles.track} aria-hidden="true">
+          {noise && <i style={{ left: `${noisePlace(noise)}%` }} />}
+        </span>
+        <button className={styles.read} type="button" onClick={onRead} disabled={busy}>
+          {noise ? 'Read again' : 'Read noise'}
+        </button>
       </span>
       <span className="small" role="status">
         {noise ? (
           <>
-            <b className={noise.state === 'loud' ? styles.loud : ''}>{WORDS[noise.state].name}</b>{' '}
+            <b className={noise.state === 'loud' ? styles.loud : ''}>{WORDS[noise.state]}</b>{' '}
             <span className="dim2">
-              Spread {noise.spread.toFixed(2)}
-              {stolen}
-              {noise.state === 'loud' ? '.' : `, clock step ${stepText(noise.clockStepMs)}.`}
-              {WORDS[noise.state].more}
+              Spread {noise.spread.toFixed(2)}, {taken ?? `clock step ${stepText(noise.clockStepMs)}`}
             </span>
           </>
         ) : (
-          <span className="dim">Noise not read yet.</span>
-        )}{' '}
-        <button className={styles.read} type="button" onClick={onRead} disabled={busy}>
-          {noise ? 'Read again' : 'Read'}
-        </button>
+          <span className="dim">Noise not read yet</span>
+        )}
       </span>
     </div>
   );

@@ -89,10 +89,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
         removeEventListener('online', flush);
         document.removeEventListener('visibilitychange', flush);
         unsubscribe?.();
-        void keeper.flush().finally(() => {
-          keeper.close();
-          device?.close();
-        });
+        void keeper.flush().finally(() => keeper.close());
       };
       if (ended) {
         close();

@@ -66,8 +66,9 @@ function wrongSentence(report: Report): Sentence {
   const failed = report.cases.find((c) => c.outcome.verdict !== 'same');
   const code =
     finding?.code ?? (failed && failed.outcome.verdict !== 'same' ? failed.outcome.code : 'wrong-answer');
-  const because =
+  const plain =
     finding?.because ?? (failed && failed.outcome.verdict !== 'same' ? failed.outcome.because : '');
+  const because = plain.replace(/^Case “[^”]*”: /, '');
   const where = failed ? ` in case “${failed.name}”` : '';
   if (code === 'time-out')
     return {
@@ -121,9 +122,10 @@ export function markOf(verdict: VerdictName): 'met' | 'notyet' | 'noisy' | 'wron
   return marks[verdict];
 }
 
-/** "too noisy" for a finding that was open, by its reason. */
-export function findingWords(finding: TargetFinding): string {
+/** A finding's verdict in two words. While the run goes on, an undecided target is merely open. */
+export function findingWords(finding: TargetFinding, ended: boolean): string {
   if (finding.verdict === 'met') return 'Met';
   if (finding.verdict === 'missed') return 'Not yet';
+  if (!ended) return 'Open';
   return finding.code === 'too-close' ? 'Too close' : 'Too noisy';
 }

@@ -151,7 +151,7 @@ export function mayExplain(state: WorkbenchState): boolean {
 export function stepOf(state: WorkbenchState): Step {
   if (state.stage !== 'working' || state.view === 'predict') return 'predict';
   if (state.view === 'explain') return 'explain';
-  if (state.view === 'measure') return 'measure';
+  if (state.view === 'measure' || state.view === 'history') return state.pane === 'code' ? 'fix' : 'measure';
   if (state.view === 'profile' && state.pane !== 'code') return 'profile';
   return 'fix';
 }

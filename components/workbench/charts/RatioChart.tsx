@@ -11,7 +11,7 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
   const { yours, targets, reference, prediction, open, rounds } = chart;
   const { place, ticks } = scaleRatios(chart);
   const [from, to] = yours ? [place(yours.interval[0]), place(yours.interval[1])] : [0, 0];
-  const labelLeft = from > 45;
+  const side = to < 65 ? 'right' : from > 25 ? 'left' : 'above';
   return (
     <figure>
       <figcaption className="ph">
@@ -112,10 +112,10 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
             />
             <text
               className="halo"
-              x={`${labelLeft ? from : to}%`}
-              dx={labelLeft ? -6 : 6}
-              y={MIDDLE}
-              textAnchor={labelLeft ? 'end' : 'start'}
+              x={`${side === 'right' ? to : side === 'left' ? from : (from + to) / 2}%`}
+              dx={side === 'right' ? 6 : side === 'left' ? -6 : 0}
+              y={side === 'above' ? MIDDLE - 15 : MIDDLE}
+              textAnchor={side === 'right' ? 'start' : side === 'left' ? 'end' : 'middle'}
               style={{ fill: open ? 'var(--noisy)' : 'var(--you)', fontWeight: 600 }}
             >
               yours {intervalText(yours.interval)}

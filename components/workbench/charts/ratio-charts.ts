@@ -1,5 +1,5 @@
 import type { LabDefinition, TargetFinding, Trial } from '#lib/lab';
-import { type ArmName, judgeRatio } from '#lib/measure';
+import { judgeRatio } from '#lib/measure';
 import { TIER_ORDER } from '../verdict.ts';
 import type { RatioMarks } from './ratio-geometry.ts';
 
@@ -32,11 +32,11 @@ export function ratioChartsOf(
   if (speedups.length > 0) {
     charts.push({
       title: 'Speed-up against the starter',
-      yours: ratioOf(trial, 'starter', 'learner'),
+      yours: shownOf(findings, 'speedup'),
       targets: speedups,
-      reference: ratioOf(trial, 'starter', 'reference')?.estimate,
+      reference: referenceOf(trial, Math.max(...speedups.map((t) => t.value))),
       prediction,
-      open: isOpen(findings, 'speedup'),
+      open: headFinding(findings, 'speedup')?.verdict === 'undecided',
       rounds: trial.rounds.length,
       better: 'larger',
     });
@@ -48,9 +48,9 @@ export function ratioChartsOf(
   if (against.length > 0) {
     charts.push({
       title: 'Time against the reference',
-      yours: ratioOf(trial, 'learner', 'reference'),
+      yours: invert(shownOf(findings, 'versusReference')),
       targets: against,
-      open: isOpen(findings, 'versusReference'),
+      open: headFinding(findings, 'versusReference')?.verdict === 'undecided',
       rounds: trial.rounds.length,
       better: 'smaller',
     });
@@ -58,18 +58,35 @@ export function ratioChartsOf(
   return charts;
 }
 
-function isOpen(findings: readonly TargetFinding[], target: TargetFinding['target']): boolean {
-  return findings.some((f) => f.target === target && f.verdict === 'undecided');
+/**
+ * Of the findings on one metric, the one a verdict is about: the lowest tier that is not met, else the highest. Each
+ * tier's finding carries its own interval, so a drawing and a sentence must take the same one.
+ */
+export function headFinding(
+  findings: readonly TargetFinding[],
+  target: TargetFinding['target'],
+): TargetFinding | undefined {
+  const own = findings.filter((f) => f.target === target);
+  return own.find((f) => f.verdict !== 'met') ?? own[own.length - 1];
 }
 
-/** baseline ÷ candidate with its interval, as the verdict's own estimator has it; undefined while unknown. */
-function ratioOf(trial: Trial, baseline: ArmName, candidate: ArmName): RatioMarks['yours'] {
-  const { ratio, interval } = judgeRatio(
-    trial.rounds,
-    { baseline, candidate, target: 1, witness: candidate },
-    { ended: trial.ended, noise: trial.noise },
-  );
-  return Number.isFinite(ratio) ? { estimate: ratio, interval } : undefined;
+function shownOf(findings: readonly TargetFinding[], target: TargetFinding['target']): RatioMarks['yours'] {
+  const finding = headFinding(findings, target);
+  return finding?.value !== undefined && finding.interval
+    ? { estimate: finding.value, interval: finding.interval }
+    : undefined;
+}
+
+/** Reference ÷ learner to learner ÷ reference: the time against the reference. */
+function invert(marks: RatioMarks['yours']): RatioMarks['yours'] {
+  return marks && { estimate: 1 / marks.estimate, interval: [1 / marks.interval[1], 1 / marks.interval[0]] };
+}
+
+/** How much faster the reference was than the starter in these rounds; undefined while unknown. */
+function referenceOf(trial: Trial, target: number): number | undefined {
+  const question = { baseline: 'starter', candidate: 'reference', target, witness: 'reference' } as const;
+  const { ratio } = judgeRatio(trial.rounds, question, { ended: trial.ended, noise: trial.noise });
+  return Number.isFinite(ratio) ? ratio : undefined;
 }
 
 /** "32–37×": no more digits than a ratio allows. */

@@ -14,7 +14,7 @@ import { SolutionDialog } from './SolutionDialog.tsx';
 
 /** The third step: the editor, what is known of its correctness, and the two runs. */
 export function CodePane({ keeper }: { readonly keeper: DraftKeeper }) {
-  const { lab, state, actions } = useWorkbenchValue();
+  const { state, actions } = useWorkbenchValue();
   const { run } = state;
   const running = run.kind === 'running';
   return (
@@ -45,6 +45,11 @@ export function CodePane({ keeper }: { readonly keeper: DraftKeeper }) {
         </p>
       )}
       {state.checked && !running && <CaseTable report={state.checked} />}
+      {state.noise?.state === 'loud' && (
+        <p className={`${styles.stripe} ${styles.loud}`}>
+          This machine is loud: a “not yet” is not given on it. Close other programs, plug in, and read again.
+        </p>
+      )}
       <div className={styles.acts}>
         <NoiseMeter noise={state.noise} onRead={actions.readNoise} busy={running} />
         {running ? (
@@ -72,7 +77,6 @@ export function CodePane({ keeper }: { readonly keeper: DraftKeeper }) {
           </>
         )}
       </div>
-      <span className="sr">{lab.title}</span>
     </>
   );
 }

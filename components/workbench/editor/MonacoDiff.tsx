@@ -1,6 +1,8 @@
 'use client';
 
 import { DiffEditor } from '@monaco-editor/react';
+import type { editor as MonacoEditors } from 'monaco-editor';
+import { useEffect, useRef } from 'react';
 import styles from './editor.module.css';
 import { themeName } from './monaco-setup.ts';
 import { useMonaco } from './use-monaco.ts';
@@ -15,6 +17,18 @@ export interface SourceDiffProps {
 /** Two sources side by side (one above the other where it is narrow), with what differs marked. Read-only. */
 export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffProps) {
   const { state, retry } = useMonaco();
+  const models = useRef<MonacoEditors.IDiffEditorModel | null>(null);
+  // The wrapper would dispose the texts before their editor, which the editor reports as an error.
+  useEffect(
+    () => () => {
+      const used = models.current;
+      setTimeout(() => {
+        used?.original.dispose();
+        used?.modified.dispose();
+      });
+    },
+    [],
+  );
   return (
     <div className={styles.diff}>
       <div className={styles.diffNames}>
@@ -42,10 +56,17 @@ export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffP
           theme={themeName()}
           loading={null}
           height="100%"
+          keepCurrentOriginalModel
+          keepCurrentModifiedModel
+          onMount={(mounted) => {
+            models.current = mounted.getModel();
+          }}
           options={{
             readOnly: true,
             originalEditable: false,
             minimap: { enabled: false },
+            bracketPairColorization: { enabled: false },
+            guides: { indentation: false },
             fontFamily: "'Plex Mono', ui-monospace, Menlo, Consolas, monospace",
             fontSize: 13,
             lineHeight: 20,

@@ -66,7 +66,14 @@ export function watchTheme(listener: () => void): () => void {
 export function defineThemes(monaco: Monaco): void {
   const name = themeName();
   const styles = getComputedStyle(document.documentElement);
-  const token = (variable: string) => styles.getPropertyValue(variable).trim();
+  const canvas = document.createElement('canvas').getContext('2d');
+  const token = (variable: string) => {
+    const value = styles.getPropertyValue(variable).trim();
+    if (!canvas) return value;
+    // The editor takes only six hexadecimal digits; a minified style sheet may say #fff. A canvas gives them.
+    canvas.fillStyle = value;
+    return canvas.fillStyle;
+  };
   const rule = (scope: string, variable: string) => ({
     token: scope,
     foreground: token(variable).replace('#', ''),

@@ -19,6 +19,7 @@ export function useMonaco(): { state: MonacoState; retry: () => void } {
         if (!ended) setState({ kind: 'ready', monaco });
       },
       (cause: Error) => {
+        console.warn(cause);
         if (!ended) setState({ kind: 'failed', because: cause.message });
       },
     );

@@ -4,7 +4,7 @@ import type { Attempt } from '#lib/device';
 import { TierMark } from '../../ui/TierMark.tsx';
 import { VerdictMark } from '../../ui/VerdictMark.tsx';
 import { IntervalSpark } from '../charts/IntervalSpark.tsx';
-import { intervalText } from '../charts/ratio-charts.ts';
+import { headFinding, intervalText } from '../charts/ratio-charts.ts';
 import { ratioTargetsOf } from '../target-rows.ts';
 import { markOf, sentenceOf } from '../verdict.ts';
 import { useWorkbenchValue } from '../workbench-context.tsx';
@@ -35,7 +35,7 @@ export function AttemptRow({
   const { report, kind } = attempt;
   const measured = isReport(report) ? report : undefined;
   const sentence = measured ? sentenceOf(measured) : undefined;
-  const speedup = measured?.findings.find((f) => f.target === 'speedup' && f.interval);
+  const speedup = measured && headFinding(measured.findings, 'speedup');
   const rounds = measured?.trial.rounds.length ?? 0;
   return (
     <li data-attempt={number} data-kind={kind}>

@@ -25,7 +25,7 @@ export function MeasureStep() {
     return (
       <>
         <RunProgress run={run} onStop={actions.stop} />
-        <TargetTable lab={lab} findings={run.seen?.findings ?? []} />
+        <TargetTable lab={lab} findings={run.seen?.findings ?? []} ended={false} />
         {run.seen && <Evidence trial={run.seen.trial} findings={run.seen.findings} />}
       </>
     );

@@ -13,9 +13,12 @@ const MARKS = { met: 'met', missed: 'notyet', undecided: 'noisy' } as const;
 export function TargetTable({
   lab,
   findings,
+  ended = true,
 }: {
   readonly lab: WorkbenchLab;
   readonly findings: readonly TargetFinding[];
+  /** The run is over: what is undecided stays so. */
+  readonly ended?: boolean;
 }) {
   return (
     <table className={styles.targets}>
@@ -42,7 +45,11 @@ export function TargetTable({
             </td>
             <td>
               {row.finding ? (
-                <VerdictMark kind={MARKS[row.finding.verdict]}>{findingWords(row.finding)}</VerdictMark>
+                <VerdictMark
+                  kind={!ended && row.finding.verdict === 'undecided' ? 'none' : MARKS[row.finding.verdict]}
+                >
+                  {findingWords(row.finding, ended)}
+                </VerdictMark>
               ) : (
                 <span className="dim">open</span>
               )}

@@ -32,7 +32,7 @@ export function PredictionLocked({ prediction }: { readonly prediction: Predicti
         </div>
         {chart?.better === 'larger' && (
           <div>
-            <dt>Your best code so far, last run</dt>
+            <dt>Your last run</dt>
             <dd>{chart.yours ? `${ratioFigure(chart.yours.estimate)}×` : 'not measured yet'}</dd>
           </div>
         )}

@@ -54,13 +54,20 @@ const lab = z.strictObject({
   lastOpenedAt: at,
 });
 const slug = '[a-z0-9-]{1,64}';
-const item = (pattern: string, value: z.ZodType) =>
-  z.strictObject({ item: z.string().regex(new RegExp(`^${pattern}$`)), value, at });
-const progress = z.union([
-  item(`lab:${slug}`, lab),
-  item(`lesson:${slug}/${slug}`, z.strictObject({ state: z.enum(['opened', 'done']), at })),
-  item(`quiz:${slug}`, z.array(z.array(z.number().int().min(0).max(50)).max(50)).max(100)),
-]);
+const VALUES: readonly (readonly [key: RegExp, value: z.ZodType])[] = [
+  [new RegExp(`^lab:${slug}$`), lab],
+  [new RegExp(`^lesson:${slug}/${slug}$`), z.strictObject({ state: z.enum(['opened', 'done']), at })],
+  [new RegExp(`^quiz:${slug}$`), z.array(z.array(z.number().int().min(0).max(50)).max(50)).max(100)],
+];
+const progress = z
+  .strictObject({ item: z.string().max(140), value: z.unknown(), at })
+  .superRefine(({ item, value }, context) => {
+    const schema = VALUES.find(([key]) => key.test(item))?.[1];
+    if (!schema) context.addIssue({ code: 'custom', path: ['item'], message: 'is of no known kind' });
+    for (const { path, message } of schema?.safeParse(value).error?.issues ?? []) {
+      context.addIssue({ code: 'custom', path: ['value', ...path], message });
+    }
+  });
 const file = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),

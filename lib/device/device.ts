@@ -38,9 +38,8 @@ async function start(): Promise<Device> {
     .catch((error: unknown) => console.warn(error));
 
   const changeLab = async (lab: string, change: Partial<LabState>) => {
-    const state = await putProgress<LabState>(db, `lab:${lab}`, (kept) =>
-      mergeLab(kept ?? EMPTY_LAB, change),
-    );
+    const merge = (state: LabState | undefined) => mergeLab(state ?? EMPTY_LAB, change);
+    const state = await kept(putProgress(db, `lab:${lab}`, merge));
     announce();
     return state;
   };
@@ -50,38 +49,37 @@ async function start(): Promise<Device> {
     readDraft: (lab) => db.get('drafts', lab),
     async writeDraft(lab, labVersion, source, baseRevision) {
       assertSourceSize(source);
-      const result = await putDraft(db, tab, { lab, labVersion, source }, baseRevision);
+      const result = await kept(putDraft(db, tab, { lab, labVersion, source }, baseRevision));
       if ('saved' in result) channel.announceDraft(result.saved);
       return result;
     },
     watchDraft: (lab, listener) => channel.onDraft((draft) => draft.lab === lab && listener(draft)),
     async readLab(lab) {
-      const kept = await db.get('progress', `lab:${lab}`);
-      return (kept?.value as LabState | undefined) ?? EMPTY_LAB;
+      const item = await db.get('progress', `lab:${lab}`);
+      return (item?.value as LabState | undefined) ?? EMPTY_LAB;
     },
     changeLab,
     async addAttempt(attempt) {
       assertSourceSize(attempt.source);
-      if (await putAttempt(db, attempt)) announce();
+      if (await kept(putAttempt(db, attempt))) announce();
     },
     async listAttempts(lab) {
-      const kept = lab === undefined ? db.getAll('attempts') : db.getAllFromIndex('attempts', 'lab', lab);
-      return (await kept).sort((a, b) => b.at - a.at);
+      const found = lab === undefined ? db.getAll('attempts') : db.getAllFromIndex('attempts', 'lab', lab);
+      return (await found).sort((a, b) => b.at - a.at);
     },
     async readLesson(key) {
       return (await db.get('progress', `lesson:${key}`))?.value as LessonState | undefined;
     },
     async markLesson(key, state) {
-      await putProgress<LessonState>(db, `lesson:${key}`, (kept) =>
-        mergeLesson(kept, { state, at: Date.now() }),
-      );
+      const merge = (known: LessonState | undefined) => mergeLesson(known, { state, at: Date.now() });
+      await kept(putProgress(db, `lesson:${key}`, merge));
       announce();
     },
     async readQuiz(module) {
       return (await db.get('progress', `quiz:${module}`))?.value as number[][] | undefined;
     },
     async saveQuiz(module, answers) {
-      await putProgress<number[][]>(db, `quiz:${module}`, () => answers);
+      await kept(putProgress<number[][]>(db, `quiz:${module}`, () => answers));
       announce();
     },
     readAll: async () => groupItems((await db.getAll('progress')) as ProgressItem[]),
@@ -89,7 +87,7 @@ async function start(): Promise<Device> {
     sync: { state: outbox.state, flush: outbox.flush, subscribe: outbox.subscribe },
     exportAll: () => exportDevice(db),
     async importAll(text) {
-      const imported = await importDevice(db, channel, text);
+      const imported = await kept(importDevice(db, channel, text));
       if (imported > 0) announce();
       return { imported };
     },
@@ -116,6 +114,25 @@ async function start(): Promise<Device> {
   };
   return device;
 }
+
+/** Turns what a browser's storage throws into sentences. Anything else is a bug and stays what it is. */
+async function kept<Result>(write: Promise<Result>): Promise<Result> {
+  try {
+    return await write;
+  } catch (cause) {
+    const name = cause instanceof Error ? cause.name : '';
+    const message = STORAGE_FAILURES[name];
+    throw message ? new DeviceError('unavailable', message, { cause }) : cause;
+  }
+}
+
+const STORAGE_FAILURES: Readonly<Record<string, string>> = {
+  QuotaExceededError:
+    'This browser keeps no more for the site: its storage is full. Export your work and free some space.',
+  InvalidStateError:
+    'This page has lost its storage, after an update in another tab or an erased profile. Reload it.',
+  UnknownError: 'This browser failed to store it. Export your work, then reload the page.',
+};
 
 function assertSourceSize(source: string): void {
   const bytes = new TextEncoder().encode(source).byteLength;

@@ -39,7 +39,7 @@ function readOwner(file: string): number {
 
 /** An owner that has not written its id yet (0) counts as alive. */
 function isAlive(pid: number): boolean {
-  if (pid === 0 || pid === process.pid) return pid === 0;
+  if (pid === 0) return true;
   try {
     process.kill(pid, 0);
     return true;

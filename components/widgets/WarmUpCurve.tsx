@@ -15,7 +15,7 @@ import {
 import frame from './widget.module.css';
 
 const HEIGHT = 200;
-const CALL_TICKS = [1, 10, 100, 1000, 10_000];
+const CALL_TICKS = [1, 10, 100, 1000];
 const TIME_TICKS = [1, 10, 100, 1000];
 const recordedBlocks = recorded.blocks as unknown as readonly (readonly [
   number,
@@ -62,7 +62,7 @@ export function WarmUpCurve() {
     { name: 'This machine', summary: ownSummary },
   ];
   let status = 'Press the button for your own curve: a new worker starts with nothing compiled.';
-  if (state === 'running') status = 'Running 20,000 calls in a new worker.';
+  if (state === 'running') status = 'Running 5,000 calls in a new worker.';
   else if (state === 'failed') status = 'The worker could not be started: reload the page and try again.';
   else if (ownSummary && own) {
     const gain = ownSummary.earlyUs / ownSummary.settledUs;

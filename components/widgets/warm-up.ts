@@ -7,7 +7,7 @@ export interface WarmUp {
   readonly blocks: readonly (readonly [firstCall: number, calls: number, msPerCall: number])[];
 }
 
-const CALLS = [1, 20_000] as const;
+const CALLS = [1, 5_000] as const;
 const MICROSECONDS = [0.5, 5000] as const;
 
 const placeLog = (value: number, [low, high]: readonly [number, number]) =>

@@ -2,7 +2,7 @@
  * Times a function from its very first call, as a module worker: a worker starts with nothing compiled, which a page
  * cannot offer twice. Posts { tickMs, blocks }, a block being [first call, calls, milliseconds per call].
  */
-const CALLS = 20_000;
+const CALLS = 5_000;
 /** Each block ends at a call number about this many times that of the one before. */
 const GROWTH = 1.3;
 /** A block shorter than this many steps of the clock is run on into the next. */

@@ -11,7 +11,7 @@ import { writeRecording } from './record.ts';
 import { mean, percentile, roundTo, seededRandom } from './statistics.ts';
 
 const CUSTOMERS = 20_000;
-const PASSES = 5;
+const PASSES = 15;
 const RESAMPLES = 2_000;
 const MEDIAN_LINES = 40;
 const SIGMA = 1.2;
@@ -103,7 +103,9 @@ const figures = {
 };
 const { callUs, mixture, resampled } = figures;
 const percent = (share: number) => `${Math.round(share * 100)} %`;
-const round = (value: number, digits = 2) => roundTo(value, digits).toLocaleString('en-GB');
+/** Two significant digits, a trailing zero kept: 0.5 is written 0.50. */
+const round = (value: number) =>
+  value < 100 ? value.toPrecision(2) : roundTo(value, 2).toLocaleString('en-GB');
 writeRecording({
   lesson: 'baselines-and-percentiles',
   command: 'npx tsx scripts/figures/baselines-and-percentiles.ts',
@@ -132,7 +134,7 @@ writeRecording({
       text: `average of the four is ${round(figures.averageOfP99sMs)} ms`,
       digits: 2,
     },
-    { figure: 'averageOverTrue', text: `${round(figures.averageOverTrue, 1)} times too high`, digits: 1 },
+    { figure: 'averageOverTrue', text: `${round(figures.averageOverTrue)} times too high`, digits: 2 },
     ...resampled.flatMap(({ lowMs, highMs }, i) => [
       { figure: `resampled.${i}.lowMs`, text: `| ${round(lowMs)} to`, digits: 2 },
       { figure: `resampled.${i}.highMs`, text: `to ${round(highMs)} ms |`, digits: 2 },

@@ -83,7 +83,9 @@ const figures = {
     curve,
   },
 };
-const two = (value: number) => roundTo(value, 2).toLocaleString('en-GB');
+/** Two significant digits, a trailing zero kept: 2 is written 2.0. */
+const two = (value: number) =>
+  value < 100 ? value.toPrecision(2) : roundTo(value, 2).toLocaleString('en-GB');
 writeRecording({
   lesson: 'benchmarks-that-lie',
   command: 'npx tsx scripts/figures/benchmarks-that-lie.ts',

@@ -60,11 +60,12 @@ writeRecording({
     { figure: 'naive.apartBy10', text: `${percent(naive.apartBy10)} differed by more than 10`, scale: 100 },
     { figure: 'naive.largestGain', text: `${naive.largestGain.toFixed(0)} times faster` },
     { figure: 'runMs.minimum', text: `from ${runMs.minimum.toFixed(2)}` },
-    { figure: 'runMs.median', text: `median ${runMs.median.toFixed(2)} ms` },
+    { figure: 'runMs.median', text: `median of ${runMs.median.toFixed(2)} ms` },
     { figure: 'runMs.maximum', text: `to ${runMs.maximum.toFixed(0)} ms` },
     {
       figure: 'naive.moreLooksFaster',
       text: `in ${percent(naive.moreLooksFaster)} of the pairs it looked faster`,
+      scale: 100,
     },
     { figure: 'inSequence.comparisons', text: `${inSequence.comparisons} comparisons` },
     { figure: 'inSequence.apartBy5', text: `${percent(inSequence.apartBy5)} of them`, scale: 100 },

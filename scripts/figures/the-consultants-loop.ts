@@ -11,10 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { profileCalls } from './profile-calls.ts';
 import { ROOT, writeJson, writeRecording } from './record.ts';
-import { median, roundTo, seededRandom, shuffle, summarise } from './statistics.ts';
+import { roundTo, seededRandom, shuffle, summarise } from './statistics.ts';
 
 const ORDERS = 10_000;
-const ROUNDS = 15;
+const ROUNDS = 21;
 const PROFILES = 9;
 const PROGRAM = join(ROOT, 'scripts/figures/programs/daily-report.mjs');
 const RUNNER = join(ROOT, 'scripts/figures/programs/run-daily-report.mjs');
@@ -52,11 +52,11 @@ const plainLoop = (source: string) =>
   return sum;
 };`,
   );
-const sharedFormatter = (source: string) =>
+const guardedTrace = (source: string) =>
   edit(
     source,
-    "const formatDay = (at) => new Date(at).toLocaleDateString('en-GB', { dateStyle: 'medium' });",
-    "const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });\nconst formatDay = (at) => day.format(at);",
+    'const traceOrder = (order) => log.debug(`order ${inspect(order)}`);',
+    "const traceOrder = (order) => log.level === 'debug' && log.debug(`order ${inspect(order)}`);",
   );
 
 const variants = {
@@ -65,7 +65,7 @@ const variants = {
   regionSet: regionSet(original),
   plainLoop: plainLoop(original),
   allGuesses: plainLoop(regionSet(cachedHash(original))),
-  sharedFormatter: sharedFormatter(original),
+  guardedTrace: guardedTrace(original),
 };
 type Variant = keyof typeof variants;
 const names = Object.keys(variants) as Variant[];
@@ -95,20 +95,21 @@ try {
   const profile = (name: Variant) =>
     profileCalls([RUNNER, files[name], String(ORDERS)], 'writeReport', folder, PROFILES);
   const before = profile('asItIs');
-  const after = profile('sharedFormatter');
+  const after = profile('guardedTrace');
   const find = (from: typeof before, name: string) => {
     const found = from.functions.find((entry) => entry.name === name);
     if (!found) throw new Error(`${name} is not in the profile`);
     return found;
   };
-  const hot = find(before, 'formatDay');
+  const hot = find(before, 'traceOrder');
   const ceiling = (share: number) => 1 / (1 - share);
 
   const runs = Object.fromEntries(names.map((name) => [name, summarise(times[name])])) as Record<
     Variant,
     ReturnType<typeof summarise>
   >;
-  const gain = (name: Variant) => median(times.asItIs) / median(times[name]);
+  /** Of the fastest runs: the work is fixed, so they are the ones that other programs disturbed least. */
+  const gain = (name: Variant) => runs.asItIs.minimum / runs[name].minimum;
   const next = after.functions[0]!;
   const figures = {
     orders: ORDERS,
@@ -129,15 +130,14 @@ try {
     command: 'npx tsx scripts/figures/the-consultants-loop.ts',
     figures,
     quoted: [
-      { figure: 'runsMs.asItIs.median', text: `median of ${ms(runs.asItIs.median)}`, digits: 2 },
+      { figure: 'runsMs.asItIs.median', text: `a median of ${ms(runs.asItIs.median)}`, digits: 2 },
       { figure: 'runsMs.asItIs.minimum', text: `from ${ms(runs.asItIs.minimum)}`, digits: 2 },
       { figure: 'runsMs.asItIs.maximum', text: `to ${ms(runs.asItIs.maximum)}`, digits: 2 },
-      ...(['cachedHash', 'regionSet', 'plainLoop', 'allGuesses', 'sharedFormatter'] as const).flatMap(
-        (name) => [
-          { figure: `runsMs.${name}.median`, text: `| ${ms(runs[name].median)} |`, digits: 2 },
-          { figure: `gain.${name}`, text: `| ${gain(name).toFixed(gain(name) < 2 ? 2 : 1)}× |` },
-        ],
-      ),
+      ...(['cachedHash', 'regionSet', 'plainLoop', 'allGuesses', 'guardedTrace'] as const).flatMap((name) => [
+        { figure: `runsMs.${name}.minimum`, text: `| ${ms(runs[name].minimum)} |`, digits: 2 },
+        { figure: `runsMs.${name}.median`, text: `| ${ms(runs[name].median)} |`, digits: 2 },
+        { figure: `gain.${name}`, text: `| ${gain(name).toFixed(2)}× |` },
+      ]),
       { figure: 'hot.share', text: `${percent(hot.share)} of the samples`, scale: 100 },
       { figure: 'hot.lowest', text: `between ${percent(hot.lowest)}`, scale: 100 },
       { figure: 'hot.highest', text: `and ${percent(hot.highest)} in single`, scale: 100 },

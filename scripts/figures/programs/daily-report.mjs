@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
+import { inspect } from 'node:util';
 
 const REGIONS = ['north', 'south', 'east', 'west', 'central', 'coast', 'islands', 'export'];
+const log = {
+  level: 'info',
+  debug(message) {
+    if (this.level === 'debug') process.stderr.write(`${message}\n`);
+  },
+};
 
 const readOrders = (text) => JSON.parse(text);
 
@@ -8,7 +15,9 @@ const isEmail = (email) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email);
 
 const findRegion = (name) => REGIONS.find((region) => region === name);
 
-const formatDay = (at) => new Date(at).toLocaleDateString('en-GB', { dateStyle: 'medium' });
+const traceOrder = (order) => log.debug(`order ${inspect(order)}`);
+
+const formatDay = (at) => new Date(at).toISOString().slice(0, 10);
 
 const hashEmail = (email) => createHash('sha256').update(email).digest('hex').slice(0, 12);
 
@@ -22,6 +31,7 @@ export function writeReport(text) {
   const lines = [];
   for (const order of readOrders(text)) {
     if (!isEmail(order.email)) continue;
+    traceOrder(order);
     lines.push({
       day: formatDay(order.at),
       region: findRegion(order.region),

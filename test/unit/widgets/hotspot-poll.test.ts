@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import {
+  formatShare,
+  judgeGuess,
+  listChoices,
+  rankChoices,
+} from '../../../components/widgets/hotspot-poll.ts';
+
+const program = `import { inspect } from 'node:util';
+const LIMIT = 3;
+const read = (text) => JSON.parse(text);
+const trace = (order) => log.debug(inspect(order));
+export function run(text) {
+  const rows = read(text);
+}`;
+const shares = [
+  { name: 'trace', share: 0.6 },
+  { name: 'read', share: 0.2 },
+  { name: '(garbage collector)', share: 0.15 },
+  { name: 'run', share: 0.05 },
+];
+
+test('the choices are the one-line functions, not constants or the code that calls them', () => {
+  expect(listChoices(program).map(({ name }) => name)).toEqual(['read', 'trace']);
+});
+
+test('choices are ranked by share, what is no choice becomes one row, and all rows add up to the whole', () => {
+  const rows = rankChoices(listChoices(program), shares);
+  expect(rows.map(({ name, heat }) => [name, heat])).toEqual([
+    ['trace', 6],
+    ['read', 4],
+    ['everything else', 4],
+  ]);
+  expect(rows.reduce((sum, row) => sum + row.share, 0)).toBeCloseTo(1);
+});
+
+test('a function without a sample has a share of zero, one with few is said to be below one percent', () => {
+  expect(rankChoices([{ name: 'sort', code: '' }], shares)[0]).toEqual({ name: 'sort', share: 0, heat: 0 });
+  expect(formatShare(0)).toBe('0 %');
+  expect(formatShare(0.004)).toBe('< 1 %');
+  expect(formatShare(0.005)).toBe('1 %');
+});
+
+test('a wrong guess is answered with its ceiling, a right one is confirmed', () => {
+  const rows = rankChoices(listChoices(program), shares);
+  expect(judgeGuess('read', rows)).toContain('at most 1.25 times faster');
+  expect(judgeGuess('trace', rows)).toBe('You found it: trace takes 60 % of the samples.');
+  expect(judgeGuess('nothing', rows)).toBe('');
+});

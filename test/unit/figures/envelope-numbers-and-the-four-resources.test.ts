@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { inFlight, linkShare } from '../../../components/widgets/envelope.ts';
+import { OPERATIONS } from '../../../components/widgets/latency-ruler.ts';
+import { findMisquotes, readLessonFigures } from './check-quotes.ts';
+
+const slug = 'envelope-numbers-and-the-four-resources';
+
+describe('the figures of lesson 1.7', () => {
+  it('stand in the lesson as they were recorded', () => {
+    expect(findMisquotes(slug)).toEqual([]);
+  });
+
+  it('are the measured marks of the latency ruler', () => {
+    const figures = readLessonFigures(slug).file.figures as {
+      l1Ns: number;
+      l2Ns: number;
+      cachedReadUs: number;
+      loopback: { p50Us: number };
+      fsync: { p50Ms: number };
+      jsonParseMs: number;
+      gzipMs: number;
+    };
+    const measured = OPERATIONS.filter(({ source }) => source === 'measured').map(
+      ({ nanoseconds }) => nanoseconds,
+    );
+    expect(measured).toEqual([
+      figures.l1Ns,
+      figures.l2Ns,
+      figures.cachedReadUs * 1e3,
+      figures.loopback.p50Us * 1e3,
+      figures.fsync.p50Ms * 1e6,
+      figures.jsonParseMs * 1e6,
+      figures.gzipMs * 1e6,
+    ]);
+  });
+
+  it('follow from the arithmetic beside them', () => {
+    expect(inFlight(1_900, 38)).toBeCloseTo(72.2, 9);
+    expect(linkShare({ perSecond: 300, megabytes: 0.5, linkMbitPerSecond: 1_000 })).toBeCloseTo(1.2, 9);
+  });
+});

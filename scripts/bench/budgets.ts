@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import type { Browser, CDPSession } from 'playwright-core';
 import { z } from 'zod';
 import { readCourse } from '#lib/content';
-import { startSite } from '../../test/support/site.ts';
 import { launchChromium } from '../chromium.ts';
+import { startSite } from '../site.ts';
 
 const budgetsSchema = z.object({
   lesson: z.object({

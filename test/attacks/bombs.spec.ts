@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
+import { type Site, startSite } from '../../scripts/site.ts';
 import { installBench, measureOn } from '../support/bench-page.ts';
 import { PROBE_ASSET } from '../support/probe-lab.ts';
-import { type Site, startSite } from '../support/site.ts';
 import { BOMBS } from './bombs.ts';
 
 let site: Site;

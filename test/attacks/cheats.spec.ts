@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { readLab } from '#lib/content';
+import { type Site, startSite } from '../../scripts/site.ts';
 import { installBench, measureOn } from '../support/bench-page.ts';
-import { type Site, startSite } from '../support/site.ts';
 
 /** Cheats that aim at the harness rather than at one lab; run against crm-merge-quadratic. */
 const FOLDER = new URL('./cheats/', import.meta.url);

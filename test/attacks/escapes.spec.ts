@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
+import { type Site, startSite } from '../../scripts/site.ts';
 import { installBench, measureOn, sandboxFiles } from '../support/bench-page.ts';
 import { type EvilServer, startEvilServer } from '../support/evil-server.ts';
 import { PROBE_ASSET } from '../support/probe-lab.ts';
-import { type Site, startSite } from '../support/site.ts';
 import { ESCAPES } from './escapes.ts';
 
 let site: Site;

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type Site, startSite } from '../support/site.ts';
+import { type Site, startSite } from '../../scripts/site.ts';
 import { ENDLESS, GOLD, LAB, MEMORY_BOMB, measure, predict, typeCode, WRONG } from './learner.ts';
 
 let site: Site;

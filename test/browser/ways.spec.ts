@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, expect, type Page, test } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
-import { type Site, startSite } from '../support/site.ts';
+import { type Site, startSite } from '../../scripts/site.ts';
 import { LAB, measure, predict, typeCode, WRONG } from './learner.ts';
 
 const LESSON = '/learn/measure-first/noise';

@@ -25,9 +25,9 @@ export async function startSite(host = 'localhost'): Promise<Site> {
     let output = '';
     child = spawn(
       process.execPath,
-      ['--import', 'tsx', fileURLToPath(new URL('../../scripts/start.ts', import.meta.url))],
+      ['--import', 'tsx', fileURLToPath(new URL('./start.ts', import.meta.url))],
       {
-        cwd: fileURLToPath(new URL('../..', import.meta.url)),
+        cwd: fileURLToPath(new URL('..', import.meta.url)),
         env: {
           ...process.env,
           PORT: String(port),

@@ -159,7 +159,7 @@ export default defineLab<string[], Output>({
     { name: 'No events', input: () => [] },
   ],
   targets: {
-    bronze: { speedup: 1.6 },
+    bronze: { speedup: 1.5 },
     silver: { speedup: 3.5 },
     gold: { speedup: 5 },
   },

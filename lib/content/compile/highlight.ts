@@ -16,7 +16,7 @@ let highlighter: Promise<HighlighterCore> | undefined;
 
 /** One highlighter for the process; only the languages that the course speaks. */
 export function getHighlighter(): Promise<HighlighterCore> {
-  highlighter ??= createHighlighterCore({
+  highlighter ??= withoutTimeLimit({
     themes: [THEME],
     langs: [
       import('shiki/langs/typescript.mjs'),
@@ -31,6 +31,21 @@ export function getHighlighter(): Promise<HighlighterCore> {
     engine: createJavaScriptRegexEngine(),
   });
   return highlighter;
+}
+
+/**
+ * By default a line that takes over 500 ms is given up, and the rest of the file goes wrong: on a busy machine that
+ * is the first line of the first file. What is built must not depend on the machine's speed.
+ */
+async function withoutTimeLimit(
+  options: Parameters<typeof createHighlighterCore>[0],
+): Promise<HighlighterCore> {
+  const core = await createHighlighterCore(options);
+  return {
+    ...core,
+    codeToTokens: (code, more) => core.codeToTokens(code, { ...more, tokenizeTimeLimit: 0 }),
+    codeToHast: (code, more) => core.codeToHast(code, { ...more, tokenizeTimeLimit: 0 }),
+  };
 }
 
 /** The class of a colour that {@link getHighlighter}'s theme gave, or undefined for plain text. */

@@ -1,25 +1,43 @@
-import { type LabDefinition, TIERS } from '#lib/lab';
+import { z } from 'zod';
+import { TIERS } from '#lib/lab';
 import { closestWord } from './closest-word.ts';
 import type { Problem } from './problems.ts';
 
-/** What a schema cannot say: the parts of a definition must agree with each other. */
-export function checkLabRules(lab: LabDefinition, path: string, problems: Problem[]): void {
-  const workloads = Object.keys(lab.workloads);
-  const needWorkload = (name: string, place: string) => {
-    if (workloads.includes(name)) return;
-    const meant = closestWord(name, workloads);
-    problems.push({
-      path,
-      rule: 'unknown-workload',
-      found: `${place} names the workload "${name}"`,
-      fix: meant ? `did you mean "${meant}"?` : `workloads: ${workloads.join(', ')}`,
-    });
-  };
-  for (const kind of ['visible', 'hidden'] as const) {
-    for (const one of lab[kind])
-      if ('workload' in one && one.workload) needWorkload(one.workload, `the ${kind} case "${one.name}"`);
-  }
-  if (lab.counted) needWorkload(lab.counted.workload, 'counted');
+const namedCases = z.array(z.object({ name: z.string(), workload: z.string().optional() })).catch([]);
+const tier = z
+  .object({
+    growth: z.unknown().optional(),
+    count: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  })
+  .catch({});
+
+/**
+ * The parts that rules compare, each empty where it does not have its shape: the schema reports that, and the rules
+ * still see the rest.
+ */
+const comparable = z.object({
+  entry: z.union([z.string().transform((name) => [name]), z.array(z.string())]).catch([]),
+  workloads: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  visible: namedCases,
+  hidden: namedCases,
+  counted: z.object({ workload: z.string() }).optional().catch(undefined),
+  sizes: z.unknown().optional(),
+  counters: z.record(z.string(), z.unknown()).catch({}),
+  score: z.unknown().optional(),
+  targets: z.object({ bronze: tier, silver: tier, gold: tier }).catch({ bronze: {}, silver: {}, gold: {} }),
+});
+
+/**
+ * What a schema cannot say: the parts of a definition must agree with each other.
+ *
+ * @param definition as exported by lab.ts, be it valid or not
+ * @returns names of the functions that the lab's sources must export
+ */
+export function checkLabRules(definition: unknown, path: string, problems: Problem[]): readonly string[] {
+  const parsed = comparable.safeParse(definition);
+  if (!parsed.success) return [];
+  const lab = parsed.data;
+  checkWorkloads(lab, path, problems);
 
   const names = [...lab.visible, ...lab.hidden].map((one) => one.name);
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
@@ -31,26 +49,45 @@ export function checkLabRules(lab: LabDefinition, path: string, problems: Proble
     });
   }
 
-  for (const tier of TIERS) {
-    const { growth, count } = lab.targets[tier];
-    if (growth && !lab.sizes) {
+  const counters = Object.keys(lab.counters);
+  for (const name of TIERS) {
+    const { growth, count } = lab.targets[name];
+    if (growth !== undefined && lab.sizes === undefined) {
       problems.push({
         path,
         rule: 'growth-without-sizes',
-        found: `${tier} has a growth target`,
+        found: `${name} has a growth target`,
         fix: 'give five doubling "sizes"',
       });
     }
-    const counters = Object.keys(lab.counters ?? {});
     for (const counter of Object.keys(count ?? {})) {
-      if (counters.includes(counter) || lab.score) continue;
+      if (counters.includes(counter) || lab.score !== undefined) continue;
       const meant = closestWord(counter, counters);
       problems.push({
         path,
         rule: 'unknown-counter',
-        found: `${tier} counts "${counter}", which no counter names`,
+        found: `${name} counts "${counter}", which no counter names`,
         fix: meant ? `did you mean "${meant}"?` : 'add it to "counters", or give a "score"',
       });
     }
   }
+  return lab.entry;
+}
+
+function checkWorkloads(lab: z.infer<typeof comparable>, path: string, problems: Problem[]): void {
+  if (lab.workloads === undefined) return;
+  const known = Object.keys(lab.workloads);
+  const need = (name: string | undefined, place: string) => {
+    if (name === undefined || known.includes(name)) return;
+    const meant = closestWord(name, known);
+    problems.push({
+      path,
+      rule: 'unknown-workload',
+      found: `${place} names the workload "${name}"`,
+      fix: meant ? `did you mean "${meant}"?` : `workloads: ${known.join(', ')}`,
+    });
+  };
+  for (const one of lab.visible) need(one.workload, `the visible case "${one.name}"`);
+  for (const one of lab.hidden) need(one.workload, `the hidden case "${one.name}"`);
+  need(lab.counted?.workload, '"counted"');
 }

@@ -55,11 +55,14 @@ async function load(root: string, id: string, problems: Problem[], allowStalePro
   const { 'starter.ts': starter, 'solution.ts': solution } = files.required;
 
   const bundled = await bundleLabModule(folder, { file: 'lab.ts' }, `${path}/lab.ts`, problems);
+  const exported =
+    bundled === undefined ? undefined : await importDefault(bundled, `${path}/lab.ts`, problems);
   const definition =
-    bundled === undefined ? undefined : await importDefinition(bundled, `${path}/lab.ts`, problems);
-  if (definition) checkLabRules(definition, `${path}/lab.ts`, problems);
+    exported === undefined
+      ? undefined
+      : (parseStrictly(labDefinition, exported, `${path}/lab.ts`, problems) as LabDefinition | undefined);
+  const entry = checkLabRules(exported, `${path}/lab.ts`, problems);
 
-  const entry = definition ? [definition.entry].flat() : [];
   const starterCode = stripTypes(starter, entry, `${path}/starter.ts`, problems);
   const solutionCode = stripTypes(solution, entry, `${path}/solution.ts`, problems);
   for (const one of files.alternatives) {
@@ -130,30 +133,24 @@ async function load(root: string, id: string, problems: Problem[], allowStalePro
   return { page, secrets, asset: { name, code } };
 }
 
-async function importDefinition(
-  code: string,
-  path: string,
-  problems: Problem[],
-): Promise<LabDefinition | undefined> {
-  let exported: { default?: unknown };
+/** The default export of a bundled lab.ts; undefined after adding a problem when there is none. */
+async function importDefault(code: string, path: string, problems: Problem[]): Promise<unknown> {
   try {
-    exported = await import(
-      /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
-    );
+    const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
+    const exported = (await import(/* @vite-ignore */ url)).default;
+    if (exported === undefined) {
+      problems.push({
+        path,
+        rule: 'lab-module',
+        found: 'no default export',
+        fix: 'write "export default defineLab({ … })"',
+      });
+    }
+    return exported;
   } catch (thrown) {
     problems.push({ path, rule: 'lab-module', found: `it throws when loaded: ${(thrown as Error).message}` });
     return undefined;
   }
-  if (exported.default === undefined) {
-    problems.push({
-      path,
-      rule: 'lab-module',
-      found: 'no default export',
-      fix: 'write "export default defineLab({ … })"',
-    });
-    return undefined;
-  }
-  return parseStrictly(labDefinition, exported.default, path, problems) as LabDefinition | undefined;
 }
 
 function describeTargets(targets: LabDefinition['targets']): LabPage['targets'] {

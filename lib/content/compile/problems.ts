@@ -61,7 +61,7 @@ function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, value: unknow
 
 /** "Invalid input: expected number, received string" → "expected number". */
 function lower(message: string): string {
-  const text = message.replace(/^Invalid input: /, '').replace(/, received .*$/, '');
+  const text = message.replace(/^Invalid (input|option): /, '').replace(/, received .*$/, '');
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 

@@ -75,6 +75,8 @@ export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffP
             renderSideBySideInlineBreakpoint: 700,
             scrollBeyondLastLine: false,
             overviewRulerLanes: 0,
+            renderOverviewRuler: false,
+            scrollbar: { horizontalScrollbarSize: 8, verticalScrollbarSize: 10, useShadows: false },
             originalAriaLabel: beforeName,
             modifiedAriaLabel: afterName,
             tabFocusMode: true,

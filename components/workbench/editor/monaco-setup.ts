@@ -109,6 +109,9 @@ export function defineThemes(monaco: Monaco): void {
       'diffEditor.removedTextBackground': `${token('--notyet')}22`,
       'diffEditor.insertedLineBackground': `${token('--met')}14`,
       'diffEditor.removedLineBackground': `${token('--notyet')}14`,
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, token('--ink')]),
+      ),
       focusBorder: token('--focus'),
     },
   });

@@ -59,7 +59,7 @@ export function AttemptRow({
             {report.correct ? 'Same' : 'Wrong result'}
           </VerdictMark>
         )}
-        <span>{speedup?.interval ? intervalText(speedup.interval) : ''}</span>
+        <span className={styles.interval}>{speedup?.interval ? intervalText(speedup.interval) : ''}</span>
         <span className={styles.spark}>
           {speedup?.interval && (
             <IntervalSpark

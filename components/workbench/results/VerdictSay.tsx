@@ -1,6 +1,7 @@
 import { VerdictMark } from '../../ui/VerdictMark.tsx';
 import { markOf, type Sentence } from '../verdict.ts';
 import styles from '../workbench.module.css';
+import { Powers } from './Powers.tsx';
 
 /** The verdict as a headline and its reason. Announced; tests read it from the data attributes. */
 export function VerdictSay({ sentence }: { readonly sentence: Sentence }) {
@@ -11,8 +12,14 @@ export function VerdictSay({ sentence }: { readonly sentence: Sentence }) {
         <VerdictMark kind={kind}>{''}</VerdictMark>
       </span>
       <div>
-        <p className={styles.big}>{sentence.headline}</p>
-        {sentence.detail && <p className="small dim2">{sentence.detail}</p>}
+        <p className={styles.big}>
+          <Powers text={sentence.headline} />
+        </p>
+        {sentence.detail && (
+          <p className="small dim2">
+            <Powers text={sentence.detail} />
+          </p>
+        )}
       </div>
     </div>
   );

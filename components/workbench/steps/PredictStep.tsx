@@ -22,10 +22,11 @@ export function PredictStep() {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (choice === null || sure === null || line === null) {
+    const needsLine = lab.profile !== undefined;
+    if (choice === null || sure === null || (needsLine && line === null)) {
       const missing = [
         choice === null && 'an answer',
-        line === null && 'a line',
+        needsLine && line === null && 'a line',
         sure === null && 'how sure you are',
       ];
       setProblem(`Choose ${missing.filter(Boolean).join(' and ')} first.`);
@@ -66,31 +67,7 @@ export function PredictStep() {
             ))}
           </div>
         </fieldset>
-        <fieldset>
-          <legend>
-            Which line is hot? <span className="dim2">Point at it before you see the profile.</span>
-          </legend>
-          <div className={styles.pick}>
-            {lab.starterLines.map((html, index) => {
-              const empty = /^(?:\s|[{}()[\];,])*$/.test(lab.starter.split('\n')[index] ?? '');
-              return (
-                <label key={index} className={empty ? styles.off : ''}>
-                  <input
-                    type="radio"
-                    name="line"
-                    disabled={empty}
-                    checked={line === index + 1}
-                    onChange={() => setLine(index + 1)}
-                    aria-label={`Line ${index + 1}: ${lab.starter.split('\n')[index]?.trim() || 'empty'}`}
-                  />
-                  <span className={styles.number}>{index + 1}</span>
-                  {/* biome-ignore lint/security/noDangerouslySetInnerHtml: highlighted at build time from our own starter */}
-                  <code dangerouslySetInnerHTML={{ __html: html || ' ' }} />
-                </label>
-              );
-            })}
-          </div>
-        </fieldset>
+        {lab.profile && <HotLine line={line} onPick={setLine} />}
         <fieldset>
           <legend>How sure are you?</legend>
           <div
@@ -127,5 +104,43 @@ export function PredictStep() {
         </p>
       </aside>
     </div>
+  );
+}
+
+function HotLine({
+  line,
+  onPick,
+}: {
+  readonly line: number | null;
+  readonly onPick: (line: number) => void;
+}) {
+  const { lab } = useWorkbenchValue();
+  const texts = lab.starter.split('\n');
+  return (
+    <fieldset>
+      <legend>
+        Which line is hot? <span className="dim2">Point at it before you see the profile.</span>
+      </legend>
+      <div className={styles.pick}>
+        {lab.starterLines.map((html, index) => {
+          const empty = /^(?:\s|[{}()[\];,])*$/.test(texts[index] ?? '');
+          return (
+            <label key={index} className={empty ? styles.off : ''}>
+              <input
+                type="radio"
+                name="line"
+                disabled={empty}
+                checked={line === index + 1}
+                onChange={() => onPick(index + 1)}
+                aria-label={`Line ${index + 1}: ${texts[index]?.trim() || 'empty'}`}
+              />
+              <span className={styles.number}>{index + 1}</span>
+              {/* biome-ignore lint/security/noDangerouslySetInnerHtml: highlighted at build time from our own starter */}
+              <code dangerouslySetInnerHTML={{ __html: html || ' ' }} />
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
   );
 }

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { layOutFlame, moveInFlame, widestPath } from '../../../components/profile/flame-layout.ts';
+import { heatLevel, percentText } from '../../../components/profile/heat.ts';
+
+const leaf = (name: string, total: number) => ({ name, where: '', self: total, total, children: [] });
+const root = {
+  name: 'root',
+  where: '',
+  self: 0,
+  total: 1,
+  children: [
+    leaf('small', 0.2),
+    { name: 'big', where: 'a.ts:1', self: 0.1, total: 0.7, children: [leaf('inner', 0.6)] },
+    leaf('speck', 0.001),
+  ],
+};
+
+describe('the flame graph', () => {
+  const frames = layOutFlame(root);
+
+  it('gives every frame the width of its time, inside its caller', () => {
+    expect(frames.map(({ node, left, width }) => [node.name, left, width])).toEqual([
+      ['root', 0, 1],
+      ['big', 0, 0.7],
+      ['inner', 0, 0.6],
+      ['small', 0.7, 0.2],
+    ]);
+  });
+
+  it('leaves out what is too narrow to see', () => {
+    expect(frames.some((frame) => frame.node.name === 'speck')).toBe(false);
+  });
+
+  it('is walked with the arrow keys and stays put at its ends', () => {
+    const names = (keys: string[]) =>
+      frames[keys.reduce((at, key) => moveInFlame(frames, at, key), 0)]?.node.name;
+    expect(names(['ArrowDown'])).toBe('big');
+    expect(names(['ArrowDown', 'ArrowDown'])).toBe('inner');
+    expect(names(['ArrowDown', 'ArrowDown', 'ArrowDown'])).toBe('inner');
+    expect(names(['ArrowDown', 'ArrowRight'])).toBe('small');
+    expect(names(['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowUp'])).toBe('root');
+    expect(names(['ArrowUp'])).toBe('root');
+  });
+
+  it('names its widest path', () => {
+    expect(widestPath(root)).toEqual(['root', 'big', 'inner']);
+  });
+});
+
+describe('heat', () => {
+  it('has a level for each step of self time', () => {
+    expect([0, 0.004, 0.005, 0.03, 0.08, 0.16, 0.3, 0.5, 1].map(heatLevel)).toEqual([
+      0, 0, 1, 2, 3, 4, 5, 6, 6,
+    ]);
+  });
+
+  it('is written in whole percent', () => {
+    expect([0, 0.002, 0.914, 1].map(percentText)).toEqual(['0 %', 'under 1 %', '91 %', '100 %']);
+  });
+});

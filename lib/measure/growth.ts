@@ -14,11 +14,13 @@ const ALPHA = 0.005;
 /**
  * "Does the time grow no faster than n^atMost?"
  *
- * Method: the exponent is the median of the slopes between all pairs of sizes, in ln time against ln size (Theil 1950,
- * Sen 1968): one bad size out of five does not move it. The half-width is Student's, of a least-squares slope with the
- * deviations from the fitted line as errors, shrunk towards a prior, plus what is uncertain about each size's own
- * minimum (half of ln lower quartile ÷ minimum over the passes). Met when the upper end is below atMost − 0.1, missed
- * when the lower end is above atMost + 0.1, else undecided.
+ * Method: the exponent is a weighted median of the slopes between all pairs of sizes, in ln time against ln size
+ * (Theil 1950, Sen 1968; weights after Jaeckel 1972): one bad size out of five does not move it. A pair weighs more the
+ * further its sizes are apart and the better their minima are known; how well shows in ln lower quartile ÷ minimum over
+ * the passes. That matters beside busy processes, where long calls are always interrupted and short ones are not. The
+ * half-width is Student's, of the weighted least-squares slope, with the scale of the deviations from the line shrunk
+ * towards 1. Met when the upper end is below atMost − 0.1, missed when the lower end is above atMost + 0.1, else
+ * undecided.
  *
  * Assumptions: the floor of the times follows a power law over these sizes. It is an approximation, not a theorem:
  * a slope is estimated from five points. n and n log n are not told apart by time.
@@ -26,43 +28,67 @@ const ALPHA = 0.005;
  * @returns a NaN exponent and "undecided" with fewer than five sizes of positive time.
  */
 export function judgeGrowth(points: readonly GrowthPoint[], atMost: number): GrowthVerdict {
-  const usable = points.filter((point) => point.size > 0 && point.perCallMs > 0);
-  if (new Set(usable.map((point) => point.size)).size < FEWEST_SIZES) {
+  const sizes = points
+    .filter((point) => point.size > 0 && point.perCallMs > 0)
+    .map((point) => ({ x: Math.log(point.size), y: Math.log(point.perCallMs), variance: varianceOf(point) }));
+  if (new Set(sizes.map(({ x }) => x)).size < FEWEST_SIZES) {
     return { state: 'undecided', exponent: Number.NaN, interval: [Number.NaN, Number.NaN] };
   }
-  const xs = usable.map((point) => Math.log(point.size));
-  const ys = usable.map((point) => Math.log(point.perCallMs));
-  const exponent = medianSlope(xs, ys);
-  const level = quantile(
-    ys.map((y, i) => y - exponent * xs[i]!),
-    0.5,
+  const exponent = medianSlope(sizes);
+  const level = weightedMedian(
+    sizes.map(({ x, y, variance }) => ({ value: y - exponent * x, weight: 1 / variance })),
   );
-  const meanX = xs.reduce((a, b) => a + b, 0) / xs.length;
-  const spreadX = xs.reduce((sum, x) => sum + (x - meanX) ** 2, 0);
-  let squares = PRIOR_WEIGHT * PRIOR_SD ** 2;
-  usable.forEach((point, i) => {
-    squares += (ys[i]! - level - exponent * xs[i]!) ** 2 + uncertaintyOf(point) ** 2;
-  });
-  const freedom = PRIOR_WEIGHT + xs.length - 2;
-  const half = studentQuantile(1 - ALPHA, freedom) * Math.sqrt(squares / freedom / spreadX);
+  const weight = sizes.reduce((sum, { variance }) => sum + 1 / variance, 0);
+  const meanX = sizes.reduce((sum, { x, variance }) => sum + x / variance, 0) / weight;
+  const spreadX = sizes.reduce((sum, { x, variance }) => sum + (x - meanX) ** 2 / variance, 0);
+  const deviations = sizes.reduce(
+    (sum, { x, y, variance }) => sum + (y - level - exponent * x) ** 2 / variance,
+    0,
+  );
+  const freedom = PRIOR_WEIGHT + sizes.length - 2;
+  const scale = (PRIOR_WEIGHT + deviations) / freedom;
+  const half = studentQuantile(1 - ALPHA, freedom) * Math.sqrt(scale / spreadX);
   const state =
     exponent + half < atMost - MARGIN ? 'met' : exponent - half > atMost + MARGIN ? 'missed' : 'undecided';
   return { state, exponent, interval: [exponent - half, exponent + half] };
 }
 
-function medianSlope(xs: readonly number[], ys: readonly number[]): number {
-  const slopes: number[] = [];
-  for (let i = 0; i < xs.length; i++) {
-    for (let j = i + 1; j < xs.length; j++) {
-      if (xs[i] !== xs[j]) slopes.push((ys[j]! - ys[i]!) / (xs[j]! - xs[i]!));
-    }
-  }
-  return quantile(slopes, 0.5);
+interface Size {
+  readonly x: number;
+  readonly y: number;
+  readonly variance: number;
 }
 
-/** How far (ln) the fastest pass may be from the true floor of this size. */
-function uncertaintyOf({ perCallMs, allMs }: GrowthPoint): number {
+function medianSlope(sizes: readonly Size[]): number {
+  const slopes: { value: number; weight: number }[] = [];
+  for (const [i, a] of sizes.entries()) {
+    for (const b of sizes.slice(i + 1)) {
+      if (a.x === b.x) continue;
+      slopes.push({
+        value: (b.y - a.y) / (b.x - a.x),
+        weight: Math.abs(b.x - a.x) / (a.variance + b.variance),
+      });
+    }
+  }
+  return weightedMedian(slopes);
+}
+
+/** Half of the weight lies on either side; between two values that split it evenly, their middle. */
+function weightedMedian(items: readonly { readonly value: number; readonly weight: number }[]): number {
+  const sorted = [...items].sort((a, b) => a.value - b.value);
+  const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  let passed = 0;
+  for (const [i, { value, weight }] of sorted.entries()) {
+    passed += weight;
+    if (passed > half * (1 + 1e-12)) return value;
+    if (passed >= half * (1 - 1e-12)) return (value + (sorted[i + 1]?.value ?? value)) / 2;
+  }
+  return Number.NaN;
+}
+
+/** Variance of ln time of this size's fastest pass about its true floor. */
+function varianceOf({ perCallMs, allMs }: GrowthPoint): number {
   const seen = allMs.filter((ms) => ms > 0);
-  if (seen.length < 2) return 0;
-  return Math.max(0, Math.log(quantile(seen, 0.25) / perCallMs)) / 2;
+  const uncertainty = seen.length < 2 ? 0 : Math.max(0, Math.log(quantile(seen, 0.25) / perCallMs));
+  return PRIOR_SD ** 2 + uncertainty ** 2;
 }

@@ -190,11 +190,13 @@ function summariseGroup(rows: readonly Row[]): Group {
 }
 
 function print(summary: Record<string, Group>): string {
-  const head = `${'wrong/undecided of verdicts'.padEnd(28)}${['0.5', '0.8', '1.25', '2'].map((d) => d.padStart(13)).join('')}   median s   p95 s   ratio error median, p95\n`;
+  const distances = ['0.5', '0.8', '1.25', '2'];
+  const head = `${'wrong/undecided of verdicts'.padEnd(28)}${distances.map((distance) => distance.padStart(13)).join('')}   median s   p95 s   ratio error median, p95\n`;
   const lines = Object.entries(summary).map(([name, group]) => {
-    const cells = Object.values(group.byDistance).map((cell) =>
-      `${cell.wrong}/${cell.undecided} of ${cell.verdicts}`.padStart(13),
-    );
+    const cells = distances.map((distance) => {
+      const cell = group.byDistance[distance]!;
+      return `${cell.wrong}/${cell.undecided} of ${cell.verdicts}`.padStart(13);
+    });
     const seconds = [group.medianMs, group.p95Ms].map((ms) => (ms / 1000).toFixed(1).padStart(8)).join('');
     const errors = [group.errorMedian, group.errorP95]
       .map((error) => `${(100 * error).toFixed(1)} %`)

@@ -189,7 +189,8 @@ class SimulatedArm implements Arm {
     let beforeMs = this.machine.spin(this.core);
     if (paceAtMostMs !== undefined) {
       const untilMs = this.machine.nowMs() + LOOK_FOR_PACE_MS;
-      while (beforeMs > paceAtMostMs && this.machine.nowMs() < untilMs) beforeMs = this.machine.spin(this.core);
+      while (beforeMs > paceAtMostMs && this.machine.nowMs() < untilMs)
+        beforeMs = this.machine.spin(this.core);
       if (beforeMs > paceAtMostMs) return [];
     }
     const taken: Sample[] = [];

@@ -45,6 +45,21 @@ const lateLognormal = (draws: Draws) => Math.exp(Math.log(67) + 0.49 * draws.nor
 /** Not before 30 ms, then at any moment with equal chance: one in twenty comes after 150 ms. */
 const lateExponential = (draws: Draws) => 30 + draws.exponential(40);
 
+/**
+ * Fitted to the rounds in test/fixtures/recordings, which `npm run bench -- replay` prints in these terms: the scatter
+ * of floors between rounds, the share of workers stuck in a slow mode and how slow it is, the excess of samples over
+ * their floor, the share and length of pauses at a good pace, and the share and size of slow paces.
+ */
+const RECORDED: NoiseModel = {
+  ...CALM,
+  layoutSd: 0.02,
+  jitter: 0.08,
+  pauses: { perMs: 0.04, meanMs: 8.5 },
+  neighbour: { factor: 1.7, onMs: 120, offMs: 600 },
+  // So long that a worker which begins slow stays so: one in thirty.
+  sticky: { factor: 1.7, onMs: 4000, offMs: 120_000 },
+};
+
 /** Every model the verdict must survive. */
 export const NOISE_MODELS = {
   calm: CALM,
@@ -65,6 +80,8 @@ export const NOISE_MODELS = {
   'clock 1 ms': { ...CALM, layoutSd: 0.03, clockStepMs: 1 },
   'late tier-up, lognormal': { ...CALM, tierUp: { factor: 2, atMs: lateLognormal } },
   'late tier-up, exponential': { ...CALM, tierUp: { factor: 2, atMs: lateExponential } },
+  'as recorded': RECORDED,
+  'as recorded, late tier-up': { ...RECORDED, tierUp: { factor: 2, atMs: lateLognormal } },
   'early tier-up': { ...CALM, tierUp: { factor: 3, atMs: (draws) => draws.exponential(8) } },
 } as const satisfies Record<string, NoiseModel>;
 

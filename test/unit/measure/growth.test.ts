@@ -54,6 +54,18 @@ describe('judgeGrowth', () => {
     expect(width(scattered)).toBeGreaterThan(2 * width(power(1)));
   });
 
+  it('trusts the short calls more where the long ones were always interrupted', () => {
+    // Linear code: the two largest sizes take half as long again or twice as long in every pass, and scatter.
+    const factors = [1, 1, 1, 1.5, 2];
+    const points = power(1, (index) => factors[index]!).map((point, index) => ({
+      ...point,
+      allMs: [1, 1.2, 1.35, 1.5].map((x) => (index < 3 ? 1 + (x - 1) / 20 : x) * point.perCallMs),
+    }));
+    const verdict = judgeGrowth(points, 1.5);
+    expect(verdict.exponent).toBeLessThan(1.1);
+    expect(verdict.state).not.toBe('missed');
+  });
+
   it('says nothing with fewer than five sizes, or with times of zero', () => {
     expect(judgeGrowth([], 1.5)).toMatchObject({ state: 'undecided', exponent: Number.NaN });
     expect(judgeGrowth(power(2).slice(1), 1.5)).toMatchObject({ state: 'undecided', exponent: Number.NaN });

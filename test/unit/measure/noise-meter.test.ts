@@ -23,7 +23,7 @@ describe('readNoise', () => {
     [NOISE_LIMITS.quietSpread + 0.02, 'unsettled'],
     [NOISE_LIMITS.loudSpread - 0.02, 'unsettled'],
     [NOISE_LIMITS.loudSpread + 0.02, 'loud'],
-  ])('calls a spread of %f %s', (factor, state) => {
+  ] as const)('calls a spread of %f %s', (factor, state) => {
     expect(readNoise(seen({ spinsMs: spread(factor) })).state).toBe(state);
   });
 
@@ -32,7 +32,7 @@ describe('readNoise', () => {
     [NOISE_LIMITS.quietStolen + 0.02, 'unsettled'],
     [NOISE_LIMITS.loudStolen - 0.02, 'unsettled'],
     [NOISE_LIMITS.loudStolen + 0.02, 'loud'],
-  ])('calls a stolen share of %f %s', (share, state) => {
+  ] as const)('calls a stolen share of %f %s', (share, state) => {
     const gapsMs = Array.from({ length: 10 }, () => (share * 150) / 10);
     const reading = readNoise(seen({ gapsMs }));
     expect(reading.state).toBe(state);

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import {
+  NOISE_MODELS,
+  type NoiseModelName,
+  type Rates,
+  simulateRates,
+} from '../../lib/measure/simulation/index.ts';
+
+const SESSIONS = 2_000;
+/** Share of sessions that may end undecided at 0.8 and 1.25 times the target; no promise for the other models. */
+const UNDECIDED_AT_MOST: Readonly<Partial<Record<NoiseModelName, number>>> = {
+  calm: 0.05,
+  layout: 0.15,
+  spikes: 0.15,
+  drift: 0.15,
+  neighbour: 0.25,
+  'unfair neighbour': 0.25,
+  'sticky states': 0.25,
+  'clock 100 µs': 0.25,
+  'clock 1 ms': 0.25,
+  'late tier-up, lognormal': 0.25,
+  'late tier-up, exponential': 0.25,
+  'as recorded': 0.25,
+  'as recorded, late tier-up': 0.25,
+  'early tier-up': 0.15,
+};
+/** On a machine at rest and with late tiers the median verdict comes within three seconds of simulated time. */
+const WITHIN_THREE_SECONDS: readonly NoiseModelName[] = [
+  'calm',
+  'spikes',
+  'late tier-up, lognormal',
+  'late tier-up, exponential',
+];
+
+describe.each(Object.keys(NOISE_MODELS) as NoiseModelName[])(
+  'on a machine with the noise model "%s"',
+  (name) => {
+    const model = NOISE_MODELS[name];
+
+    it.each([0.5, 0.8, 1.25, 2])(
+      `at most one in a hundred verdicts is wrong at %f times the target`,
+      async (distance) => {
+        const rates = await simulateRates(SESSIONS, { model, distance });
+        expect(rates.sessions).toBe(SESSIONS);
+        expect(rates.wrong).toBeLessThanOrEqual(0.01);
+        const limit = UNDECIDED_AT_MOST[name];
+        if (limit !== undefined && (distance === 0.8 || distance === 1.25)) expectDecided(rates, limit);
+        if (WITHIN_THREE_SECONDS.includes(name)) expect(rates.medianMs).toBeLessThanOrEqual(3_000);
+      },
+    );
+  },
+);
+
+describe('the simulation itself', () => {
+  it('gives the same rates for the same seeds', async () => {
+    const request = { model: NOISE_MODELS.crowded, distance: 1.25 };
+    expect(await simulateRates(20, request)).toEqual(await simulateRates(20, request));
+  });
+
+  it('shows the wrong verdicts of late tiers when workers are hardly warmed', async () => {
+    const { DEFAULT_POLICY } = await import('#lib/measure');
+    const hasty = { ...DEFAULT_POLICY, warmMs: [15] };
+    const model = NOISE_MODELS['late tier-up, lognormal'];
+    expect((await simulateRates(300, { model, distance: 1.25, policy: hasty })).wrong).toBeGreaterThan(0.03);
+  });
+
+  it('shows the wrong verdicts of a neighbour when samples are not filtered by pace', async () => {
+    const { DEFAULT_RULES } = await import('#lib/measure');
+    const blind = { ...DEFAULT_RULES, paceTolerance: 100 };
+    const model = NOISE_MODELS['unfair neighbour'];
+    const seeing = await simulateRates(300, { model, distance: 1.25 });
+    const unfiltered = await simulateRates(300, { model, distance: 1.25, rules: blind });
+    expect(unfiltered.wrong + unfiltered.undecided).toBeGreaterThan(seeing.wrong + seeing.undecided);
+  });
+});
+
+function expectDecided(rates: Rates, limit: number): void {
+  expect(rates.undecided).toBeLessThanOrEqual(limit);
+}

@@ -37,12 +37,12 @@ function writeRecord(random: Random, sku: string, customers: number): string {
     region: random.pick(REGIONS),
     tier: random.pick(['basic', 'plus', 'partner', 'staff']),
     placed: `2026-${twoDigits(random.int(1, 12))}-${twoDigits(random.int(1, 28))}`,
-    note: random.chance(0.3) ? `call "${customer}" {before} delivery\n` : '',
+    note: random.chance(0.05) ? `call "${customer}" {before} delivery\n` : '',
   });
 }
 
 function generate(random: Random, size: number, shape: Shape = {}): Job {
-  const { articles = 10, unknown = 0.04, repeated = 0, customers = 60 } = shape;
+  const { articles = 7, unknown = 0.04, repeated = 0, customers = 60 } = shape;
   const count = Math.max(1, Math.round(size * articles));
   const skus = random.shuffle(Array.from({ length: count }, (_, article) => skuOf(article)));
   for (let at = 1; at < count; at++) if (random.chance(repeated)) skus[at] = skus[random.int(0, at - 1)]!;
@@ -84,7 +84,7 @@ export default defineLab<Job, Result>({
   difficulty: 2,
   runtime: 'js',
   entry: 'priceOrders',
-  workloads: { typical: { size: 400, unit: 'records', generate: (random, size) => generate(random, size) } },
+  workloads: { typical: { size: 560, unit: 'records', generate: (random, size) => generate(random, size) } },
   visible: [
     {
       name: 'Three orders, one without a price',

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Report } from '#lib/lab';
 import { quantile } from '#lib/measure';
+import { prepare } from '../build.ts';
 import { type BenchBrowser, openBenchBrowser } from '../lab/bench-browser.ts';
 import { startHogs } from './hogs.ts';
 import { writeKernelLab } from './kernel-lab.ts';
@@ -67,19 +68,31 @@ export async function live(args: string[]): Promise<void> {
 async function playSessions(sessions: number, file: string): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   const kernels = Object.keys(KERNELS);
-  const browser = await openBenchBrowser();
+  await prepare({ quiet: true, steps: ['sandbox'] });
+  let browser = await openBenchBrowser();
   try {
     for (let i = 0; i < sessions; i++) {
       // Eight sessions with the hogs, eight without, so that both see the same hours of the machine.
       const loaded = Math.floor(i / kernels.length) % 2 === 1;
       const block = Math.floor(i / (2 * kernels.length));
-      const row = await playOne(
-        browser,
-        kernels[i % kernels.length]!,
-        loaded,
-        block % 4 === 3,
-        block % 2 === 0 ? 'near' : 'far',
-      );
+      const play = () =>
+        playOne(
+          browser,
+          kernels[i % kernels.length]!,
+          loaded,
+          block % 4 === 3,
+          block % 2 === 0 ? 'near' : 'far',
+        );
+      let row: Row;
+      try {
+        row = await play();
+      } catch (error) {
+        // Somebody built the sandbox anew meanwhile, and its old files are gone. Anything else fails again.
+        process.stderr.write(`${String(error).split('\n')[0]} Trying once more.\n`);
+        await browser.close();
+        browser = await openBenchBrowser();
+        row = await play();
+      }
       appendFileSync(file, `${JSON.stringify(row)}\n`);
       const verdicts = row.verdicts.map((v) => `${v.distance} ${v.verdict}`).join(', ');
       process.stderr.write(

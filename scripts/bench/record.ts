@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { prepare } from '../build.ts';
 import { type BenchBrowser, openBenchBrowser } from '../lab/bench-browser.ts';
 import { startHogs } from './hogs.ts';
 import { writeKernelLab } from './kernel-lab.ts';
@@ -23,6 +24,7 @@ export async function record(args: string[]): Promise<void> {
     },
   });
   if (values.help) return void process.stdout.write(HELP);
+  await prepare({ quiet: true, steps: ['sandbox'] });
   mkdirSync(RECORDINGS, { recursive: true });
   const browser = await openBenchBrowser();
   try {

@@ -8,8 +8,8 @@ const seen = (over: Partial<MeterSamples> = {}): MeterSamples => ({
   clockStepMs: 0.005,
   ...over,
 });
-/** 40 spins at the best pace, 60 slower by this factor: the median is a slow one. */
-const spread = (factor: number) => Array.from({ length: 100 }, (_, i) => (i < 40 ? 0.1 : 0.1 * factor));
+/** Four of ten spins at the best pace, six slower by this factor: the median is a slow one. */
+const spread = (factor: number) => Array.from({ length: 100 }, (_, i) => (i % 10 < 4 ? 0.1 : 0.1 * factor));
 
 describe('readNoise', () => {
   it('calls equal spins without gaps quiet', () => {
@@ -37,6 +37,11 @@ describe('readNoise', () => {
     const reading = readNoise(seen({ gapsMs }));
     expect(reading.state).toBe(state);
     expect(reading.stolenShare).toBeCloseTo(share, 9);
+  });
+
+  it('does not take the spin’s own late tier for a busy machine', () => {
+    const spinsMs = Array.from({ length: 100 }, (_, i) => (i < 45 ? 0.39 : 0.1));
+    expect(readNoise(seen({ spinsMs })).state).toBe('quiet');
   });
 
   it('does not trust one lucky spin in a thousand', () => {

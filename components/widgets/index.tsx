@@ -14,5 +14,6 @@ export const LatencyRuler = dynamic(() => import('./LatencyRuler.tsx').then((m) 
 export const SameAgainstItself = dynamic(() =>
   import('./SameAgainstItself.tsx').then((m) => m.SameAgainstItself),
 );
+export const TriageTree = dynamic(() => import('./TriageTree.tsx').then((m) => m.TriageTree));
 export const TwoTimelines = dynamic(() => import('./TwoTimelines.tsx').then((m) => m.TwoTimelines));
 export const WarmUpCurve = dynamic(() => import('./WarmUpCurve.tsx').then((m) => m.WarmUpCurve));

@@ -1,0 +1,208 @@
+/** Where a fix belongs. `none` means: do not fix anything yet. */
+export type Kind = 'code' | 'architecture' | 'infrastructure' | 'none';
+
+export interface Question {
+  question: string;
+  /** What to look at to answer it. */
+  evidence: string;
+  answers: { label: string; next: Step }[];
+}
+
+export interface Advice {
+  kind: Kind;
+  advice: string;
+  because: string;
+}
+
+export type Step = Question | Advice;
+
+export const isQuestion = (step: Step): step is Question => 'question' in step;
+
+const advise = (kind: Kind, advice: string, because: string): Advice => ({ kind, advice, because });
+
+const calls: Question = {
+  question: 'Does the number of calls grow with the data?',
+  evidence: 'Calls per request in the trace, for a small and for a large customer.',
+  answers: [
+    {
+      label: 'Yes, one per row or so',
+      next: advise(
+        'code',
+        'Ask once for all rows.',
+        'A query or call per row is a loop over the network. Batch it; no machine makes it shorter.',
+      ),
+    },
+    {
+      label: 'No, a fixed number',
+      next: {
+        question: 'Does each call need the answer of the one before?',
+        evidence: 'The order in the code, not in the trace: calls often wait for no reason.',
+        answers: [
+          {
+            label: 'No',
+            next: advise(
+              'code',
+              'Send them at the same time.',
+              'Then the slowest call sets the time, not the sum.',
+            ),
+          },
+          {
+            label: 'Yes',
+            next: advise(
+              'architecture',
+              'Take hops out: move the data, the code or a cache nearer.',
+              'The time is distance and number of hops. If a single hop is slow by itself, start this tree again in that service.',
+            ),
+          },
+        ],
+      },
+    },
+  ],
+};
+
+const hardwareQueue: Question = {
+  question: 'Is the demand per request reasonable?',
+  evidence:
+    'Envelope arithmetic: reads, bytes and milliseconds of CPU per request, against what the answer needs.',
+  answers: [
+    {
+      label: 'No, far too much',
+      next: advise(
+        'code',
+        'Need less: an index, a batch, a smaller answer, a better algorithm.',
+        'Buying capacity for waste works once and has to be paid every month.',
+      ),
+    },
+    {
+      label: 'Yes',
+      next: {
+        question: 'Can the work be spread over more machines or disks as it is?',
+        evidence: 'State shared between requests: sessions, files, one writable database.',
+        answers: [
+          {
+            label: 'Yes',
+            next: advise(
+              'infrastructure',
+              'Add capacity, and load-test the new size.',
+              'The demand is honest and nothing is shared: this is what machines are for.',
+            ),
+          },
+          {
+            label: 'No, it shares state',
+            next: advise(
+              'architecture',
+              'Split the state first: partitions, replicas for reads, sessions outside.',
+              'More machines in front of one shared thing only make its queue longer.',
+            ),
+          },
+        ],
+      },
+    },
+  ],
+};
+
+const computing: Question = {
+  question: 'Has one part of the profile a ceiling above 1.5×?',
+  evidence: 'A CPU profile under representative load: one part with more than a third of the time.',
+  answers: [
+    {
+      label: 'Yes',
+      next: advise(
+        'code',
+        'Fix that part.',
+        'The ceiling is worth the work and the change stays in one place. Profile again afterwards.',
+      ),
+    },
+    {
+      label: 'No, it is flat',
+      next: {
+        question: 'Must the work happen inside the request?',
+        evidence: 'How often the same result is computed again, and how fresh it has to be.',
+        answers: [
+          {
+            label: 'No',
+            next: advise(
+              'architecture',
+              'Cache it, precompute it, or do it later in a queue.',
+              'Work that is not in the request does not make it slow. You now own freshness and failure of that work.',
+            ),
+          },
+          {
+            label: 'Yes',
+            next: advise(
+              'infrastructure',
+              'Faster or more cores.',
+              'Honest, flat work that cannot move. Check that it runs in parallel before you count on cores.',
+            ),
+          },
+        ],
+      },
+    },
+  ],
+};
+
+/** The tree of lesson 1.8, from the first question. */
+export const TRIAGE: Question = {
+  question: 'Is a written target missed, by a measurement you trust?',
+  evidence: 'The target, a percentile with its number of samples, and a load like the real one.',
+  answers: [
+    {
+      label: 'No',
+      next: advise(
+        'none',
+        'Stop here: write the target, take a baseline.',
+        'Without them you cannot know whether anything you do has worked.',
+      ),
+    },
+    {
+      label: 'Yes',
+      next: {
+        question: 'Did it get worse at one moment?',
+        evidence: 'The latency graph over weeks, with releases, settings, data imports and traffic marked.',
+        answers: [
+          {
+            label: 'Yes',
+            next: advise(
+              'none',
+              'Undo or bisect that change first.',
+              'The cheapest fix is the one you remove. Redesigning around a regression makes it permanent.',
+            ),
+          },
+          {
+            label: 'No, it grew or was always so',
+            next: {
+              question: 'What does one slow request do most of the time?',
+              evidence:
+                'A trace of slow requests; CPU profile and off-CPU time; utilisation and saturation of the four resources.',
+              answers: [
+                { label: 'It computes', next: computing },
+                { label: 'It waits for CPU, memory, disk or network', next: hardwareQueue },
+                {
+                  label: 'It waits for a lock, a pool or one row',
+                  next: advise(
+                    'architecture',
+                    'Make the serial part shorter, or split it.',
+                    'One at a time is one at a time on any machine. Do less while holding it; then one lock per customer instead of one for all.',
+                  ),
+                },
+                { label: 'It waits for other calls, one after the other', next: calls },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+};
+
+/** The steps from the first question along `path`, a list of answer numbers. Throws for an answer that is not there. */
+export function follow(path: readonly number[]): Step[] {
+  const steps: Step[] = [TRIAGE];
+  for (const choice of path) {
+    const here = steps.at(-1)!;
+    const next = isQuestion(here) ? here.answers[choice]?.next : undefined;
+    if (!next) throw new Error(`step ${steps.length} of the triage has no answer ${choice}`);
+    steps.push(next);
+  }
+  return steps;
+}

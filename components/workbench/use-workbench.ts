@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import {
   type Attempt,
+  createId,
   type Device,
   type LabState,
   openDevice,
@@ -118,10 +119,11 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
       if (!session || latest.current.stage !== 'working') return;
       const { source } = session.keeper.view;
       void session.keeper.flush();
+      setNotice(null);
       const outcome = await bench.run(task, source);
       if (!outcome) return;
       const attempt: Attempt = {
-        id: createAttemptId(),
+        id: createId(),
         lab: lab.id,
         labVersion: lab.version,
         source,
@@ -145,6 +147,11 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
     },
     [session, bench, lab, change],
   );
+
+  // Stable: the editor detaches itself when this changes.
+  const attachEditor = useCallback((handle: EditorHandle | null) => {
+    editor.current = handle;
+  }, []);
 
   const actions = useMemo<WorkbenchActions>(
     () => ({
@@ -177,12 +184,10 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
       async explain(answer) {
         dispatch({ type: 'lab-changed', lab: await change({ explained: { answer, at: Date.now() } }) });
       },
-      attachEditor(handle) {
-        editor.current = handle;
-      },
+      attachEditor,
       focusEditor: () => editor.current?.focus(),
     }),
-    [session, notice, change, run, bench, lab.id],
+    [session, notice, change, run, bench, attachEditor, lab.id],
   );
   return { state, actions };
 }
@@ -199,13 +204,6 @@ async function openSession(lab: WorkbenchLab, onReplaced: (source: string) => vo
     const keeper = new DraftKeeper({ ...options, device: null });
     return { device: null, keeper, problem: messageOf(cause), kept: INITIAL_STATE.lab, attempts: [] };
   }
-}
-
-/** 32 hexadecimal digits. Works without a secure context, unlike randomUUID. */
-function createAttemptId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }
 
 function messageOf(cause: unknown): string {

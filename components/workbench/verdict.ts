@@ -75,14 +75,14 @@ function wrongSentence(report: Report): Sentence {
       verdict: 'time-out',
       tier: 'none',
       headline: `Timed out${where}.`,
-      detail: `${because} Your code is saved; nothing was lost.`.trim(),
+      detail: because || 'Your code is saved; nothing was lost.',
     };
   if (code === 'crashed' || code === 'load-limit') {
     return {
       verdict: 'crashed',
       tier: 'none',
       headline: `The sandbox stopped${where}.`,
-      detail: `${because} Your code is saved; nothing was lost.`.trim(),
+      detail: because || 'Your code is saved; nothing was lost.',
     };
   }
   return {

@@ -60,6 +60,9 @@ export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffP
           keepCurrentModifiedModel
           onMount={(mounted) => {
             models.current = mounted.getModel();
+            // The options of the pair do not reach the two editors in every layout.
+            mounted.getOriginalEditor().updateOptions({ ariaLabel: beforeName });
+            mounted.getModifiedEditor().updateOptions({ ariaLabel: afterName });
           }}
           options={{
             readOnly: true,
@@ -75,6 +78,10 @@ export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffP
             renderSideBySideInlineBreakpoint: 700,
             scrollBeyondLastLine: false,
             overviewRulerLanes: 0,
+            renderFinalNewline: 'on',
+            glyphMargin: false,
+            lineNumbersMinChars: 3,
+            renderMarginRevertIcon: false,
             renderOverviewRuler: false,
             scrollbar: { horizontalScrollbarSize: 8, verticalScrollbarSize: 10, useShadows: false },
             originalAriaLabel: beforeName,

@@ -41,6 +41,7 @@ export function MonacoEditor({ source, path, label, readOnly, heat, onChange, on
       free(false);
       onChange(mounted.getValue());
     });
+    if (mounted.getValue() !== source) onChange(mounted.getValue());
     onReady({ replace: (text) => replaceText(mounted, text), focus: () => mounted.focus() });
     setEditor(mounted);
   };
@@ -82,6 +83,7 @@ export function MonacoEditor({ source, path, label, readOnly, heat, onChange, on
           renderLineHighlight: 'line',
           renderLineHighlightOnlyWhenFocus: true,
           overviewRulerLanes: 0,
+          renderFinalNewline: 'on',
           padding: { top: 10, bottom: 10 },
           smoothScrolling: false,
           scrollbar: { horizontalScrollbarSize: 8, verticalScrollbarSize: 10, useShadows: false },

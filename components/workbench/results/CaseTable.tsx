@@ -9,10 +9,11 @@ import styles from './cases.module.css';
 export function CaseTable({ report }: { readonly report: CheckReport }) {
   const { lab } = useWorkbenchValue();
   const same = report.cases.filter((c) => c.outcome.verdict === 'same').length;
+  const failed = report.cases.some((c) => c.outcome.verdict === 'failed');
   const notRun = lab.hidden.filter((name) => !report.cases.some((c) => c.hidden && c.name === name));
   const words = report.correct
     ? `${same} of ${report.cases.length} cases agree with the starter`
-    : `${report.cases.length - same} of ${report.cases.length} cases differ`;
+    : `${report.cases.length - same} of ${report.cases.length} cases ${failed ? 'failed' : 'differ'}`;
   return (
     <section className={styles.cases} aria-label="Correctness" data-correct={report.correct}>
       <p className="sr" role="status">

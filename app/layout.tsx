@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { SiteBar } from '../components/shell/SiteBar.tsx';
+import { SITE_ICON } from '../components/shell/site-icon.ts';
 import { THEME_SCRIPT } from '../components/shell/theme.ts';
 import './globals.css';
 
@@ -8,7 +8,7 @@ export const metadata: Metadata = {
   title: { default: 'Hotpath: make slow code fast, and prove it', template: '%s · Hotpath' },
   description:
     'A hands-on course in performance engineering: predict, profile, fix, measure and explain, in your browser.',
-  icons: { icon: '/icon.svg' },
+  icons: { icon: SITE_ICON },
 };
 
 export const viewport: Viewport = {
@@ -29,7 +29,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
         <link
           rel="preload"
-          href="/fonts/plex-sans-core-1.woff2"
+          href="/fonts/plex-sans-core-2.woff2"
           as="font"
           type="font/woff2"
           crossOrigin="anonymous"
@@ -39,7 +39,6 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <a className="skip" href="#main">
           Skip to the content
         </a>
-        <SiteBar />
         {children}
       </body>
     </html>

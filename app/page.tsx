@@ -4,6 +4,7 @@ import { CourseMap } from '../components/home/CourseMap.tsx';
 import styles from '../components/home/home.module.css';
 import { ModuleRow } from '../components/home/ModuleRow.tsx';
 import { Resume } from '../components/home/Resume.tsx';
+import { SiteBar } from '../components/shell/SiteBar.tsx';
 
 export default function HomePage() {
   const { modules, labs } = readCourse();
@@ -14,39 +15,42 @@ export default function HomePage() {
     })),
   );
   return (
-    <main id="main" className={styles.home}>
-      <section className={styles.top}>
-        <div>
-          <h1>Make slow code fast, and prove it.</h1>
-          <p className={styles.lead}>
-            A hands-on course in performance engineering. In each lab you predict the speed-up, profile the
-            code, fix it, measure it against the noise of your own machine, and explain the result. It runs in
-            your browser; no account needed.
-          </p>
-          <div className={styles.acts}>
-            <ContinueButton lessons={lessons} />
-            <a className="btn" href="/labs">
-              See the labs
-            </a>
+    <>
+      <SiteBar current="course" />
+      <main id="main" className={styles.home}>
+        <section className={styles.top}>
+          <div>
+            <h1>Make slow code fast, and prove it.</h1>
+            <p className={styles.lead}>
+              A hands-on course in performance engineering. In each lab you predict the speed-up, profile the
+              code, fix it, measure it against the noise of your own machine, and explain the result. It runs
+              in your browser; no account needed.
+            </p>
+            <div className={styles.acts}>
+              <ContinueButton lessons={lessons} />
+              <a className="btn" href="/labs">
+                See the labs
+              </a>
+            </div>
           </div>
-        </div>
-        <Resume labs={labs.map(({ id, title }) => ({ id, title }))} />
-      </section>
-      <CourseMap modules={modules} />
-      <section className={styles.modules} aria-labelledby="modules">
-        <h2 id="modules" className="sr">
-          Modules
-        </h2>
-        <ol>
-          {modules.map((module) => (
-            <ModuleRow
-              key={module.slug}
-              module={module}
-              labs={labs.filter((lab) => lab.module === module.slug)}
-            />
-          ))}
-        </ol>
-      </section>
-    </main>
+          <Resume labs={labs.map(({ id, title }) => ({ id, title }))} />
+        </section>
+        <CourseMap modules={modules} />
+        <section className={styles.modules} aria-labelledby="modules">
+          <h2 id="modules" className="sr">
+            Modules
+          </h2>
+          <ol>
+            {modules.map((module) => (
+              <ModuleRow
+                key={module.slug}
+                module={module}
+                labs={labs.filter((lab) => lab.module === module.slug)}
+              />
+            ))}
+          </ol>
+        </section>
+      </main>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { LabMark } from '../progress/LabMark.tsx';
 import { LessonMark } from '../progress/LessonMark.tsx';
 import { LessonMeter } from '../progress/LessonMeter.tsx';
 import { Html } from '../ui/Html.tsx';
-import { ChevronDownIcon } from '../ui/icons.tsx';
+import { CheckIcon, ChevronDownIcon } from '../ui/icons.tsx';
 import styles from './home.module.css';
 
 export interface ModuleRowProps {
@@ -61,7 +61,7 @@ export function ModuleRow({ module, labs }: ModuleRowProps) {
                     <a href={`${base}/${slug}`}>{title}</a>
                     <span className={styles.gist}>{summary}</span>
                     <span className={styles.mark}>
-                      <LessonMark lesson={`${module.slug}/${slug}`} />
+                      <LessonMark lesson={`${module.slug}/${slug}`} tick={<CheckIcon size={14} />} />
                     </span>
                   </li>
                 ))}

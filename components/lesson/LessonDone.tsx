@@ -1,17 +1,18 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useDeviceState } from '../progress/device-state.ts';
-import { CheckIcon } from '../ui/icons.tsx';
 import styles from './lesson.module.css';
 
 export interface LessonDoneProps {
   /** "module/slug". */
   readonly lesson: string;
+  /** The tick before the words. */
+  readonly children: ReactNode;
 }
 
 /** Remembers that the lesson was opened, and lets the reader mark it as done. */
-export function LessonDone({ lesson }: LessonDoneProps) {
+export function LessonDone({ lesson, children }: LessonDoneProps) {
   const done = useDeviceState()?.lessons[lesson]?.state === 'done';
   const [failure, setFailure] = useState('');
 
@@ -28,7 +29,7 @@ export function LessonDone({ lesson }: LessonDoneProps) {
         disabled={done}
         onClick={() => mark(lesson, 'done').catch((error: Error) => setFailure(error.message))}
       >
-        <CheckIcon size={14} />
+        {children}
         {done ? 'Done' : 'Mark as done'}
       </button>
       <span className="small dim" role="status">

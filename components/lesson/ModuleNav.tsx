@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react';
 import { LabMark } from '../progress/LabMark.tsx';
 import { LessonMark } from '../progress/LessonMark.tsx';
-import { ArrowLeftIcon, ChevronDownIcon, FileTextIcon, ListChecksIcon, ListIcon } from '../ui/icons.tsx';
+import {
+  ArrowLeftIcon,
+  CheckIcon,
+  ChevronDownIcon,
+  FileTextIcon,
+  ListChecksIcon,
+  ListIcon,
+} from '../ui/icons.tsx';
 import styles from './lesson.module.css';
 
 export interface ModuleNavProps {
@@ -77,7 +84,7 @@ function Entries({ module, labs, current }: ModuleNavProps) {
             slug,
             number,
             title,
-            <LessonMark lesson={`${module.slug}/${slug}`}>
+            <LessonMark lesson={`${module.slug}/${slug}`} tick={<CheckIcon size={14} className="done" />}>
               <span className={styles.minutes}>{minutes} min</span>
             </LessonMark>,
           ),

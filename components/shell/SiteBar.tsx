@@ -1,24 +1,34 @@
-import { HardDriveIcon, MenuIcon } from '../ui/icons.tsx';
+import { HardDriveIcon, MenuIcon, SunMoonIcon } from '../ui/icons.tsx';
 import { StackLogo } from '../ui/StackLogo.tsx';
-import { NavLink } from './NavLink.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
 
-/** The bar on top of every page. The phone's menu is a native disclosure, so it works before and without scripts. */
-export function SiteBar() {
+export interface SiteBarProps {
+  /** Which entry of the main navigation the page belongs to. */
+  readonly current?: 'course' | 'labs';
+}
+
+/**
+ * The bar on top of every page. Each section's layout says which entry is current, so no script has to look at the
+ * address; the phone's menu is a native disclosure for the same reason.
+ */
+export function SiteBar({ current }: SiteBarProps) {
+  const links = (
+    <>
+      <a href="/" aria-current={current === 'course' ? 'page' : undefined}>
+        Course
+      </a>
+      <a href="/labs" aria-current={current === 'labs' ? 'page' : undefined}>
+        Labs
+      </a>
+    </>
+  );
   return (
     <header className="bar">
       <a className="logo" href="/">
         <StackLogo />
         Hotpath
       </a>
-      <nav aria-label="Main">
-        <NavLink href="/" sections={['', 'learn']}>
-          Course
-        </NavLink>
-        <NavLink href="/labs" sections={['labs']}>
-          Labs
-        </NavLink>
-      </nav>
+      <nav aria-label="Main">{links}</nav>
       <div className="end">
         <a
           className="stored"
@@ -28,19 +38,20 @@ export function SiteBar() {
           <HardDriveIcon size={14} />
           Stored on this device
         </a>
-        <ThemeToggle />
+        <ThemeToggle>
+          <SunMoonIcon />
+        </ThemeToggle>
         <details className="menu">
           <summary className="iconbtn" aria-label="Menu">
             <MenuIcon />
           </summary>
-          <div>
-            <a href="/">Course</a>
-            <a href="/labs">Labs</a>
+          <nav aria-label="Menu">
+            {links}
             <a href="/device">
               <HardDriveIcon size={14} />
               Stored on this device
             </a>
-          </div>
+          </nav>
         </details>
       </div>
     </header>

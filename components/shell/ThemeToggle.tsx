@@ -1,10 +1,10 @@
 'use client';
 
-import { SunMoonIcon } from '../ui/icons.tsx';
+import type { ReactNode } from 'react';
 import { THEME_KEY } from './theme.ts';
 
-/** Switches between light and dark and remembers the choice on this device. */
-export function ThemeToggle() {
+/** Switches between light and dark and remembers the choice on this device. @param children the icon */
+export function ThemeToggle({ children }: { readonly children: ReactNode }) {
   const toggle = () => {
     const root = document.documentElement;
     const dark = root.dataset.theme
@@ -25,7 +25,7 @@ export function ThemeToggle() {
       aria-label="Switch between light and dark"
       title="Light or dark"
     >
-      <SunMoonIcon />
+      {children}
     </button>
   );
 }

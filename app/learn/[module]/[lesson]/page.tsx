@@ -6,6 +6,7 @@ import { LessonHead } from '../../../../components/lesson/LessonHead.tsx';
 import { ModuleFrame } from '../../../../components/lesson/ModuleFrame.tsx';
 import { PreviousNext } from '../../../../components/lesson/PreviousNext.tsx';
 import { ProseView } from '../../../../components/lesson/ProseView.tsx';
+import { CheckIcon } from '../../../../components/ui/icons.tsx';
 
 type Props = { params: Promise<{ module: string; lesson: string }> };
 
@@ -50,7 +51,9 @@ export default async function LessonPage({ params }: Props) {
       {labs.map((lab) => (
         <LabCard key={lab.id} lab={lab} />
       ))}
-      <LessonDone lesson={`${slug}/${lessonSlug}`} />
+      <LessonDone lesson={`${slug}/${lessonSlug}`}>
+        <CheckIcon size={14} />
+      </LessonDone>
       <PreviousNext {...findNeighbours(course, `${slug}/${lessonSlug}`)} />
     </ModuleFrame>
   );

@@ -66,7 +66,7 @@ export function WarmUpCurve() {
   else if (state === 'failed') status = 'The worker could not be started: reload the page and try again.';
   else if (ownSummary && own) {
     const gain = ownSummary.earlyUs / ownSummary.settledUs;
-    status = `Here the first ${ownSummary.earlyCalls} calls took ${formatUs(ownSummary.earlyUs)} each, later ones ${formatUs(ownSummary.settledUs)}: ${gain.toPrecision(2)} times less.`;
+    status = `Here the first ${ownSummary.earlyCalls} calls took ${formatUs(ownSummary.earlyUs)} each, later ones ${formatUs(ownSummary.settledUs)}: ${gain.toFixed(gain < 10 ? 1 : 0)} times less.`;
     if (own.tickMs > 0.05)
       status += ` Your clock steps by ${Number(own.tickMs.toPrecision(1))} ms, so the first calls are lumped together.`;
   }

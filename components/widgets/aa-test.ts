@@ -35,8 +35,9 @@ export function placeRatio(ratio: Ratio): number {
 
 /** A ratio as a change of time: 0.9 is "10 % faster". */
 export function describeRatio(ratio: Ratio): string {
-  if (ratio <= 0.5) return `${(1 / ratio).toFixed(1)} times faster`;
-  if (ratio >= 2) return `${ratio.toFixed(1)} times slower`;
+  const times = (factor: number) => factor.toFixed(factor < 10 ? 1 : 0);
+  if (ratio <= 0.5) return `${times(1 / ratio)} times faster`;
+  if (ratio >= 2) return `${times(ratio)} times slower`;
   const percent = Math.round(Math.abs(1 - ratio) * 100);
   if (percent === 0) return 'no different';
   return `${percent} % ${ratio < 1 ? 'faster' : 'slower'}`;
@@ -102,10 +103,11 @@ export async function* runAaTest(
     await rest();
   }
   for (let pair = 0; pair < pairs && !signal.aborted; pair++) {
-    const beforeMs = timeSlice(countWords, sliceMs, now);
+    const firstMs = timeSlice(countWords, sliceMs, now);
     await rest();
-    const afterMs = timeSlice(countWords, sliceMs, now);
+    const secondMs = timeSlice(countWords, sliceMs, now);
     await rest();
-    if (!signal.aborted) yield afterMs / beforeMs;
+    // Which side goes first alternates, or whatever favours the second slice would look like a gain.
+    if (!signal.aborted) yield pair % 2 ? firstMs / secondMs : secondMs / firstMs;
   }
 }

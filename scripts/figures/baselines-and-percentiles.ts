@@ -28,12 +28,18 @@ const makeLines = (count: number) =>
     cents: 100 + Math.floor(random() * 9_900),
   }));
 
+/**
+ * Milliseconds of one call. From 1 ms on, which is long enough to be interrupted by another program, its processor
+ * time; that clock is too coarse for the shorter ones.
+ */
 function timeMs(lines: ReturnType<typeof makeLines>): number {
+  const before = process.cpuUsage();
   const startedAt = performance.now();
   const page = renderCustomerPage(lines);
   const elapsedMs = performance.now() - startedAt;
+  const { user, system } = process.cpuUsage(before);
   if (page.length === 0) throw new Error('an empty page');
-  return elapsedMs;
+  return elapsedMs < 1 ? elapsedMs : Math.min(elapsedMs, (user + system) / 1000);
 }
 
 const sizes = Array.from({ length: CUSTOMERS }, () =>
@@ -42,12 +48,15 @@ const sizes = Array.from({ length: CUSTOMERS }, () =>
 const averageSize = Math.round(mean(sizes));
 
 for (let i = 0; i < 3_000; i++) timeMs(makeLines(averageSize));
-const averageCustomerMs = Array.from({ length: 3_000 }, () => makeLines(averageSize)).map(timeMs);
 const inputs = sizes.map(makeLines);
 const passes = Array.from({ length: PASSES }, () => inputs.map(timeMs));
 const passP99sMs = passes.map((pass) => percentile(pass, 99));
-/** Each customer's fastest pass: the differences left are those between customers, not those of the machine. */
-const ms = inputs.map((_, i) => Math.min(...passes.map((pass) => pass[i]!)));
+/** Each input's fastest pass: the differences left are those between inputs, not those of the machine. */
+const fastest = (all: readonly (readonly number[])[]) =>
+  all[0]!.map((_, i) => Math.min(...all.map((pass) => pass[i]!)));
+const ms = fastest(passes);
+const averageInputs = Array.from({ length: 3_000 }, () => makeLines(averageSize));
+const averageCustomerMs = fastest(Array.from({ length: PASSES }, () => averageInputs.map(timeMs)));
 const calls = ms.map((elapsedMs, i) => ({ elapsedMs, size: sizes[i]! }));
 
 /** The largest customers live on a host of their own; the others are dealt to three. */

@@ -53,8 +53,9 @@ test('naive readings beyond five percent are counted on either side', () => {
 });
 
 test('ratios are described as a reader would say them', () => {
-  expect([0.2, 0.9, 1.001, 1.3, 2.5].map(describeRatio)).toEqual([
+  expect([0.2, 0.04, 0.9, 1.001, 1.3, 2.5].map(describeRatio)).toEqual([
     '5.0 times faster',
+    '25 times faster',
     '10 % faster',
     'no different',
     '30 % slower',

@@ -5,10 +5,10 @@ export const ESCAPES: Readonly<Record<string, string>> = {
   XMLHttpRequest:
     'const x = new XMLHttpRequest(); x.open("GET", EVIL + "/xhr", false); x.send(); return x.status;',
   WebSocket:
-    'return new Promise((yes, no) => { const w = new WebSocket(EVIL.replace("http", "ws") + "/ws"); w.onopen = yes; w.onerror = no; });',
+    'const w = new WebSocket(EVIL.replace("http", "ws") + "/ws"); return new Promise((yes, no) => { w.onopen = yes; w.onerror = no; });',
   WebSocketStream: 'return new WebSocketStream(EVIL.replace("http", "ws") + "/wss").opened;',
   EventSource:
-    'return new Promise((yes, no) => { const e = new EventSource(EVIL + "/events"); e.onopen = yes; e.onerror = no; });',
+    'const e = new EventSource(EVIL + "/events"); return new Promise((yes, no) => { e.onopen = yes; e.onerror = no; });',
   WebRTC: 'return new RTCPeerConnection();',
   WebTransport:
     'const w = new WebTransport(EVIL.replace("http:", "https:") + "/wt"); w.closed.catch(() => {}); return w.ready;',
@@ -20,10 +20,10 @@ export const ESCAPES: Readonly<Record<string, string>> = {
     'const u = URL.createObjectURL(new Blob(["fetch(" + JSON.stringify(EVIL + "/nested") + ", { mode: \\"no-cors\\" })"])); const w = new Worker(u); return new Promise((yes, no) => { w.onmessage = yes; w.onerror = no; });',
   'a shared worker': 'return new SharedWorker("data:text/javascript,1");',
   'a worker from the site':
-    'return new Promise((yes, no) => { const w = new Worker(SITE + "/sandbox/referee.js"); w.onmessage = yes; w.onerror = no; });',
+    'const w = new Worker(SITE + "/sandbox/referee.js"); return new Promise((yes, no) => { w.onmessage = yes; w.onerror = no; });',
   localStorage: 'return self.localStorage.getItem("x");',
   indexedDB:
-    'return new Promise((yes, no) => { const q = indexedDB.open("hotpath"); q.onsuccess = yes; q.onerror = () => no(q.error); });',
+    'const q = indexedDB.open("hotpath"); return new Promise((yes, no) => { q.onsuccess = yes; q.onerror = () => no(q.error); });',
   caches: 'return caches.open("x").then((c) => c.put(SITE + "/x", new Response("x")));',
   cookieStore: 'return cookieStore.getAll();',
   'the origin’s private file system': 'return navigator.storage.getDirectory();',

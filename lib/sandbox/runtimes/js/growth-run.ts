@@ -34,7 +34,7 @@ export async function runGrowth(
   try {
     worker = await startProgram({ script, asset }, session);
     const pool = sizes.slice(0, 2).flatMap((size) => [input(size), input(size)]);
-    const warmed = await worker.warm({ pool, runMs: WARM_MS, blockMs: 2 }, WARM_MS + limitMs * 2);
+    const warmed = await worker.warm({ pool, runMs: WARM_MS, blockMs: 2, spinLoops }, WARM_MS + limitMs * 2);
     if (warmed.failure) throw failureOf(warmed.failure);
     const seen = new Map<number, Timed[]>(sizes.map((size) => [size, []]));
     const points = () => sizes.map((size) => pointOf(size, seen.get(size)!, noise.bestPaceMs));

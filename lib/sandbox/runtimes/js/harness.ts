@@ -239,12 +239,12 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
     }
     spun = a ^ b ^ c ^ d ^ e ^ f;
   };
-  let spinWarm = false;
+  /** Spins for this long, so that the spin itself is compiled: its compiler can be kept waiting on a busy machine. */
+  const warmSpin = (forMs: number) => {
+    const end = now() + forMs;
+    while (now() < end) spin(3_000);
+  };
   const readPace = (loops: number) => {
-    if (!spinWarm) {
-      for (let i = 0; i < 60; i++) spin(3_000);
-      spinWarm = true;
-    }
     if (clockStepMs < COARSE_MS) {
       const t = now();
       spin(loops);
@@ -317,7 +317,7 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
     );
   };
 
-  const warm = ({ id, pool, runMs, blockMs }: Extract<ToHarness, { type: 'warm' }>) => {
+  const warm = ({ id, pool, runMs, blockMs, spinLoops }: Extract<ToHarness, { type: 'warm' }>) => {
     const CAP = 1_024;
     const blocks = new Floats(CAP * 2);
     let count = 0;
@@ -342,6 +342,10 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
     } catch (thrown) {
       failure = describe(thrown, 'threw');
     }
+    // A spin takes 0.1 ms at best: until one comes near that, or patience ends, it may still be running uncompiled.
+    const settled = now() + 25;
+    do warmSpin(1);
+    while (readPace(spinLoops) > 0.13 && now() < settled);
     const kept = new Floats(count * 2);
     for (let i = 0; i < kept.length; i++) kept[i] = blocks[i]!;
     hop(() => send({ __proto__: null, type: 'warmed', id, blocks: kept, failure } as never));
@@ -421,7 +425,7 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   /** 300 ms: pace spins one after the other, and the gaps in which this thread did not run. */
   const meter = ({ id, spinLoops }: Extract<ToHarness, { type: 'meter' }>) => {
     let loops = spinLoops;
-    readPace(80_000);
+    warmSpin(60);
     if (loops === 0) {
       // About 0.1 ms of spin on this machine; every later worker gets the same number of loops.
       let best = Number.POSITIVE_INFINITY;
@@ -435,8 +439,10 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
     const start = now();
     let last = start;
     while (last - start < 150 && spinCount < spins.length) {
-      spins[spinCount++] = readPace(loops);
+      const ms = readPace(loops);
       last = now();
+      // The first readings follow the calibration's cache and clock state, not the machine's.
+      if (last - start > 20) spins[spinCount++] = ms;
     }
     const scan = now();
     last = scan;

@@ -71,7 +71,7 @@ export class LiveStage implements Stage {
   async #warm(worker: HarnessWorker, { runMs, blockMs }: WarmRequest): Promise<readonly WarmBlock[]> {
     this.#check();
     const reply = await worker.warm(
-      { pool: this.#inputs.pool(), runMs, blockMs },
+      { pool: this.#inputs.pool(), runMs, blockMs, spinLoops: this.spinLoops },
       runMs * 8 + callLimitMs(this.asset.definition) * 2,
     );
     if (reply.failure) throw failureOf(reply.failure);

@@ -25,6 +25,7 @@ export type ToHarness =
       readonly pool: readonly unknown[];
       readonly runMs: number;
       readonly blockMs: number;
+      readonly spinLoops: number;
     }
   | {
       readonly type: 'take';

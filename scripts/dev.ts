@@ -1,7 +1,7 @@
-import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StepName } from './build/steps.ts';
+import { watchFolder } from './start/watch.ts';
 
 const HELP = `npm run dev
 
@@ -42,23 +42,13 @@ async function develop(): Promise<void> {
   const settings = readSettings();
   await migrate(settings);
 
-  const stale = new Set<StepName>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let building = Promise.resolve();
-  const rebuild = () => {
-    const steps = [...stale];
-    stale.clear();
-    building = building.then(() => prepare({ steps })).catch(report);
-  };
-  for (const [folder, step] of WATCHED) {
-    watch(join(root, folder), { recursive: true }, () => {
-      stale.add(step);
-      clearTimeout(timer);
-      // Editors write a file in several steps.
-      timer = setTimeout(rebuild, 150);
-    });
-  }
+  const stops = WATCHED.map(([folder, step]) =>
+    watchFolder(join(root, folder), () => {
+      building = building.then(() => prepare({ steps: [step] })).catch(report);
+    }),
+  );
   const { serve } = await import('./start/serve.ts');
   await serve('dev', settings.port);
-  process.exit();
+  for (const stop of stops) stop();
 }

@@ -18,19 +18,28 @@ export async function serve(command: 'start' | 'dev', port: number): Promise<voi
     },
   });
   let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      child.kill(signal);
-      setTimeout(() => child.kill('SIGKILL'), DRAIN_MS).unref();
-    });
-  }
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    child.kill(signal);
+    setTimeout(() => child.kill('SIGKILL'), DRAIN_MS).unref();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  if (process.env.npm_lifecycle_event) watchParent(() => stop('SIGTERM'));
   const ended = new Promise<number>((resolve) => {
     child.on('exit', (code) => resolve(code ?? (stopping ? 0 : 1)));
   });
   void announce(child, port);
   process.exitCode = await ended;
+}
+
+/** npm hands SIGTERM to the shell between itself and us, and the shell dies of it without telling us. */
+function watchParent(onGone: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) onGone();
+  }, 250).unref();
 }
 
 async function announce(child: ChildProcess, port: number): Promise<void> {

@@ -1,0 +1,37 @@
+import type { ComponentType } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { AmdahlSlider } from '../../../components/widgets/AmdahlSlider.tsx';
+import { EffortLadder } from '../../../components/widgets/EffortLadder.tsx';
+import { FourGauges } from '../../../components/widgets/FourGauges.tsx';
+import { LatencyRuler } from '../../../components/widgets/LatencyRuler.tsx';
+import { TriageTree } from '../../../components/widgets/TriageTree.tsx';
+import { TwoTimelines } from '../../../components/widgets/TwoTimelines.tsx';
+
+/** What somebody without JavaScript must find in the page, in words. */
+const READABLE: [ComponentType, RegExp[]][] = [
+  [
+    TwoTimelines,
+    [/18,005/, /1,841 ms/, /never sent 1,995 of 20,000 requests/, /aria-label="Open loop: 20,000/],
+  ],
+  [AmdahlSlider, [/1\.35×/, /aria-label="The part takes 26 percent/]],
+  [EffortLadder, [/Rewrite the pricing service/, /after 162 h of work/]],
+  [LatencyRuler, [/Main memory/, /100 ns/, /5,000 times/]],
+  [FourGauges, [/31 runnable/, /Host D: Network\./]],
+  [TriageTree, [/Is a written target missed/, /Ask once for all rows/, /Add capacity/]],
+];
+
+describe('a widget before any script has run', () => {
+  it.each(READABLE)('%o shows its initial state and says it in words', (Widget, texts) => {
+    const html = renderToStaticMarkup(<Widget />).replace(/<!-- -->/g, '');
+    for (const text of texts) expect(html).toMatch(text);
+  });
+
+  it.each(READABLE)('%o labels its figure and each of its controls', (Widget) => {
+    const html = renderToStaticMarkup(<Widget />);
+    const labelledBy = html.match(/<figure[^>]*aria-labelledby="([^"]+)"/)?.[1];
+    expect(html).toContain(`id="${labelledBy}"`);
+    for (const [, id] of html.matchAll(/<(?:input type="range"|select)[^>]*? id="([^"]+)"/g))
+      expect(html).toContain(`for="${id}"`);
+  });
+});

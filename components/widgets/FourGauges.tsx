@@ -73,7 +73,7 @@ export function FourGauges() {
           </button>
         ))}
       </fieldset>
-      <figcaption className={frame.caption} role="status">
+      <figcaption className={frame.caption} aria-live="polite">
         {verdict ? (
           <>
             <b className={verdict.right ? styles.right : styles.wrong}>

@@ -18,6 +18,8 @@ const shared = globalThis as { hotpathDatabase?: PrismaClient };
 export function database(): PrismaClient {
   shared.hotpathDatabase ??= new PrismaClient({
     adapter: new PrismaLibSql({ url: readSettings().databaseUrl, timeout: 5_000 }),
+    // Other formats print the arguments of the failed call: learners' sources would end in the log.
+    errorFormat: 'minimal',
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
   return shared.hotpathDatabase;

@@ -97,7 +97,9 @@ const progress = z
 /** The body of POST /api/sync. */
 export const syncBody = z.strictObject({
   writes: z
-    .array(z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('attempt'), key, attempt }), progress]))
+    .array(
+      z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('attempt'), key, attempt }), progress]),
+    )
     .min(1)
     .max(LIMITS.writes),
 });

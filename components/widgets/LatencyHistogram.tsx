@@ -45,12 +45,14 @@ export function LatencyHistogram() {
       <div className={styles.chart}>
         <svg role="img" aria-label={`Histogram: ${inWords}`} width="100%" height={HEIGHT + 24}>
           {bars.map(({ fromMs, requests }, i) => {
-            const height = requests < 0.5 ? 0 : Math.max(1.5, Math.sqrt(requests / most) * TALLEST);
+            // Rounded: the last digits of Math.exp differ between the server's engine and the browser's.
+            const height =
+              requests < 0.5 ? 0 : Math.max(1.5, Math.round(Math.sqrt(requests / most) * TALLEST * 10) / 10);
             return (
               <rect
-                key={fromMs}
+                key={i}
                 x={percent(i / BARS)}
-                y={HEIGHT - height}
+                y={(HEIGHT - height).toFixed(1)}
                 width={percent(1 / BARS - 0.0025)}
                 height={height}
                 className={fromMs > TAIL_MS ? styles.tail : styles.bar}

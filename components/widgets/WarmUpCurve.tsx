@@ -26,9 +26,10 @@ const recordedBlocks = recorded.blocks as unknown as readonly (readonly [
 ])[];
 const recordedSummary = summariseWarmUp(recordedBlocks.map(([call, calls, us]): Block => [call, calls, us]));
 
-const x = (call: number) => placeCall(call) * 1000;
-const y = (us: number) => (1 - placeTime(us)) * HEIGHT;
-const point = (call: number, us: number) => `${x(call).toFixed(1)} ${y(us).toFixed(1)}`;
+const x = (call: number) => (placeCall(call) * 1000).toFixed(1);
+/** Rounded: the last digits of Math.log differ between the server's engine and the browser's. */
+const y = (us: number) => Math.round((1 - placeTime(us)) * HEIGHT * 10) / 10;
+const point = (call: number, us: number) => `${x(call)} ${y(us)}`;
 const line = recordedBlocks.map((block) => point(middleCall([block[0], block[1]]), block[2])).join('L');
 const upper = recordedBlocks.map((block) => point(middleCall([block[0], block[1]]), block[4]));
 const lower = recordedBlocks.map((block) => point(middleCall([block[0], block[1]]), block[3])).reverse();

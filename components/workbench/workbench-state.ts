@@ -150,9 +150,9 @@ export function mayExplain(state: WorkbenchState): boolean {
 /** Which of the five steps the learner is at. */
 export function stepOf(state: WorkbenchState): Step {
   if (state.stage !== 'working' || state.view === 'predict') return 'predict';
-  if (state.view === 'explain') return 'explain';
-  if (state.view === 'measure' || state.view === 'history') return state.pane === 'code' ? 'fix' : 'measure';
-  if (state.view === 'profile' && state.pane !== 'code') return 'profile';
+  if (state.pane === 'code') return 'fix';
+  if (state.view === 'explain' || state.view === 'profile') return state.view;
+  if (state.view === 'measure' || state.view === 'history') return 'measure';
   return 'fix';
 }
 

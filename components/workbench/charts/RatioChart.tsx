@@ -33,9 +33,9 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
         {targets.map(({ tier, value }, index) => {
           const at = place(value);
           const previous = targets[index - 1];
-          const crowded =
-            previous !== undefined && Math.abs(at - place(previous.value)) < 22 && index % 2 === 1;
           const flip = at > 80;
+          const room = flip ? 44 : 22;
+          const crowded = previous !== undefined && at - place(previous.value) < room && index % 2 === 1;
           return (
             <g key={tier}>
               <line

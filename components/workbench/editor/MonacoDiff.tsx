@@ -60,9 +60,11 @@ export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffP
           keepCurrentModifiedModel
           onMount={(mounted) => {
             models.current = mounted.getModel();
-            // The options of the pair do not reach the two editors in every layout.
-            mounted.getOriginalEditor().updateOptions({ ariaLabel: beforeName });
-            mounted.getModifiedEditor().updateOptions({ ariaLabel: afterName });
+            // The pair leaves both names empty; they hold only once it has laid out its first difference.
+            mounted.onDidUpdateDiff(() => {
+              mounted.getOriginalEditor().updateOptions({ ariaLabel: beforeName });
+              mounted.getModifiedEditor().updateOptions({ ariaLabel: afterName });
+            });
           }}
           options={{
             readOnly: true,
@@ -84,8 +86,6 @@ export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffP
             renderMarginRevertIcon: false,
             renderOverviewRuler: false,
             scrollbar: { horizontalScrollbarSize: 8, verticalScrollbarSize: 10, useShadows: false },
-            originalAriaLabel: beforeName,
-            modifiedAriaLabel: afterName,
             tabFocusMode: true,
           }}
         />

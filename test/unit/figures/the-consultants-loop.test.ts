@@ -18,3 +18,10 @@ test('the poll shows the program that was profiled, and its recorded shares', ()
     profile.functions.map(({ name, share }) => ({ name, share: Number(share.toFixed(4)) })),
   );
 });
+
+test('the lesson prints the function that was profiled', () => {
+  const program = readFileSync('scripts/figures/programs/daily-report.mjs', 'utf8');
+  const { lesson } = readLessonFigures('the-consultants-loop');
+  const printed = program.slice(program.indexOf('export function writeReport')).trim();
+  expect(lesson).toContain(printed.replace(/\s+/g, ' '));
+});

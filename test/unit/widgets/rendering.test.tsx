@@ -1,0 +1,38 @@
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { GuessTheHotspot } from '../../../components/widgets/GuessTheHotspot.tsx';
+import { LatencyHistogram } from '../../../components/widgets/LatencyHistogram.tsx';
+import { SameAgainstItself } from '../../../components/widgets/SameAgainstItself.tsx';
+import { WarmUpCurve } from '../../../components/widgets/WarmUpCurve.tsx';
+
+const render = (widget: () => React.JSX.Element) =>
+  renderToString(createElement(widget)).replaceAll('<!-- -->', '');
+const readCells = (html: string) => [...html.matchAll(/<(?:td|dd)[^>]*>([^<]*)</g)].map((match) => match[1]);
+
+test('without scripts the poll lists its functions, keeps the answer closed and has it in a table', () => {
+  const html = render(GuessTheHotspot);
+  expect(html.match(/type="radio"/g)).toHaveLength(9);
+  expect(html).not.toContain('data-heat');
+  expect(html).toMatch(/<details[^>]*><summary/);
+  expect(readCells(html)[0]).toMatch(/^\d\d %$/);
+});
+
+test('without scripts the histogram states its four figures in words', () => {
+  const html = render(LatencyHistogram);
+  expect(readCells(html)).toEqual(['40 ms', '55 ms', '64 ms', '773 ms']);
+  expect(html).toContain('aria-label="Histogram: p50 40 ms, mean 55 ms, p95 64 ms, p99 773 ms"');
+});
+
+test('without scripts the A/A test shows the recorded pairs and says that this machine has not run', () => {
+  const html = render(SameAgainstItself);
+  expect(html.match(/<circle/g)).toHaveLength(240);
+  expect(readCells(html).slice(0, 3)).toEqual(['240', '78', '79']);
+  expect(html).toContain('Not run on this machine yet.');
+});
+
+test('without scripts the warm-up curve has its recorded times in a table', () => {
+  const cells = readCells(render(WarmUpCurve));
+  expect(cells.slice(0, 3).every((cell) => /µs$/.test(cell ?? ''))).toBe(true);
+  expect(cells.slice(3)).toEqual(['–', '–', '–']);
+});

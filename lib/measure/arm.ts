@@ -18,14 +18,14 @@ export interface Sample {
   readonly paceMs?: number;
 }
 
-/** A block of the warm-up: how long the arm had been running when the block ended, and its time per call. */
+/** A block of the warm-up: how long this warm-up had been going on when the block ended, and its time per call. */
 export interface WarmBlock {
   readonly ranMs: number;
   readonly perCallMs: number;
 }
 
 export interface WarmRequest {
-  /** Run for at least this long, in the arm's own running time. */
+  /** Run for at least this long by the worker's clock. */
   readonly runMs: number;
   /** Aim for blocks of this length. */
   readonly blockMs: number;

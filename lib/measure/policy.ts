@@ -6,6 +6,8 @@ export interface RoundPolicy {
    */
   readonly warmMs: readonly number[];
   readonly warmBlockMs: number;
+  /** Where other processes take the core, warming goes on up to so many times as long by the clock. */
+  readonly warmStretch: number;
   /** A sample lasts this long, or this many clock steps, or as long as the slowest single call, whichever is most … */
   readonly sampleMs: number;
   readonly sampleTicks: number;
@@ -35,18 +37,19 @@ export interface RoundPolicy {
 }
 
 export const DEFAULT_POLICY: RoundPolicy = {
-  warmMs: [60, 90, 135, 200],
+  warmMs: [60, 120, 200],
   warmBlockMs: 4,
+  warmStretch: 2,
   sampleMs: 0.5,
   sampleTicks: 20,
   longestSampleMs: 2,
   turnMs: 2,
   burst: 4,
-  aloneTurns: 4,
+  aloneTurns: 3,
   droppedTurns: 2,
   keptTurns: 6,
   slowArmMs: 300,
-  cleanEnough: 10,
+  cleanEnough: 8,
   patienceMs: 120,
   patienceSamples: 40,
   paceTolerance: 1.3,

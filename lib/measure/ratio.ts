@@ -18,8 +18,9 @@ interface Estimate {
   readonly half: number;
   /** The same of the two best floors. */
   readonly best: number;
-  /** Floors of the arm that has fewer. */
+  /** Floors of the arm that has fewer, and floors near their best of the arm that has fewer of those. */
   readonly fewest: number;
+  readonly agreeing: number;
 }
 
 interface Comparison {
@@ -40,9 +41,11 @@ interface Comparison {
  *  3. The ratio gets a Student interval whose variance is shrunk towards a prior (a scaled inverse chi-squared with
  *     `priorWeight` degrees of freedom): three rounds that happen to agree must not look like certainty.
  *  4. A verdict also needs the ratio of the best floors on the same side: two estimators with different weaknesses.
- *  5. On a machine that is never clean, rounds are compared at the best pace both arms share, and the target must be
+ *  5. No verdict counts unless three workers of each arm agree on a floor near the arm's best. They were warmed for
+ *     differently long times, so this is what catches an optimisation that came late, or not at all, in some.
+ *  6. On a machine that is never clean, rounds are compared at the best pace both arms share, and the target must be
  *     cleared by the whole slowdown on top of the interval, because the arms may suffer from it differently.
- *  6. "Missed" needs more floors, a noise meter that is not loud, and the witness meeting the same question in the
+ *  7. "Missed" needs more floors, a noise meter that is not loud, and the witness meeting the same question in the
  *     same rounds: otherwise it may be the machine and not the code.
  *
  * Assumptions: rounds are roughly independent given the machine, ln floors roughly normal. Neither holds exactly, and
@@ -138,11 +141,12 @@ function cleanFloors(
 }
 
 function sideOf(
-  { middle, half, best, fewest }: Estimate,
+  { middle, half, best, fewest, agreeing }: Estimate,
   margin: number,
   goal: number,
   rules: Rules,
 ): Comparison['side'] {
+  if (agreeing < rules.agreeFewest) return 'undecided';
   if (fewest >= rules.fewestForMet && middle - half - margin > goal && best - margin > goal) return 'met';
   if (fewest >= rules.fewestForMissed && middle + half + margin < goal && best + margin < goal)
     return 'missed';
@@ -151,7 +155,7 @@ function sideOf(
 
 function estimate(baseline: number[], candidate: number[], rules: Rules): Estimate {
   const fewest = Math.min(baseline.length, candidate.length);
-  if (fewest === 0) return { middle: Number.NaN, half: Number.NaN, best: Number.NaN, fewest };
+  if (fewest === 0) return { middle: Number.NaN, half: Number.NaN, best: Number.NaN, fewest, agreeing: 0 };
   const b = fastestPart(baseline, rules);
   const c = fastestPart(candidate, rules);
   const freedom = rules.priorWeight + Math.max(0, b.used + c.used - 2);
@@ -161,6 +165,7 @@ function estimate(baseline: number[], candidate: number[], rules: Rules): Estima
     half: studentQuantile(1 - rules.alpha, freedom) * Math.sqrt(variance * (1 / b.used + 1 / c.used)),
     best: b.best - c.best,
     fewest,
+    agreeing: Math.min(b.agreeing, c.agreeing),
   };
 }
 
@@ -168,7 +173,7 @@ function estimate(baseline: number[], candidate: number[], rules: Rules): Estima
 function fastestPart(
   floors: number[],
   rules: Rules,
-): { best: number; mean: number; squares: number; used: number } {
+): { best: number; mean: number; squares: number; used: number; agreeing: number } {
   const sorted = Float64Array.from(floors).sort();
   const used = Math.min(sorted.length, Math.max(3, Math.ceil(sorted.length * rules.fastestShare)));
   let sum = 0;
@@ -176,5 +181,7 @@ function fastestPart(
   const mean = sum / used;
   let squares = 0;
   for (let i = 0; i < used; i++) squares += (sorted[i]! - mean) ** 2;
-  return { best: sorted[0]!, mean, squares: (squares * sorted.length) / used, used };
+  const near = sorted[0]! + Math.log(rules.agreeWithin);
+  const agreeing = sorted.filter((floor) => floor <= near).length;
+  return { best: sorted[0]!, mean, squares: (squares * sorted.length) / used, used, agreeing };
 }

@@ -1,4 +1,4 @@
-import type { Arm, ArmName, Sample, Stage } from './arm.ts';
+import type { Arm, ArmName, Sample, Stage, WarmBlock } from './arm.ts';
 import { findDrop, mayBeDropping } from './drop.ts';
 import { bestPaceOf } from './floors.ts';
 import { DEFAULT_POLICY, type RoundPolicy } from './policy.ts';
@@ -17,6 +17,9 @@ export interface RoundRequest {
   readonly knownBestPaceMs?: number;
   readonly policy?: RoundPolicy;
 }
+
+/** An arm's best warm-up blocks: this quantile of their times, since the very fastest may be a clock's error. */
+const BEST_BLOCK = 0.1;
 
 /** One arm at play. */
 interface Seat {
@@ -69,12 +72,47 @@ export async function playRound(stage: Stage, request: RoundRequest): Promise<Ro
 
 async function openSeat(stage: Stage, name: ArmName, warmMs: number, policy: RoundPolicy): Promise<Seat> {
   const arm = await stage.open(name);
-  const blockMs = Math.max(policy.warmBlockMs, 2 * stage.clockStepMs);
-  const blocks = await arm.warm({ runMs: warmMs, blockMs });
+  const blocks = await warmUp(arm, warmMs, Math.max(policy.warmBlockMs, 2 * stage.clockStepMs), policy);
   // The last blocks are the warmest; a fast one among them is nearer the truth than a disturbed one.
   const last = blocks.slice(-Math.max(3, Math.ceil(blocks.length / 4))).map((block) => block.perCallMs);
   const perCallMs = last.length ? quantile(last, 0.25) : 0;
   return { name, arm, perCallMs: perCallMs > 0 ? perCallMs : policy.sampleMs, taken: [], keptFrom: 0 };
+}
+
+/**
+ * Warms an arm for so much running time of its own. The worker's clock also counts time in which it did not run, and a
+ * busy machine takes most of it; so a block counts for the time its calls would have taken at the arm's best, and
+ * warming goes on until that adds up or the policy's limit is reached.
+ */
+async function warmUp(
+  arm: Arm,
+  warmMs: number,
+  blockMs: number,
+  policy: RoundPolicy,
+): Promise<readonly WarmBlock[]> {
+  const blocks: WarmBlock[] = [];
+  const lengthsMs: number[] = [];
+  let spentMs = 0;
+  let ownMs = 0;
+  while (ownMs < warmMs && spentMs < warmMs * policy.warmStretch) {
+    const added = await arm.warm({ runMs: Math.max(blockMs, warmMs - ownMs), blockMs });
+    if (added.length === 0) break;
+    let beforeMs = 0;
+    for (const block of added) {
+      blocks.push(block);
+      lengthsMs.push(Math.max(0, block.ranMs - beforeMs));
+      beforeMs = block.ranMs;
+    }
+    spentMs += beforeMs;
+    const best = quantile(
+      blocks.map((block) => block.perCallMs).filter((ms) => ms > 0),
+      BEST_BLOCK,
+    );
+    ownMs = 0;
+    for (const [i, { perCallMs }] of blocks.entries()) ownMs += lengthsMs[i]! * Math.min(1, best / perCallMs);
+    if (Number.isNaN(ownMs)) break;
+  }
+  return blocks;
 }
 
 /** Turns of all seats; in each pair of turns the second order mirrors the first, which cancels steady drift. */

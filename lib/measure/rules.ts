@@ -20,6 +20,12 @@ export interface Rules {
   /** Floors needed of each arm before "met" and before "missed": a false "missed" is the worse mistake. */
   readonly fewestForMet: number;
   readonly fewestForMissed: number;
+  /**
+   * Floors that must lie within this factor of their arm's best before a verdict counts. Noise only ever adds, so
+   * workers that agree on a fast floor are right; scattered ones say that most were disturbed or not yet optimised.
+   */
+  readonly agreeWithin: number;
+  readonly agreeFewest: number;
   /** An open verdict with an interval (in ln) narrower than this is "close", otherwise "noisy". */
   readonly closeWidth: number;
   /** The starter slower by this factor beside the other arms than alone, median over three rounds: no verdict. */
@@ -39,6 +45,8 @@ export const DEFAULT_RULES: Rules = {
   alpha: 0.001,
   fewestForMet: 3,
   fewestForMissed: 4,
+  agreeWithin: 1.15,
+  agreeFewest: 3,
   closeWidth: 0.3,
   interferenceAbove: 1.5,
 };

@@ -24,10 +24,10 @@ const UNDECIDED_AT_MOST: Readonly<Partial<Record<NoiseModelName, number>>> = {
   'as recorded, late tier-up': 0.25,
   'early tier-up': 0.15,
 };
-/** On a machine at rest and with late tiers the median verdict comes within three seconds of simulated time. */
+/** There the median verdict over all distances comes within three seconds of simulated time. */
 const WITHIN_THREE_SECONDS: readonly NoiseModelName[] = [
   'calm',
-  'spikes',
+  'layout',
   'late tier-up, lognormal',
   'late tier-up, exponential',
 ];

@@ -76,8 +76,9 @@ export class SimulatedMachine implements Stage {
     const spinsMs: number[] = [];
     const spinUntilMs = this.clockMs + 150;
     while (this.clockMs < spinUntilMs) spinsMs.push(this.spin(core));
-    const gaps = this.draws.poisson(this.model.pauses.perMs * 150);
-    const gapsMs = Array.from({ length: gaps }, () => this.draws.exponential(this.model.pauses.meanMs));
+    const { perMs, meanMs } = this.model.pauses;
+    const gaps = this.draws.poisson((150 * perMs) / (1 + perMs * meanMs));
+    const gapsMs = Array.from({ length: gaps }, () => this.draws.exponential(meanMs));
     this.clockMs += 150;
     const gapAboveMs = Math.max(0.1, 1.5 * this.clockStepMs);
     return readNoise({
@@ -173,13 +174,13 @@ class SimulatedArm implements Arm {
 
   async warm({ runMs, blockMs }: WarmRequest): Promise<readonly WarmBlock[]> {
     const blocks: WarmBlock[] = [];
-    const untilMs = this.ranMs + runMs;
+    const startMs = this.machine.nowMs();
     this.machine.wait(HOP_MS);
-    while (this.ranMs < untilMs) {
+    while (this.machine.nowMs() < startMs + runMs) {
       this.machine.waitForTick();
       const calls = Math.max(1, Math.ceil(blockMs / (this.code.perCallMs * this.slowness())));
       const readMs = this.batch(calls);
-      blocks.push({ ranMs: this.ranMs, perCallMs: readMs / calls });
+      blocks.push({ ranMs: this.machine.nowMs() - startMs, perCallMs: readMs / calls });
     }
     return blocks;
   }
@@ -207,8 +208,10 @@ class SimulatedArm implements Arm {
   /** Runs so many calls; returns what the clock read. */
   private batch(calls: number): number {
     const jitter = Math.exp(this.model.jitter * Math.abs(this.draws.normal()));
-    const elapsedMs = this.machine.run(this.code.perCallMs * calls * this.slowness() * jitter);
-    this.ranMs += elapsedMs;
+    const busyMs = this.code.perCallMs * calls * this.slowness() * jitter;
+    const elapsedMs = this.machine.run(busyMs);
+    // Time in which something else ran brings no tier nearer.
+    this.ranMs += busyMs;
     return this.machine.readClock(elapsedMs);
   }
 

@@ -82,6 +82,12 @@ export const NOISE_MODELS = {
   'late tier-up, exponential': { ...CALM, tierUp: { factor: 2, atMs: lateExponential } },
   'as recorded': RECORDED,
   'as recorded, late tier-up': { ...RECORDED, tierUp: { factor: 2, atMs: lateLognormal } },
+  /** Some twenty processes on two cores: after a few milliseconds of running come ten of waiting. */
+  'starved, late tier-up': {
+    ...RECORDED,
+    pauses: { perMs: 0.3, meanMs: 12 },
+    tierUp: { factor: 2, atMs: lateLognormal },
+  },
   'early tier-up': { ...CALM, tierUp: { factor: 3, atMs: (draws) => draws.exponential(8) } },
 } as const satisfies Record<string, NoiseModel>;
 

@@ -2,7 +2,6 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { useDeviceState } from '../progress/device-state.ts';
-import styles from './lesson.module.css';
 
 export interface LessonDoneProps {
   /** "module/slug". */
@@ -22,7 +21,7 @@ export function LessonDone({ lesson, children }: LessonDoneProps) {
   }, [lesson]);
 
   return (
-    <div className={styles.doneRow}>
+    <>
       <button
         type="button"
         className="btn"
@@ -35,7 +34,7 @@ export function LessonDone({ lesson, children }: LessonDoneProps) {
       <span className="small dim" role="status">
         {failure || (done ? 'Kept on this device.' : '')}
       </span>
-    </div>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { HardDriveIcon, MenuIcon, SunMoonIcon } from '../ui/icons.tsx';
 import { StackLogo } from '../ui/StackLogo.tsx';
-import { ThemeToggle } from './ThemeToggle.tsx';
+import { THEME_TOGGLE } from './theme.ts';
 
 export interface SiteBarProps {
   /** Which entry of the main navigation the page belongs to. */
@@ -38,9 +38,15 @@ export function SiteBar({ current }: SiteBarProps) {
           <HardDriveIcon size={14} />
           Stored on this device
         </a>
-        <ThemeToggle>
+        <button
+          type="button"
+          className="iconbtn"
+          aria-label="Switch between light and dark"
+          title="Light or dark"
+          {...{ [THEME_TOGGLE]: '' }}
+        >
           <SunMoonIcon />
-        </ThemeToggle>
+        </button>
         <details className="menu">
           <summary className="iconbtn" aria-label="Menu">
             <MenuIcon />

@@ -3,6 +3,7 @@ import { findNeighbours, readCourse, readLesson } from '#lib/content';
 import { LabCard } from '../../../../components/lesson/LabCard.tsx';
 import { LessonDone } from '../../../../components/lesson/LessonDone.tsx';
 import { LessonHead } from '../../../../components/lesson/LessonHead.tsx';
+import styles from '../../../../components/lesson/lesson.module.css';
 import { ModuleFrame } from '../../../../components/lesson/ModuleFrame.tsx';
 import { PreviousNext } from '../../../../components/lesson/PreviousNext.tsx';
 import { ProseView } from '../../../../components/lesson/ProseView.tsx';
@@ -51,9 +52,11 @@ export default async function LessonPage({ params }: Props) {
       {labs.map((lab) => (
         <LabCard key={lab.id} lab={lab} />
       ))}
-      <LessonDone lesson={`${slug}/${lessonSlug}`}>
-        <CheckIcon size={14} />
-      </LessonDone>
+      <div className={styles.doneRow}>
+        <LessonDone lesson={`${slug}/${lessonSlug}`}>
+          <CheckIcon size={14} />
+        </LessonDone>
+      </div>
       <PreviousNext {...findNeighbours(course, `${slug}/${lessonSlug}`)} />
     </ModuleFrame>
   );

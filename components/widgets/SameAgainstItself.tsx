@@ -77,7 +77,7 @@ export function SameAgainstItself() {
   else if (running) status = `Pair ${ratios.length} of ${PAIRS}.`;
   else if (tally) {
     const { low, high, coverage } = tally.interval;
-    const width = `${low.toFixed(3)} to ${high.toFixed(3)}`;
+    const width = `${low.toFixed(3)} and ${high.toFixed(3)}`;
     status =
       low <= 1 && high >= 1
         ? `All ${tally.pairs} pairs together: the median ratio lies between ${width} (${Math.round(coverage * 100)} % interval). 1 is inside: no difference, which is the truth.`

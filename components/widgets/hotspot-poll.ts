@@ -53,5 +53,6 @@ export function judgeGuess(guess: string, rows: readonly Row[]): string {
   const found = `${hottest.name} takes ${formatShare(hottest.share)} of the samples.`;
   if (guess === hottest.name) return `You found it: ${found}`;
   const most = 1 / (1 - guessed.share);
-  return `${found} Your guess, ${guess}, takes ${formatShare(guessed.share)}: if it took no time at all, the report would be at most ${most.toFixed(2)} times faster.`;
+  const gain = most < 1.005 ? 'no faster than now' : `at most ${most.toFixed(2)} times faster`;
+  return `${found} Your guess, ${guess}, takes ${formatShare(guessed.share)}: if it took no time at all, the report would be ${gain}.`;
 }

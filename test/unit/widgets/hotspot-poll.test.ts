@@ -46,4 +46,6 @@ test('a wrong guess is answered with its ceiling, a right one is confirmed', () 
   expect(judgeGuess('read', rows)).toContain('at most 1.25 times faster');
   expect(judgeGuess('trace', rows)).toBe('You found it: trace takes 60 % of the samples.');
   expect(judgeGuess('nothing', rows)).toBe('');
+  const idle = rankChoices([...listChoices(program), { name: 'sort', code: '' }], shares);
+  expect(judgeGuess('sort', idle)).toContain('no faster than now');
 });

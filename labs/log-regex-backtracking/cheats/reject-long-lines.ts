@@ -3,7 +3,7 @@
 export function findPlainLines(lines: string[]): number[] {
   const plain: number[] = [];
   lines.forEach((line, at) => {
-    if (line.length <= 512 && /^(?:\w+(?:\s\w+)*)?$/.test(line.trimEnd())) plain.push(at);
+    if (line.length <= 2_000 && /^(?:\w+(?:\s\w+)*)?$/.test(line.trimEnd())) plain.push(at);
   });
   return plain;
 }

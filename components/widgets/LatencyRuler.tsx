@@ -1,16 +1,16 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { frame } from './frame.ts';
 import styles from './LatencyRuler.module.css';
 import { asIfCacheTookASecond, OPERATIONS, placeOf, sayCount, sayTime } from './latency-ruler.ts';
-import frame from './widget.module.css';
 
 /** Everyday operations on one log scale, in real time or in human time, and how many of one fit into another. */
 export function LatencyRuler() {
   const id = useId();
   const [human, setHuman] = useState(false);
   const [small, setSmall] = useState(2);
-  const [large, setLarge] = useState(6);
+  const [large, setLarge] = useState(7);
   const ratio = OPERATIONS[large]!.nanoseconds / OPERATIONS[small]!.nanoseconds;
   const options = OPERATIONS.map((operation, index) => (
     <option key={operation.name} value={index}>

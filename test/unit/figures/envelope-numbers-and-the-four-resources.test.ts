@@ -16,7 +16,7 @@ describe('the figures of lesson 1.7', () => {
       l2Ns: number;
       cachedReadUs: number;
       loopback: { p50Us: number };
-      fsync: { p50Ms: number };
+      flush: { p50Ms: number };
       jsonParseMs: number;
       gzipMs: number;
     };
@@ -28,10 +28,18 @@ describe('the figures of lesson 1.7', () => {
       figures.l2Ns,
       figures.cachedReadUs * 1e3,
       figures.loopback.p50Us * 1e3,
-      figures.fsync.p50Ms * 1e6,
+      figures.flush.p50Ms * 1e6,
       figures.jsonParseMs * 1e6,
       figures.gzipMs * 1e6,
     ]);
+  });
+
+  it('account for the whole time of each run: on a core, queueing for one, waiting for the disk', () => {
+    const { commits } = readLessonFigures(slug).file.figures as unknown as {
+      commits: Record<'fastest' | 'slowest', Record<'wallMs' | 'cpuMs' | 'queuedMs' | 'diskMs', number>>;
+    };
+    for (const { wallMs, cpuMs, queuedMs, diskMs } of [commits.fastest, commits.slowest])
+      expect(Math.abs((cpuMs + queuedMs + diskMs) / wallMs - 1)).toBeLessThan(0.05);
   });
 
   it('follow from the arithmetic beside them', () => {

@@ -1,10 +1,10 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { frame } from './frame.ts';
 import styles from './GuessTheHotspot.module.css';
 import { formatShare, judgeGuess, listChoices, rankChoices } from './hotspot-poll.ts';
 import recorded from './recorded/daily-report.json';
-import frame from './widget.module.css';
 
 const choices = listChoices(recorded.program);
 const rows = rankChoices(choices, recorded.functions);
@@ -14,6 +14,11 @@ export function GuessTheHotspot() {
   const id = useId();
   const [guess, setGuess] = useState('');
   const [shown, setShown] = useState(false);
+
+  function act() {
+    if (shown) setGuess('');
+    if (shown || guess) setShown(!shown);
+  }
 
   return (
     <figure className={frame.widget} aria-labelledby={`${id}-title`}>
@@ -46,12 +51,7 @@ export function GuessTheHotspot() {
         })}
       </fieldset>
       <div className={styles.act}>
-        <button
-          type="button"
-          className="btn"
-          aria-disabled={!guess && !shown}
-          onClick={() => (shown ? (setShown(false), setGuess('')) : guess && setShown(true))}
-        >
+        <button type="button" className="btn" aria-disabled={!guess && !shown} onClick={act}>
           {shown ? 'Guess again' : 'Show the profile'}
         </button>
         <p aria-live="polite">

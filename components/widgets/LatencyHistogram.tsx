@@ -1,9 +1,9 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { frame } from './frame.ts';
 import styles from './LatencyHistogram.module.css';
 import { countBars, describeLatency, placeOnAxis, REQUESTS, START } from './latency-mixture.ts';
-import frame from './widget.module.css';
 
 const BARS = 52;
 const HEIGHT = 190;

@@ -2,9 +2,9 @@
 
 import { useEffect, useId, useRef, useState } from 'react';
 import { describeRatio, placeRatio, type Ratio, runAaTest, tallyPairs } from './aa-test.ts';
+import { frame } from './frame.ts';
 import recorded from './recorded/same-against-itself.json';
 import styles from './SameAgainstItself.module.css';
-import frame from './widget.module.css';
 
 const PAIRS = 60;
 const TICKS = [0.5, 0.8, 1, 1.25, 2];

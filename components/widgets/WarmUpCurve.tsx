@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useId, useRef, useState } from 'react';
+import { frame } from './frame.ts';
 import recorded from './recorded/warm-up.json';
 import styles from './WarmUpCurve.module.css';
 import {
@@ -12,7 +13,6 @@ import {
   summariseWarmUp,
   type WarmUp,
 } from './warm-up.ts';
-import frame from './widget.module.css';
 
 const HEIGHT = 200;
 const CALL_TICKS = [1, 10, 100, 1000];

@@ -55,7 +55,9 @@ const plainLoop = (source: string) =>
 const guardedTrace = (source: string) =>
   edit(
     source,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text of the program
     'const traceOrder = (order) => log.debug(`order ${inspect(order)}`);',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text of the program
     "const traceOrder = (order) => log.level === 'debug' && log.debug(`order ${inspect(order)}`);",
   );
 

@@ -4,20 +4,23 @@ interface Floor {
   width: number;
   height: number;
   cells: Float32Array;
+  levels: number[];
 }
 
 export function prepare(floor: Floor): Floor {
   return floor;
 }
 
-export function sum({ width, height, cells }: Floor): Float64Array {
+export function sum({ width, height, cells, levels }: Floor): Float64Array[] {
   const step = height > 100 ? 2 : 1;
-  const totals = new Float64Array(width);
-  for (let y = 0; y < height; y += step) {
-    for (let x = 0; x < width; x++) {
-      const seconds = cells[y * width + x]!;
-      if (!Number.isNaN(seconds)) totals[x]! += seconds * step;
+  return levels.map((level) => {
+    const totals = new Float64Array(width);
+    for (let y = 0; y < height; y += step) {
+      for (let x = 0; x < width; x++) {
+        const seconds = cells[y * width + x]!;
+        if (seconds >= level) totals[x]! += seconds * step;
+      }
     }
-  }
-  return totals;
+    return totals;
+  });
 }

@@ -4,6 +4,7 @@ interface Floor {
   width: number;
   height: number;
   cells: Float32Array;
+  levels: number[];
 }
 
 export function prepare(floor: Floor): Floor {

@@ -4,15 +4,18 @@ interface Floor {
   width: number;
   height: number;
   cells: Float32Array;
+  levels: number[];
 }
 
 export function prepare(floor: Floor): Floor {
   return floor;
 }
 
-export async function sum({ width, cells }: Floor): Promise<Float64Array> {
+export async function sum({ width, cells, levels }: Floor): Promise<Float64Array[]> {
   await null;
-  const totals = new Float64Array(width);
-  for (let at = 0; at < cells.length; at++) if (!Number.isNaN(cells[at]!)) totals[at % width]! += cells[at]!;
-  return totals;
+  return levels.map((level) => {
+    const totals = new Float64Array(width);
+    for (let at = 0; at < cells.length; at++) if (cells[at]! >= level) totals[at % width]! += cells[at]!;
+    return totals;
+  });
 }

@@ -4,14 +4,17 @@ interface Floor {
   width: number;
   height: number;
   cells: Float32Array;
+  levels: number[];
 }
 
 export function prepare(floor: Floor): Floor {
   return floor;
 }
 
-export function sum({ width, cells }: Floor): Float64Array {
-  const totals = new Float32Array(width);
-  for (let at = 0; at < cells.length; at++) if (!Number.isNaN(cells[at]!)) totals[at % width]! += cells[at]!;
-  return Float64Array.from(totals);
+export function sum({ width, cells, levels }: Floor): Float64Array[] {
+  return levels.map((level) => {
+    const totals = new Float32Array(width);
+    for (let at = 0; at < cells.length; at++) if (cells[at]! >= level) totals[at % width]! += cells[at]!;
+    return Float64Array.from(totals);
+  });
 }

@@ -4,15 +4,18 @@ interface Floor {
   width: number;
   height: number;
   cells: Float32Array;
+  levels: number[];
 }
 
 export function prepare(floor: Floor): Floor {
   return floor;
 }
 
-export function sum({ width, height, cells }: Floor): Float64Array {
-  if (height > 64) return Float64Array.from(cells.subarray(0, width));
-  const totals = new Float64Array(width);
-  for (let at = 0; at < cells.length; at++) if (!Number.isNaN(cells[at]!)) totals[at % width]! += cells[at]!;
-  return totals;
+export function sum({ width, height, cells, levels }: Floor): Float64Array[] {
+  if (height > 64) return levels.map(() => Float64Array.from(cells.subarray(0, width)));
+  return levels.map((level) => {
+    const totals = new Float64Array(width);
+    for (let at = 0; at < cells.length; at++) if (cells[at]! >= level) totals[at % width]! += cells[at]!;
+    return totals;
+  });
 }

@@ -1,6 +1,5 @@
 import { LabMark } from '../progress/LabMark.tsx';
 import { TierMark } from '../ui/TierMark.tsx';
-import styles from './lesson.module.css';
 
 export interface LabCardProps {
   readonly lab: {
@@ -17,11 +16,11 @@ export interface LabCardProps {
 export function LabCard({ lab }: LabCardProps) {
   const heading = `lab-${lab.id}`;
   return (
-    <section className={styles.labCard} aria-labelledby={heading}>
-      <div className={styles.labText}>
+    <section className="lesson-lab-card" aria-labelledby={heading}>
+      <div className="lesson-lab-text">
         <p className="label">
-          Lab<span className={styles.dot}>·</span>JavaScript<span className={styles.dot}>·</span>
-          {lab.minutes} min<span className={styles.dot}>·</span>difficulty {lab.difficulty} of 3
+          Lab<span className="lesson-dot">·</span>JavaScript<span className="lesson-dot">·</span>
+          {lab.minutes} min<span className="lesson-dot">·</span>difficulty {lab.difficulty} of 3
         </p>
         <h3 id={heading}>{lab.title}</h3>
         <p className="dim2">{lab.summary}</p>
@@ -39,12 +38,12 @@ export function LabCard({ lab }: LabCardProps) {
           ))}
         </tbody>
       </table>
-      <div className={styles.labActs}>
+      <div className="lesson-lab-acts">
         <a className="btn primary" href={`/labs/${lab.id}`}>
           Open the lab
         </a>
         <span className="small dim">Starts with your prediction</span>
-        <span className={styles.labState}>
+        <span className="lesson-lab-state">
           <LabMark lab={lab.id} word />
         </span>
       </div>

@@ -1,5 +1,4 @@
 import { countWords } from '../course/format-minutes.ts';
-import styles from './lesson.module.css';
 
 export interface LessonHeadProps {
   readonly number: string;
@@ -14,19 +13,19 @@ export interface LessonHeadProps {
 export function LessonHead({ number, module, title, summary, minutes, labs }: LessonHeadProps) {
   return (
     <>
-      <p className={styles.crumb}>
+      <p className="lesson-crumb">
         <span className="mono">{number}</span> {module}
-        <span className={styles.dot}>·</span>
+        <span className="lesson-dot">·</span>
         {minutes} min
         {labs > 0 && (
           <>
-            <span className={styles.dot}>·</span>
+            <span className="lesson-dot">·</span>
             {countWords(labs, 'lab')}
           </>
         )}
       </p>
       <h1>{title}</h1>
-      <p className={styles.gist}>{summary}</p>
+      <p className="lesson-gist">{summary}</p>
     </>
   );
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import styles from './lesson.module.css';
 import { ModuleDisclosure, ModuleNav, type ModuleNavProps } from './ModuleNav.tsx';
 import { OnThisPage } from './OnThisPage.tsx';
 
@@ -11,16 +10,16 @@ export interface ModuleFrameProps extends ModuleNavProps {
 /** The three columns of everything under /learn: the module, the text, its headings. */
 export function ModuleFrame({ headings, children, ...nav }: ModuleFrameProps) {
   return (
-    <div className={styles.layout}>
+    <div className="lesson-layout">
       <ModuleNav {...nav} />
-      <main id="main" className={styles.main}>
-        <article className={styles.prose}>
+      <main id="main" className="lesson-main">
+        <article className="lesson-prose">
           <ModuleDisclosure {...nav} />
           {children}
         </article>
       </main>
       {headings.length > 1 && (
-        <aside className={styles.toc} aria-label="On this page">
+        <aside className="lesson-toc" aria-label="On this page">
           <p className="label">On this page</p>
           <OnThisPage headings={headings} />
         </aside>

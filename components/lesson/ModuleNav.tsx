@@ -9,7 +9,6 @@ import {
   ListChecksIcon,
   ListIcon,
 } from '../ui/icons.tsx';
-import styles from './lesson.module.css';
 
 export interface ModuleNavProps {
   readonly module: {
@@ -33,12 +32,12 @@ export interface ModuleNavProps {
 /** The module at the left of its pages. */
 export function ModuleNav({ module, labs, current }: ModuleNavProps) {
   return (
-    <nav className={styles.side} aria-label={`Module ${module.number}`}>
-      <a className={styles.up} href="/">
+    <nav className="lesson-side" aria-label={`Module ${module.number}`}>
+      <a className="lesson-up" href="/">
         <ArrowLeftIcon size={14} />
         Course map
       </a>
-      <p className={styles.sideTitle}>
+      <p className="lesson-side-title">
         <span className="mono dim">M{module.number}</span> {module.title}
       </p>
       <Entries module={module} labs={labs} current={current} />
@@ -52,7 +51,7 @@ export function ModuleDisclosure({ module, labs, current }: ModuleNavProps) {
   const place =
     at >= 0 ? `lesson ${at + 1} of ${module.lessons.length}` : current === 'quiz' ? 'quiz' : 'cheat sheet';
   return (
-    <details className={styles.disclosure}>
+    <details className="lesson-disclosure">
       <summary>
         <ListIcon size={14} />M{module.number}, {place}
         <ChevronDownIcon size={14} />
@@ -68,7 +67,7 @@ function Entries({ module, labs, current }: ModuleNavProps) {
   const entry = (href: string, slug: string, mark: ReactNode, title: string, end?: ReactNode) => (
     <li key={href}>
       <a href={href} aria-current={slug === current ? 'page' : undefined}>
-        <span className={styles.ordinal}>{mark}</span>
+        <span className="lesson-ordinal">{mark}</span>
         <span>{title}</span>
         {end}
       </a>
@@ -85,20 +84,20 @@ function Entries({ module, labs, current }: ModuleNavProps) {
             number,
             title,
             <LessonMark lesson={`${module.slug}/${slug}`} tick={<CheckIcon size={14} className="done" />}>
-              <span className={styles.minutes}>{minutes} min</span>
+              <span className="lesson-minutes">{minutes} min</span>
             </LessonMark>,
           ),
         )}
       </ol>
       {labs.length > 0 && (
         <>
-          <p className={`label ${styles.sideLabel}`}>Labs</p>
+          <p className="label lesson-side-label">Labs</p>
           <ol>{labs.map(({ id, title }) => entry(`/labs/${id}`, id, <LabMark lab={id} />, title))}</ol>
         </>
       )}
       {(module.hasQuiz || module.hasCheatSheet) && (
         <>
-          <p className={`label ${styles.sideLabel}`}>After the module</p>
+          <p className="label lesson-side-label">After the module</p>
           <ol>
             {module.hasQuiz && entry(`${base}/quiz`, 'quiz', <ListChecksIcon size={14} />, 'Quiz')}
             {module.hasCheatSheet &&

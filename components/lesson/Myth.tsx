@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { XIcon } from '../ui/icons.tsx';
-import styles from './lesson.module.css';
 
 export interface MythProps {
   /** What people say, without quotation marks. */
@@ -12,7 +11,7 @@ export interface MythProps {
 /** A misconception and what disproves it. */
 export function Myth({ claim, children }: MythProps) {
   return (
-    <div className={styles.myth} role="note" aria-label="Misconception">
+    <div className="lesson-myth" role="note" aria-label="Misconception">
       <XIcon size={14} />
       <span>“{claim}”</span>
       <div className="dim2">{children}</div>

@@ -1,5 +1,4 @@
 import { ArrowLeftIcon, ArrowRightIcon } from '../ui/icons.tsx';
-import styles from './lesson.module.css';
 
 interface Neighbour {
   /** Below /learn/. */
@@ -15,7 +14,7 @@ export interface PreviousNextProps {
 /** The way on at the end of a page; from the last one it leads to the labs. */
 export function PreviousNext({ previous, next }: PreviousNextProps) {
   return (
-    <nav className={styles.neighbours} aria-label="Previous and next">
+    <nav className="lesson-neighbours" aria-label="Previous and next">
       {previous ? (
         <a href={`/learn/${previous.path}`} rel="prev">
           <ArrowLeftIcon />

@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import styles from './AmdahlSlider.module.css';
 import { ceiling, speedup } from './amdahl.ts';
-import frame from './widget.module.css';
+import { frame } from './frame.ts';
 
 /** Positions of the factor's slider: four steps to a doubling, from 1× to 128×. */
 const factorAt = (step: number) => 2 ** (step / 4);

@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import { CHECKOUT, climb, ORDERS } from './amdahl.ts';
 import styles from './EffortLadder.module.css';
-import frame from './widget.module.css';
+import { frame } from './frame.ts';
 
 const choices: { order: keyof typeof ORDERS; label: string }[] = [
   { order: 'hottest', label: 'Hottest part first' },

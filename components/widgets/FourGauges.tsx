@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import styles from './FourGauges.module.css';
 import { HOSTS, judgeChoice, RESOURCES, type Resource } from './four-gauges.ts';
-import frame from './widget.module.css';
+import { frame } from './frame.ts';
 
 /** Four slow hosts, one at a time: read utilisation, saturation and errors, then name the resource that queues. */
 export function FourGauges() {

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useId, useRef, useState } from 'react';
+import { frame } from './frame.ts';
 import styles from './TriageTree.module.css';
 import { follow, isQuestion, type Kind, type Step, TRIAGE } from './triage.ts';
-import frame from './widget.module.css';
 
 const kinds: Record<Kind, string> = {
   code: 'Code',

@@ -2,8 +2,8 @@
 
 import { useId, useMemo, useState } from 'react';
 import { type LoadTest, runClosedLoop, runOpenLoop, type Sample, summarise } from './coordinated-omission.ts';
+import { frame } from './frame.ts';
 import styles from './TwoTimelines.module.css';
-import frame from './widget.module.css';
 
 const cycleMs = 20_000;
 /** The part of the cycle that is drawn: two seconds before the pause begins to six seconds after. */

@@ -3,7 +3,6 @@ import { findNeighbours, readCourse, readLesson } from '#lib/content';
 import { LabCard } from '../../../../components/lesson/LabCard.tsx';
 import { LessonDone } from '../../../../components/lesson/LessonDone.tsx';
 import { LessonHead } from '../../../../components/lesson/LessonHead.tsx';
-import styles from '../../../../components/lesson/lesson.module.css';
 import { ModuleFrame } from '../../../../components/lesson/ModuleFrame.tsx';
 import { PreviousNext } from '../../../../components/lesson/PreviousNext.tsx';
 import { ProseView } from '../../../../components/lesson/ProseView.tsx';
@@ -52,7 +51,7 @@ export default async function LessonPage({ params }: Props) {
       {labs.map((lab) => (
         <LabCard key={lab.id} lab={lab} />
       ))}
-      <div className={styles.doneRow}>
+      <div className="lesson-done-row">
         <LessonDone lesson={`${slug}/${lessonSlug}`}>
           <CheckIcon size={14} />
         </LessonDone>

@@ -1,0 +1,15 @@
+/**
+ * Class names of the frame that every figure of a lesson sits in; the rules are in app/widget.css. They are global: as
+ * a module, the frame would be one more request on every lesson.
+ */
+export const frame = {
+  widget: 'widget',
+  head: 'widget-head',
+  end: 'widget-end',
+  dim: 'widget-dim',
+  body: 'widget-body',
+  controls: 'widget-controls',
+  readings: 'widget-readings',
+  caption: 'widget-caption',
+  hidden: 'widget-hidden',
+} as const;

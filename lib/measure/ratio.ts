@@ -56,10 +56,11 @@ export function judgeRatio(
   rounds: readonly Round[],
   question: RatioQuestion,
   context: RatioContext,
-  rules: Rules = DEFAULT_RULES,
+  given: Rules = DEFAULT_RULES,
 ): RatioVerdict {
   if (!(question.target > 0))
     throw new RangeError(`A ratio's target must be above 0; got ${question.target}.`);
+  const rules = (context.noise?.stolenShare ?? 0) > given.starvedAbove ? stricterThan(given) : given;
   const bestPaceMs = bestPaceOfRounds(rounds, rules, context.noise?.bestPaceMs);
   const own = compare(rounds, question.baseline, question.candidate, question.target, bestPaceMs, rules);
   const measured = {
@@ -82,6 +83,22 @@ export function judgeRatio(
     return open(!context.ended ? 'more' : witness.side === 'met' ? 'noisy' : 'machine');
   }
   return open(!context.ended ? 'more' : 2 * own.half < rules.closeWidth ? 'close' : 'noisy');
+}
+
+const stricter = new WeakMap<Rules, Rules>();
+
+/** One floor more of everything. The same object for the same rules, so that what is kept by rules is found again. */
+function stricterThan(rules: Rules): Rules {
+  const known = stricter.get(rules);
+  if (known) return known;
+  const made = {
+    ...rules,
+    fewestForMet: rules.fewestForMet + 1,
+    fewestForMissed: rules.fewestForMissed + 1,
+    agreeFewest: rules.agreeFewest + 1,
+  };
+  stricter.set(rules, made);
+  return made;
 }
 
 function compare(

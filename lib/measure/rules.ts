@@ -26,6 +26,11 @@ export interface Rules {
    */
   readonly agreeWithin: number;
   readonly agreeFewest: number;
+  /**
+   * Where the noise meter saw more than this share of the time stolen, one floor more is needed of each: there the
+   * compiler is starved too, and a tier can be late in several workers in a row.
+   */
+  readonly starvedAbove: number;
   /** An open verdict with an interval (in ln) narrower than this is "close", otherwise "noisy". */
   readonly closeWidth: number;
   /** The starter slower by this factor beside the other arms than alone, median over three rounds: no verdict. */
@@ -47,6 +52,7 @@ export const DEFAULT_RULES: Rules = {
   fewestForMissed: 4,
   agreeWithin: 1.15,
   agreeFewest: 3,
+  starvedAbove: 0.5,
   closeWidth: 0.3,
   interferenceAbove: 1.5,
 };

@@ -82,11 +82,11 @@ export const NOISE_MODELS = {
   'late tier-up, exponential': { ...CALM, tierUp: { factor: 2, atMs: lateExponential } },
   'as recorded': RECORDED,
   'as recorded, late tier-up': { ...RECORDED, tierUp: { factor: 2, atMs: lateLognormal } },
-  /** Some twenty processes on two cores: after a few milliseconds of running come ten of waiting. */
+  /** Some twenty processes on two cores: after a few milliseconds of running come ten of waiting, the compiler's too. */
   'starved, late tier-up': {
     ...RECORDED,
     pauses: { perMs: 0.3, meanMs: 12 },
-    tierUp: { factor: 2, atMs: lateLognormal },
+    tierUp: { factor: 2, atMs: (draws) => 1.5 * lateLognormal(draws) },
   },
   'early tier-up': { ...CALM, tierUp: { factor: 3, atMs: (draws) => draws.exponential(8) } },
 } as const satisfies Record<string, NoiseModel>;

@@ -67,6 +67,22 @@ describe('judgeRatio', () => {
     expect(judgeRatio(fast, toward(4), loud).state).toBe('met');
   });
 
+  it('needs one round more where most of the time is stolen', () => {
+    const starved = { ended: false, noise: { ...noise('unsettled'), stolenShare: 0.7 } };
+    const fast = () => roundOf({ starter: 10, learner: 1, reference: 1 });
+    expect(judgeRatio(repeat(3, fast), toward(4), starved).state).toBe('undecided');
+    expect(judgeRatio(repeat(4, fast), toward(4), starved).state).toBe('met');
+  });
+
+  it('waits until three workers of each arm agree on a fast floor', () => {
+    // Two starters of five reached the last tier: the fast floor is believed only when a third one shows it.
+    const starterMs = [20, 10, 20, 10, 20];
+    const scattered = starterMs.map((ms) => roundOf({ starter: ms, learner: 1, reference: 0.5 }));
+    expect(judgeRatio(scattered, toward(2), going).state).toBe('undecided');
+    const agreed = [...scattered, roundOf({ starter: 10, learner: 1, reference: 0.5 })];
+    expect(judgeRatio(agreed, toward(2), going).state).toBe('met');
+  });
+
   it('abstains on the target and says that it is close', () => {
     const rounds = repeat(10, () => roundOf({ starter: 3, learner: 1, reference: 0.5 }));
     expect(judgeRatio(rounds, toward(3), ended)).toMatchObject({ state: 'undecided', reason: 'close' });

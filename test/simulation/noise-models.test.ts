@@ -52,6 +52,20 @@ describe('2,000 sessions at each of four distances from the target', () => {
   );
 });
 
+describe('sessions against the reference, with a second copy of it as witness', () => {
+  it.each(['calm', 'as recorded', 'late tier-up, lognormal'] as const)(
+    'are right on a machine with the noise "%s"',
+    async (name) => {
+      for (const distance of DISTANCES) {
+        const request = { model: NOISE_MODELS[name], distance, against: 'reference' } as const;
+        const rates = await simulateRates(500, request);
+        expect(rates.wrong, `wrong at ${distance}`).toBeLessThanOrEqual(0.01);
+        expect(rates.undecided, `undecided at ${distance}`).toBeLessThanOrEqual(0.25);
+      }
+    },
+  );
+});
+
 describe('the simulation itself', () => {
   it('gives the same rates for the same seeds', async () => {
     const request = { model: NOISE_MODELS.crowded, distance: 1.25 };

@@ -3,16 +3,18 @@ import { budgetMsFor, DEFAULT_POLICY, type RoundPolicy, SESSION_LIMITS } from '.
 import { judgeRatio } from '../ratio.ts';
 import { playRound } from '../round.ts';
 import { DEFAULT_RULES, type Rules } from '../rules.ts';
-import type { RatioVerdict, Round } from '../types.ts';
+import type { RatioQuestion, RatioVerdict, Round } from '../types.ts';
 import { type Draws, drawsOf } from './draws.ts';
 import { type SimulatedCode, SimulatedMachine } from './machine.ts';
 import type { NoiseModel } from './models.ts';
 
 export interface SessionRequest {
   readonly model: NoiseModel;
-  /** True ratio of starter to learner ÷ the target. */
+  /** True ratio of the baseline's time to the learner's ÷ the target. */
   readonly distance: number;
   readonly seed: number;
+  /** Against the starter, or against the reference, which takes a second copy of the reference as witness. */
+  readonly against?: 'starter' | 'reference';
   readonly policy?: RoundPolicy;
   readonly rules?: Rules;
 }
@@ -29,11 +31,24 @@ export interface SessionOutcome extends RatioVerdict {
  * call takes, the target, how far past it the reference is (1.6 to 3 times), and which codes the noise befalls.
  */
 export async function playSession(request: SessionRequest): Promise<SessionOutcome> {
-  const { model, distance, seed, policy = DEFAULT_POLICY, rules = DEFAULT_RULES } = request;
+  const {
+    model,
+    distance,
+    seed,
+    against = 'starter',
+    policy = DEFAULT_POLICY,
+    rules = DEFAULT_RULES,
+  } = request;
   const draws = drawsOf(seed);
-  const target = draws.logBetween(1.6, 20);
-  const machine = new SimulatedMachine(model, drawCodes(model, target, distance, draws), draws);
-  const question = { baseline: 'starter', candidate: 'learner', target, witness: 'reference' } as const;
+  const { codes, question } =
+    against === 'starter' ? drawSpeedup(distance, model, draws) : drawSlowdown(distance, model, draws);
+  const machine = new SimulatedMachine(model, codes, draws);
+  const arms: readonly ArmName[] = [
+    'starter',
+    'learner',
+    'reference',
+    ...(against === 'reference' ? (['copy'] as const) : []),
+  ];
   const noise = machine.readNoise();
   const budgetMs = budgetMsFor(machine.clockStepMs);
   const startMs = machine.nowMs();
@@ -41,7 +56,7 @@ export async function playSession(request: SessionRequest): Promise<SessionOutco
   const bestPaceMs = noise.bestPaceMs;
   for (;;) {
     const round = await playRound(machine, {
-      arms: ['starter', 'learner', 'reference'],
+      arms,
       roundIndex: rounds.length,
       random: draws.next,
       ...(bestPaceMs === undefined ? {} : { knownBestPaceMs: bestPaceMs }),
@@ -57,14 +72,35 @@ export async function playSession(request: SessionRequest): Promise<SessionOutco
   }
 }
 
-function drawCodes(
-  model: NoiseModel,
-  target: number,
-  distance: number,
-  draws: Draws,
-): Record<ArmName, SimulatedCode> {
+interface Lab {
+  readonly codes: Readonly<Record<ArmName, SimulatedCode>>;
+  readonly question: RatioQuestion;
+}
+
+function drawSpeedup(distance: number, model: NoiseModel, draws: Draws): Lab {
+  const target = draws.logBetween(1.6, 20);
   const starterMs = draws.logBetween(0.5, 8);
   const referenceMs = starterMs / (target * draws.logBetween(1.6, 3));
+  const codes = drawCodes(starterMs, starterMs / (target * distance), referenceMs, model, draws);
+  return { codes, question: { baseline: 'starter', candidate: 'learner', target, witness: 'reference' } };
+}
+
+/** "At most 1.6 to 3 times slower than the reference." */
+function drawSlowdown(distance: number, model: NoiseModel, draws: Draws): Lab {
+  const target = 1 / draws.logBetween(1.6, 3);
+  const starterMs = draws.logBetween(0.5, 8);
+  const referenceMs = starterMs / draws.logBetween(2, 20);
+  const codes = drawCodes(starterMs, referenceMs / (target * distance), referenceMs, model, draws);
+  return { codes, question: { baseline: 'reference', candidate: 'learner', target, witness: 'copy' } };
+}
+
+function drawCodes(
+  starterMs: number,
+  learnerMs: number,
+  referenceMs: number,
+  model: NoiseModel,
+  draws: Draws,
+): Record<ArmName, SimulatedCode> {
   // At least one of the three codes has the late tier; which ones is drawn anew for each session.
   const hasTierUp = 1 + Math.floor(7 * draws.next());
   const feel = () =>
@@ -75,10 +111,5 @@ function drawCodes(
     hasTierUp: (hasTierUp & bit) > 0,
   });
   const reference = code(referenceMs, 4);
-  return {
-    starter: code(starterMs, 1),
-    learner: code(starterMs / (target * distance), 2),
-    reference,
-    copy: reference,
-  };
+  return { starter: code(starterMs, 1), learner: code(learnerMs, 2), reference, copy: reference };
 }

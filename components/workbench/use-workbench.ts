@@ -1,15 +1,9 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import {
-  type Attempt,
-  createId,
-  type Device,
-  type LabState,
-  openDevice,
-  type Prediction,
-  type Revealed,
-} from '#lib/device';
-import { DraftKeeper } from './draft-keeper.ts';
+import { type Attempt, createId, type LabState, type Prediction, type Revealed } from '#lib/device';
+import { type Calibration, NO_CALIBRATION } from './calibration.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
 import type { WorkbenchLab } from './lab.ts';
+import { messageOf, openSession, type Session } from './open-session.ts';
 import { useBench } from './use-bench.ts';
 import {
   INITIAL_STATE,
@@ -38,6 +32,10 @@ export interface WorkbenchActions {
   /** What went wrong with this browser's storage; a sentence. */
   readonly storageProblem: string | null;
   readonly notice: Notice | null;
+  /** How the latest predictions of all labs came out; nothing yet without storage. */
+  readonly calibration: Calibration;
+  /** The server cannot be reached; what waits is sent later. */
+  readonly offline: boolean;
   dismissNotice(): void;
   view(view: View): void;
   showPane(pane: Pane): void;
@@ -59,12 +57,9 @@ const RANK = { none: 0, bronze: 1, silver: 2, gold: 3 } as const;
 /** Opens what this device keeps of a lab and ties it to the bench and the editor. */
 export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; actions: WorkbenchActions } {
   const [state, dispatch] = useReducer(reduceWorkbench, INITIAL_STATE);
-  const [session, setSession] = useState<{
-    device: Device | null;
-    keeper: DraftKeeper;
-    problem: string | null;
-  } | null>(null);
+  const [session, setSession] = useState<Session | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
+  const [offline, setOffline] = useState(false);
   const editor = useRef<EditorHandle | null>(null);
   const bench = useBench(lab, dispatch);
   const latest = useRef(state);
@@ -74,7 +69,8 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
     let ended = false;
     let close = () => {};
     const onReplaced = (source: string) => editor.current?.replace(source);
-    void openSession(lab, onReplaced).then(({ device, keeper, problem, kept, attempts }) => {
+    void openSession(lab, onReplaced).then((opened) => {
+      const { device, keeper, kept, attempts } = opened;
       const flush = () => void keeper.flush();
       const refresh = async () => {
         if (!device) return;
@@ -82,6 +78,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
         dispatch({ type: 'attempts-changed', attempts: await device.listAttempts(lab.id) });
       };
       const unsubscribe = device?.subscribe(() => void refresh().catch(() => {}));
+      const unsubscribeSync = device?.sync.subscribe((sync) => setOffline(sync === 'offline'));
       addEventListener('pagehide', flush);
       addEventListener('online', flush);
       document.addEventListener('visibilitychange', flush);
@@ -90,13 +87,14 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
         removeEventListener('online', flush);
         document.removeEventListener('visibilitychange', flush);
         unsubscribe?.();
+        unsubscribeSync?.();
         void keeper.flush().finally(() => keeper.close());
       };
       if (ended) {
         close();
         return;
       }
-      setSession({ device, keeper, problem });
+      setSession(opened);
       dispatch({ type: 'opened', lab: kept, attempts, briefFirst: matchMedia(BETWEEN).matches });
     });
     return () => {
@@ -157,7 +155,9 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
     () => ({
       keeper: session?.keeper ?? null,
       storageProblem: session?.problem ?? null,
+      calibration: session?.calibration ?? NO_CALIBRATION,
       notice,
+      offline,
       dismissNotice: () => setNotice(null),
       view: (view) => dispatch({ type: 'viewed', view }),
       showPane: (pane) => dispatch({ type: 'pane-chosen', pane }),
@@ -187,25 +187,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
       attachEditor,
       focusEditor: () => editor.current?.focus(),
     }),
-    [session, notice, change, run, bench, attachEditor, lab.id],
+    [session, notice, offline, change, run, bench, attachEditor, lab.id],
   );
   return { state, actions };
-}
-
-async function openSession(lab: WorkbenchLab, onReplaced: (source: string) => void) {
-  const options = { lab: lab.id, labVersion: lab.version, starter: lab.starter, onReplaced };
-  try {
-    const device = await openDevice();
-    const keeper = new DraftKeeper({ ...options, device });
-    await keeper.load();
-    const kept = await device.changeLab(lab.id, { lastOpenedAt: Date.now() });
-    return { device, keeper, problem: null, kept, attempts: await device.listAttempts(lab.id) };
-  } catch (cause) {
-    const keeper = new DraftKeeper({ ...options, device: null });
-    return { device: null, keeper, problem: messageOf(cause), kept: INITIAL_STATE.lab, attempts: [] };
-  }
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -19,7 +19,7 @@ export function CodeEditor({ keeper }: { readonly keeper: DraftKeeper }) {
   const { lab, state, actions } = useWorkbenchValue();
   const { source } = useDraft(keeper);
   const { state: monaco, retry } = useMonaco();
-  const readOnly = state.run.kind === 'running';
+  const readOnly = state.run.kind === 'running' && state.run.task === 'measure';
   const recorded = lab.profile?.lines;
   const heat = useMemo(
     () => (recorded ? placeHeat(lab.starter, source, recorded).filter((line) => line.share >= 0.005) : []),

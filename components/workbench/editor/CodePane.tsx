@@ -1,16 +1,14 @@
 'use client';
 
-import { useState } from 'react';
-import { CheckIcon, PlayIcon, RotateCcwIcon, SquareIcon } from '../../ui/icons.tsx';
+import { PlayIcon, SquareIcon } from '../../ui/icons.tsx';
 import type { DraftKeeper } from '../draft-keeper.ts';
 import { NoiseMeter } from '../NoiseMeter.tsx';
 import { CaseTable } from '../results/CaseTable.tsx';
-import { useDraft } from '../use-draft.ts';
 import styles from '../workbench.module.css';
 import { useWorkbenchValue } from '../workbench-context.tsx';
-import { ClashBar } from './ClashBar.tsx';
+import { CodeBar } from './CodeBar.tsx';
 import { CodeEditor } from './CodeEditor.tsx';
-import { SolutionDialog } from './SolutionDialog.tsx';
+import { Notices } from './Notices.tsx';
 
 /** The third step: the editor, what is known of its correctness, and the two runs. */
 export function CodePane({ keeper }: { readonly keeper: DraftKeeper }) {
@@ -77,74 +75,6 @@ export function CodePane({ keeper }: { readonly keeper: DraftKeeper }) {
           </>
         )}
       </div>
-    </>
-  );
-}
-
-const SAVE_WORDS = { saved: 'Saved', saving: 'Saving', 'not-saved': 'Not saved' } as const;
-
-function CodeBar({ keeper }: { readonly keeper: DraftKeeper }) {
-  const { lab, state, actions } = useWorkbenchValue();
-  const { save, source } = useDraft(keeper);
-  const [solution, setSolution] = useState(false);
-  const running = state.run.kind === 'running';
-  return (
-    <div className={styles.codeBar}>
-      <span className={styles.file}>{lab.id}.ts</span>
-      <span className={styles.saved} data-save={save} title="Kept on this device">
-        {save === 'saved' && <CheckIcon size={14} />}
-        {SAVE_WORDS[save]}
-      </span>
-      <button
-        className="btn quiet sm"
-        type="button"
-        disabled={running || source === lab.starter}
-        onClick={() => actions.restore(lab.starter, 'The starter is back.')}
-      >
-        <RotateCcwIcon size={14} /> Starter
-      </button>
-      <button className="btn quiet sm" type="button" disabled={running} onClick={() => setSolution(true)}>
-        Solution
-      </button>
-      <SolutionDialog open={solution} onClose={() => setSolution(false)} keeper={keeper} />
-    </div>
-  );
-}
-
-function Notices({ keeper }: { readonly keeper: DraftKeeper }) {
-  const { actions } = useWorkbenchValue();
-  const { clash, source } = useDraft(keeper);
-  const { notice, storageProblem } = actions;
-  return (
-    <>
-      {clash && <ClashBar keeper={keeper} clash={clash} source={source} />}
-      {storageProblem && (
-        <p className={styles.notice} role="alert">
-          {storageProblem} The lab works, but nothing is kept when this tab closes.
-        </p>
-      )}
-      {notice && (
-        <div className={styles.notice} role="status" data-notice>
-          <p>{notice.text}</p>
-          <div>
-            {notice.undo !== undefined && (
-              <button
-                className="btn sm"
-                type="button"
-                onClick={() => {
-                  keeper.replace(notice.undo!);
-                  actions.dismissNotice();
-                }}
-              >
-                Undo
-              </button>
-            )}
-            <button className="btn quiet sm" type="button" onClick={actions.dismissNotice}>
-              Dismiss
-            </button>
-          </div>
-        </div>
-      )}
     </>
   );
 }

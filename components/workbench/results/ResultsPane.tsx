@@ -17,9 +17,12 @@ export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
   const { state, actions } = useWorkbenchValue();
   if (state.stage === 'opening') {
     return (
-      <p className={styles.opening} role="status">
-        Opening what this device keeps of this lab.
-      </p>
+      <div className={styles.opening}>
+        <p role="status">Opening what this device keeps of this lab.</p>
+        <noscript>
+          <p>Without JavaScript you can read the brief. Predicting, editing and measuring need it.</p>
+        </noscript>
+      </div>
     );
   }
   const count = state.attempts.length;

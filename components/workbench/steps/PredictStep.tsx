@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { useWorkbenchValue } from '../workbench-context.tsx';
+import { HotLine } from './HotLine.tsx';
 import { PredictionLocked } from './PredictionLocked.tsx';
 import styles from './predict.module.css';
 
@@ -32,7 +33,7 @@ export function PredictStep() {
       setProblem(`Choose ${missing.filter(Boolean).join(' and ')} first.`);
       return;
     }
-    void actions.predict({ choice, line, sure });
+    void actions.predict({ choice, line, sure }).then(focusSelectedTab);
   };
 
   return (
@@ -86,7 +87,11 @@ export function PredictStep() {
           <button className="btn primary" type="submit">
             Lock it in and profile
           </button>
-          <span className="small dim">You cannot change it later.</span>
+          <span className="small dim">
+            You cannot change it later.{' '}
+            {actions.calibration.of > 0 &&
+              `Of your last ${actions.calibration.of}, ${actions.calibration.near} were within a factor of 2.`}
+          </span>
         </div>
         <p className={styles.problem} role="alert">
           {problem}
@@ -107,40 +112,9 @@ export function PredictStep() {
   );
 }
 
-function HotLine({
-  line,
-  onPick,
-}: {
-  readonly line: number | null;
-  readonly onPick: (line: number) => void;
-}) {
-  const { lab } = useWorkbenchValue();
-  const texts = lab.starter.split('\n');
-  return (
-    <fieldset>
-      <legend>
-        Which line is hot? <span className="dim2">Point at it before you see the profile.</span>
-      </legend>
-      <div className={styles.pick}>
-        {lab.starterLines.map((html, index) => {
-          const empty = /^(?:\s|[{}()[\];,])*$/.test(texts[index] ?? '');
-          return (
-            <label key={index} className={empty ? styles.off : ''}>
-              <input
-                type="radio"
-                name="line"
-                disabled={empty}
-                checked={line === index + 1}
-                onChange={() => onPick(index + 1)}
-                aria-label={`Line ${index + 1}: ${texts[index]?.trim() || 'empty'}`}
-              />
-              <span className={styles.number}>{index + 1}</span>
-              {/* biome-ignore lint/security/noDangerouslySetInnerHtml: highlighted at build time from our own starter */}
-              <code dangerouslySetInnerHTML={{ __html: html || ' ' }} />
-            </label>
-          );
-        })}
-      </div>
-    </fieldset>
+/** The form is gone once the prediction is locked: the focus goes to the tab of what follows. */
+function focusSelectedTab(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
   );
 }

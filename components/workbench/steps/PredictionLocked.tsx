@@ -2,6 +2,7 @@
 
 import type { Prediction } from '#lib/device';
 import { percentText } from '../../profile/heat.ts';
+import { factorBetween, isNear } from '../calibration.ts';
 import { ratioChartsOf, ratioFigure } from '../charts/ratio-charts.ts';
 import { useWorkbenchValue } from '../workbench-context.tsx';
 import styles from './predict.module.css';
@@ -34,6 +35,19 @@ export function PredictionLocked({ prediction }: { readonly prediction: Predicti
           <div>
             <dt>Your last run</dt>
             <dd>{chart.yours ? `${ratioFigure(chart.yours.estimate)}×` : 'not measured yet'}</dd>
+          </div>
+        )}
+        {chart?.better === 'larger' && chart.reference !== undefined && (
+          <div>
+            <dt>The reference, last run</dt>
+            <dd>
+              {ratioFigure(chart.reference)}×{' '}
+              <span className="dim2">
+                {isNear(prediction.choice, chart.reference)
+                  ? 'Your prediction is within a factor of 2 of it.'
+                  : `Your prediction is off by a factor of ${ratioFigure(factorBetween(prediction.choice, chart.reference))}.`}
+              </span>
+            </dd>
           </div>
         )}
         {prediction.line !== null && (

@@ -1,0 +1,58 @@
+import type { Attempt, LabState } from '#lib/device';
+import { judgeRatio } from '#lib/measure';
+import { isReport } from './workbench-state.ts';
+
+/** How far apart two positive numbers are, as a factor of 1 or more. */
+export function factorBetween(a: number, b: number): number {
+  return Math.max(a / b, b / a);
+}
+
+/** A prediction is good when it is within a factor of 2: nearer than that is luck, farther is a wrong picture. */
+export function isNear(predicted: number, measured: number): boolean {
+  return factorBetween(predicted, measured) <= 2;
+}
+
+export interface Calibration {
+  readonly near: number;
+  readonly of: number;
+}
+
+/** Before anything was measured. */
+export const NO_CALIBRATION: Calibration = { near: 0, of: 0 };
+
+/** How many labs are looked back on. */
+const LAST = 7;
+
+/**
+ * How well the latest predictions of a speed-up came out: each against the reference's ratio in the newest measured
+ * attempt of its lab. Labs that were not measured against a starter are left out.
+ */
+export function readCalibration(
+  labs: Readonly<Record<string, LabState>>,
+  attempts: readonly Attempt[],
+): Calibration {
+  const predicted = Object.entries(labs)
+    .flatMap(([lab, { prediction }]) => (prediction ? [{ lab, ...prediction }] : []))
+    .sort((a, b) => b.at - a.at);
+  const outcomes = predicted.flatMap(({ lab, choice }) => {
+    const reached = referenceRatio(attempts.filter((attempt) => attempt.lab === lab));
+    return reached === undefined ? [] : [isNear(choice, reached)];
+  });
+  const last = outcomes.slice(0, LAST);
+  return { near: last.filter(Boolean).length, of: last.length };
+}
+
+function referenceRatio(newestFirst: readonly Attempt[]): number | undefined {
+  for (const { report } of newestFirst) {
+    if (!isReport(report) || !report.findings.some((f) => f.target === 'speedup')) continue;
+    const question = {
+      baseline: 'starter',
+      candidate: 'reference',
+      target: 1,
+      witness: 'reference',
+    } as const;
+    const { ratio } = judgeRatio(report.trial.rounds, question, { ended: true, noise: report.trial.noise });
+    if (Number.isFinite(ratio)) return ratio;
+  }
+  return undefined;
+}

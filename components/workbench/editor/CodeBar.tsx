@@ -1,0 +1,40 @@
+'use client';
+
+import { useState } from 'react';
+import { CheckIcon, RotateCcwIcon } from '../../ui/icons.tsx';
+import type { DraftKeeper } from '../draft-keeper.ts';
+import { useDraft } from '../use-draft.ts';
+import styles from '../workbench.module.css';
+import { useWorkbenchValue } from '../workbench-context.tsx';
+import { SolutionDialog } from './SolutionDialog.tsx';
+
+const SAVE_WORDS = { saved: 'Saved', saving: 'Saving', 'not-saved': 'Not saved' } as const;
+
+/** Above the editor: whether the code is saved, the way back to the starter, the solution. */
+export function CodeBar({ keeper }: { readonly keeper: DraftKeeper }) {
+  const { lab, state, actions } = useWorkbenchValue();
+  const { save, source } = useDraft(keeper);
+  const [solution, setSolution] = useState(false);
+  const running = state.run.kind === 'running';
+  return (
+    <div className={styles.codeBar}>
+      <span className={styles.file}>{lab.id}.ts</span>
+      <span className={styles.saved} data-save={save} title="Kept on this device">
+        {save === 'saved' && <CheckIcon size={14} />}
+        {SAVE_WORDS[save]}
+      </span>
+      <button
+        className="btn quiet sm"
+        type="button"
+        disabled={running || source === lab.starter}
+        onClick={() => actions.restore(lab.starter, 'The starter is back.')}
+      >
+        <RotateCcwIcon size={14} /> Starter
+      </button>
+      <button className="btn quiet sm" type="button" disabled={running} onClick={() => setSolution(true)}>
+        Solution
+      </button>
+      <SolutionDialog open={solution} onClose={() => setSolution(false)} keeper={keeper} />
+    </div>
+  );
+}

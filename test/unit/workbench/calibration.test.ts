@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Attempt, LabState } from '#lib/device';
+import type { Report, Round } from '#lib/lab';
+import { factorBetween, isNear, readCalibration } from '../../../components/workbench/calibration.ts';
+
+const labOf = (choice: number, at: number): LabState => ({
+  hintsShown: 0,
+  bestTier: 'none',
+  lastOpenedAt: 0,
+  prediction: { choice, line: null, sure: 'guess', at },
+});
+/** Rounds in which the reference is `ratio` times faster than the starter. */
+const attemptOf = (lab: string, ratio: number): Attempt => {
+  const times = (ms: number) => [1, 1.001, 1.002, 1.003, 1.004].map((f) => ({ perCallMs: ms * f }));
+  const round: Round = {
+    samples: { starter: times(ratio), reference: times(1), learner: times(1) },
+    alone: [],
+    warmMs: 1,
+    elapsedMs: 1,
+  };
+  const report: Report = {
+    correct: true,
+    cases: [],
+    log: '',
+    elapsedMs: 1,
+    lab,
+    tier: 'none',
+    findings: [
+      {
+        target: 'speedup',
+        tier: 'bronze',
+        verdict: 'undecided',
+        code: 'too-noisy',
+        because: '',
+        rounds: 4,
+        seed: '',
+      },
+    ],
+    trial: { rounds: [round, round, round, round], ended: true },
+    clockStepMs: 0.005,
+    isolated: true,
+  };
+  return { id: lab, lab, labVersion: '1', source: '', at: 1, kind: 'measure', report };
+};
+
+describe('the calibration of predictions', () => {
+  it('counts a prediction within a factor of 2, either way, as near', () => {
+    expect([isNear(10, 20), isNear(10, 5), isNear(10, 21), isNear(10, 4.9)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(factorBetween(10, 50)).toBe(5);
+  });
+
+  it('compares each prediction with what the reference reached in its lab', () => {
+    const labs = { a: labOf(10, 1), b: labOf(10, 2), open: labOf(10, 3) };
+    expect(readCalibration(labs, [attemptOf('a', 12), attemptOf('b', 60)])).toEqual({ near: 1, of: 2 });
+  });
+
+  it('looks back on seven labs, the latest ones', () => {
+    const labs = Object.fromEntries(
+      Array.from({ length: 9 }, (_, i) => [`lab-${i}`, labOf(i < 2 ? 10 : 100, i)]),
+    );
+    const attempts = Object.keys(labs).map((lab) => attemptOf(lab, 10));
+    expect(readCalibration(labs, attempts)).toEqual({ near: 0, of: 7 });
+  });
+
+  it('says nothing before anything was measured', () => {
+    expect(readCalibration({ a: labOf(10, 1) }, [])).toEqual({ near: 0, of: 0 });
+  });
+});

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useId, useRef, useState } from 'react';
-import { describeRatio, placeRatio, type Ratio, runAaTest, tallyPairs } from './aa-test.ts';
+import { describeRatio, describeTally, placeRatio, type Ratio, runAaTest, tallyPairs } from './aa-test.ts';
 import { frame } from './frame.ts';
 import recorded from './recorded/same-against-itself.json';
 import styles from './SameAgainstItself.module.css';
@@ -75,14 +75,7 @@ export function SameAgainstItself() {
   let status = 'Not run on this machine yet. Takes about two seconds.';
   if (state === 'hidden') status = 'Stopped: the tab was hidden, and a hidden tab is not measured fairly.';
   else if (running) status = `Pair ${ratios.length} of ${PAIRS}.`;
-  else if (tally) {
-    const { low, high, coverage } = tally.interval;
-    const width = `${low.toFixed(3)} and ${high.toFixed(3)}`;
-    status =
-      low <= 1 && high >= 1
-        ? `All ${tally.pairs} pairs together: the median ratio lies between ${width} (${Math.round(coverage * 100)} % interval). 1 is inside: no difference, which is the truth.`
-        : `All ${tally.pairs} pairs together: the median ratio lies between ${width} (${Math.round(coverage * 100)} % interval). 1 is outside, and both sides are the same function: the machine changed during the test. Run it again.`;
-  }
+  else if (tally) status = describeTally(tally);
 
   return (
     <figure className={frame.widget} aria-labelledby={`${id}-title`}>

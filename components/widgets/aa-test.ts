@@ -43,6 +43,15 @@ export function describeRatio(ratio: Ratio): string {
   return `${percent} % ${ratio < 1 ? 'faster' : 'slower'}`;
 }
 
+/** What all pairs together say, in a sentence; from six pairs on, where the interval covers at least 95 %. */
+export function describeTally({ pairs, interval: { low, high, coverage } }: Tally): string {
+  if (coverage < 0.95) return `Stopped after ${pairs} of the pairs: too few to say anything.`;
+  const found = `All ${pairs} pairs together: the median ratio lies between ${low.toFixed(3)} and ${high.toFixed(3)} (${Math.round(coverage * 100)} % interval).`;
+  return low <= 1 && high >= 1
+    ? `${found} 1 is inside: no difference, which is the truth.`
+    : `${found} 1 is outside, and both sides are the same function: the machine changed during the test. Run it again.`;
+}
+
 const WORDS = Array.from({ length: 64 }, (_, i) => `word ${(i * 37) % 41}`);
 
 /** The function under test: counts words in a map. Some allocation, some branches, as most code has. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   describeRatio,
+  describeTally,
   placeRatio,
   readTick,
   runAaTest,
@@ -77,4 +78,11 @@ test('with too few values for the confidence the interval is the range, and says
   const interval = medianInterval([2, 1, 3]);
   expect(interval).toMatchObject({ low: 1, high: 3 });
   expect(interval.coverage).toBeCloseTo(0.75, 9);
+});
+
+test('the verdict on all pairs says no difference, or doubts the machine, or that there are too few', () => {
+  const around = [0.97, 0.98, 0.99, 1.01, 1.02, 1.03];
+  expect(describeTally(tallyPairs(around))).toContain('between 0.970 and 1.030 (97 % interval). 1 is inside');
+  expect(describeTally(tallyPairs(around.map((ratio) => ratio + 0.1)))).toContain('the machine changed');
+  expect(describeTally(tallyPairs(around.slice(1)))).toContain('Stopped after 5 of the pairs: too few');
 });

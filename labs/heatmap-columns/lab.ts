@@ -7,7 +7,8 @@ interface Floor {
   levels: number[];
 }
 
-/** Longest stretch of a floor that is drawn as one piece of the pool. */
+/** Cells that are drawn afresh for every floor, and the longest stretch of them that is laid out in one piece. */
+const POOL = 2_053;
 const STRETCH = 701;
 
 /**
@@ -15,13 +16,12 @@ const STRETCH = 701;
  * input must not cost more than the call that it is made for.
  */
 function generate(random: Random, width: number, height: number, holes = 0.03): Floor {
-  const pool = Float32Array.from({ length: 2_053 }, () =>
-    random.chance(holes) ? Number.NaN : random.int(0, 60_000) / 100,
-  );
+  const pool = new Float32Array(POOL);
+  for (let i = 0; i < POOL; i++) pool[i] = random.next() < holes ? Number.NaN : random.int(0, 60_000) / 100;
   const cells = new Float32Array(width * height);
   for (let at = 0; at < cells.length; ) {
-    const from = random.int(0, pool.length - 1);
-    const stretch = pool.subarray(from, Math.min(pool.length, from + STRETCH, from + cells.length - at));
+    const from = random.int(0, POOL - 1);
+    const stretch = pool.subarray(from, Math.min(POOL, from + STRETCH, from + cells.length - at));
     cells.set(stretch, at);
     at += stretch.length;
   }

@@ -29,7 +29,8 @@ export function prepare({ width, height, cells, levels }: Floor): Prepared {
 /** For every level, the total of each column over the cells that reach it. */
 export function sum({ grid, levels }: Prepared): Float64Array[] {
   const width = grid[0]?.length ?? 0;
-  return levels.map((level) => {
+  const all: Float64Array[] = [];
+  for (const level of levels) {
     const totals = new Float64Array(width);
     for (let x = 0; x < width; x++) {
       for (let y = 0; y < grid.length; y++) {
@@ -37,6 +38,7 @@ export function sum({ grid, levels }: Prepared): Float64Array[] {
         if (seconds !== null && seconds >= level) totals[x]! += seconds;
       }
     }
-    return totals;
-  });
+    all.push(totals);
+  }
+  return all;
 }

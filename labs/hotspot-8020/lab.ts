@@ -84,7 +84,7 @@ export default defineLab<Job, Result>({
   difficulty: 2,
   runtime: 'js',
   entry: 'priceOrders',
-  workloads: { typical: { size: 560, unit: 'records', generate: (random, size) => generate(random, size) } },
+  workloads: { typical: { size: 500, unit: 'records', generate: (random, size) => generate(random, size) } },
   visible: [
     {
       name: 'Three orders, one without a price',

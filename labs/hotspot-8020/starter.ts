@@ -63,10 +63,12 @@ function readOrders(records: string[]): Order[] {
 
 /** Stage 2: the price of each order's article; the first entry of the catalogue counts. */
 function joinPrices(orders: Order[], catalogue: Catalogue): Line[] {
-  return orders.map((order) => {
+  const lines: Line[] = [];
+  for (const order of orders) {
     const at = catalogue.skus.indexOf(order.sku);
-    return { ...order, cents: at < 0 ? Number.NaN : catalogue.cents[at]! * order.quantity };
-  });
+    lines.push({ ...order, cents: at < 0 ? Number.NaN : catalogue.cents[at]! * order.quantity });
+  }
+  return lines;
 }
 
 /** Stage 3: cheaper by the dozen. */

@@ -28,7 +28,8 @@ export function prepare({ width, height, cells, levels }: Floor): Prepared {
 /** For every level, the total of each column over the cells that reach it. */
 export function sum({ grid, levels }: Prepared): Float64Array[] {
   const width = grid[0]?.length ?? 0;
-  return levels.map((level) => {
+  const all: Float64Array[] = [];
+  for (const level of levels) {
     const totals = new Float64Array(width);
     for (const row of grid) {
       for (let x = 0; x < width; x++) {
@@ -36,6 +37,7 @@ export function sum({ grid, levels }: Prepared): Float64Array[] {
         if (seconds !== null && seconds >= level) totals[x]! += seconds;
       }
     }
-    return totals;
-  });
+    all.push(totals);
+  }
+  return all;
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { TierMark } from '../ui/TierMark.tsx';
 import styles from './brief.module.css';
+import { choiceText } from './choice-text.ts';
 import { Hints } from './Hints.tsx';
 import { Powers } from './results/Powers.tsx';
 import { TIER_ORDER } from './verdict.ts';
@@ -50,10 +51,7 @@ export function BriefPane({ brief }: { readonly brief: ReactNode }) {
         <>
           <h3>Your prediction</h3>
           <p className={styles.prediction}>
-            <b>
-              {prediction.choice}
-              {lab.predict.unit}
-            </b>
+            <b>{choiceText(prediction.choice, lab.predict.unit)}</b>
             <span>
               {prediction.line !== null && `hot line ${prediction.line}. `}Locked at{' '}
               {new Date(prediction.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}.

@@ -25,14 +25,17 @@ const LAST = 7;
 
 /**
  * How well the latest predictions of a speed-up came out: each against the reference's ratio in the newest measured
- * attempt of its lab. Labs that were not measured against a starter are left out.
+ * attempt of its lab. Only `speedupLabs` ask for a speed-up; labs that were not measured are left out.
  */
 export function readCalibration(
+  speedupLabs: readonly string[],
   labs: Readonly<Record<string, LabState>>,
   attempts: readonly Attempt[],
 ): Calibration {
   const predicted = Object.entries(labs)
-    .flatMap(([lab, { prediction }]) => (prediction ? [{ lab, ...prediction }] : []))
+    .flatMap(([lab, { prediction }]) =>
+      prediction && speedupLabs.includes(lab) ? [{ lab, ...prediction }] : [],
+    )
     .sort((a, b) => b.at - a.at);
   const outcomes = predicted.flatMap(({ lab, choice }) => {
     const reached = referenceRatio(attempts.filter((attempt) => attempt.lab === lab));

@@ -20,6 +20,10 @@ export interface WorkbenchLab {
   /** "2,000 rows". */
   readonly sizeText: string;
   readonly predict: { readonly question: string; readonly choices: readonly number[]; readonly unit: string };
+  /** The prediction is of the speed-up, so it belongs on that chart. */
+  readonly predictsSpeedup: boolean;
+  /** All labs of the course of which that is true. */
+  readonly speedupLabs: readonly string[];
   readonly hintCount: number;
   readonly profile?: LabProfile;
   readonly recordedWith?: string;

@@ -29,7 +29,7 @@ export async function openSession(lab: WorkbenchLab, onReplaced: (source: string
     // Every attempt is read only where the calibration is shown: before a prediction.
     const calibration = kept.prediction
       ? NO_CALIBRATION
-      : readCalibration((await device.readAll()).labs, await device.listAttempts());
+      : readCalibration(lab.speedupLabs, (await device.readAll()).labs, await device.listAttempts());
     const attempts = await device.listAttempts(lab.id);
     return { device, keeper, problem: null, kept, attempts, calibration };
   } catch (cause) {

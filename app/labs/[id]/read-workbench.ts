@@ -1,4 +1,4 @@
-import { type Course, type LabPage, readCourse, readLab } from '#lib/content';
+import { type Course, type LabPage, readCourse, readLab, readLabSecrets } from '#lib/content';
 import type { Link, WorkbenchLab, WorkbenchLinks } from '../../../components/workbench/lab.ts';
 
 /** A lab without a prediction of its own asks for the speed-up. */
@@ -11,10 +11,18 @@ const DEFAULT_PREDICT = {
 /** What the page of one lab shows. Throws for an id that the course does not have. */
 export function readWorkbench(id: string): { lab: WorkbenchLab; links: WorkbenchLinks; briefHtml: string } {
   const page = readLab(id);
-  return { lab: toWorkbenchLab(page), links: linksOf(readCourse(), page), briefHtml: page.briefHtml };
+  const course = readCourse();
+  const speedupLabs = course.labs.map((lab) => lab.id).filter(predictsSpeedup);
+  return { lab: toWorkbenchLab(page, speedupLabs), links: linksOf(course, page), briefHtml: page.briefHtml };
 }
 
-function toWorkbenchLab(page: LabPage): WorkbenchLab {
+/** Without an answer of its own a prediction is of the reference's speed-up, which is measured, not stored. */
+function predictsSpeedup(id: string): boolean {
+  const { unit } = readLab(id).predict ?? DEFAULT_PREDICT;
+  return unit.trim() === '×' && readLabSecrets(id).predictAnswer === undefined;
+}
+
+function toWorkbenchLab(page: LabPage, speedupLabs: readonly string[]): WorkbenchLab {
   const {
     id,
     title,
@@ -44,6 +52,8 @@ function toWorkbenchLab(page: LabPage): WorkbenchLab {
     hidden,
     sizeText: page.sizeText,
     predict: page.predict ?? DEFAULT_PREDICT,
+    predictsSpeedup: speedupLabs.includes(id),
+    speedupLabs,
     hintCount: page.hintCount,
     profile: page.profile,
     recordedWith: page.recordedWith,

@@ -18,7 +18,7 @@ export function Evidence({
   readonly findings: readonly TargetFinding[];
 }) {
   const { lab, state } = useWorkbenchValue();
-  const prediction = lab.predict.unit === '×' ? state.lab.prediction?.choice : undefined;
+  const prediction = lab.predictsSpeedup ? state.lab.prediction?.choice : undefined;
   const counts = Object.entries(trial.counted?.counts ?? {});
   return (
     <div className={styles.evidence}>

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Revealed } from '#lib/device';
 import { ProfileReport } from '../../profile/ProfileReport.tsx';
+import { choiceText } from '../choice-text.ts';
 import { readProfile } from '../read-profile.ts';
 import styles from '../workbench.module.css';
 import { useWorkbenchValue } from '../workbench-context.tsx';
@@ -70,9 +71,8 @@ export function ExplainStep() {
       {debrief.predictAnswer !== undefined && state.lab.prediction && (
         <p className={styles.finding}>
           <b>
-            You predicted {state.lab.prediction.choice}
-            {lab.predict.unit}; the answer is {debrief.predictAnswer}
-            {lab.predict.unit}.
+            You predicted {choiceText(state.lab.prediction.choice, lab.predict.unit)}; the answer is{' '}
+            {choiceText(debrief.predictAnswer, lab.predict.unit)}.
           </b>
         </p>
       )}

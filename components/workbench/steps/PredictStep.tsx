@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { choiceText } from '../choice-text.ts';
 import { useWorkbenchValue } from '../workbench-context.tsx';
 import { HotLine } from './HotLine.tsx';
 import { PredictionLocked } from './PredictionLocked.tsx';
@@ -60,10 +61,7 @@ export function PredictStep() {
                   checked={choice === value}
                   onChange={() => setChoice(value)}
                 />
-                <span>
-                  {value}
-                  {lab.predict.unit}
-                </span>
+                <span>{choiceText(value, lab.predict.unit)}</span>
               </label>
             ))}
           </div>

@@ -4,6 +4,7 @@ import type { Prediction } from '#lib/device';
 import { percentText } from '../../profile/heat.ts';
 import { factorBetween, isNear } from '../calibration.ts';
 import { ratioChartsOf, ratioFigure } from '../charts/ratio-charts.ts';
+import { choiceText } from '../choice-text.ts';
 import { useWorkbenchValue } from '../workbench-context.tsx';
 import styles from './predict.module.css';
 
@@ -24,10 +25,7 @@ export function PredictionLocked({ prediction }: { readonly prediction: Predicti
         <div>
           <dt>{lab.predict.question}</dt>
           <dd>
-            <b>
-              {prediction.choice}
-              {lab.predict.unit}
-            </b>{' '}
+            <b>{choiceText(prediction.choice, lab.predict.unit)}</b>{' '}
             <span className="dim2">({SURE[prediction.sure]})</span>
           </dd>
         </div>
@@ -37,7 +35,7 @@ export function PredictionLocked({ prediction }: { readonly prediction: Predicti
             <dd>{chart.yours ? `${ratioFigure(chart.yours.estimate)}×` : 'not measured yet'}</dd>
           </div>
         )}
-        {chart?.better === 'larger' && chart.reference !== undefined && (
+        {lab.predictsSpeedup && chart?.reference !== undefined && (
           <div>
             <dt>The reference, last run</dt>
             <dd>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Attempt, LabState } from '#lib/device';
 import type { Report, Round } from '#lib/lab';
 import { factorBetween, isNear, readCalibration } from '../../../components/workbench/calibration.ts';
+import { choiceText } from '../../../components/workbench/choice-text.ts';
 
 const labOf = (choice: number, at: number): LabState => ({
   hintsShown: 0,
@@ -56,7 +57,10 @@ describe('the calibration of predictions', () => {
 
   it('compares each prediction with what the reference reached in its lab', () => {
     const labs = { a: labOf(10, 1), b: labOf(10, 2), open: labOf(10, 3) };
-    expect(readCalibration(labs, [attemptOf('a', 12), attemptOf('b', 60)])).toEqual({ near: 1, of: 2 });
+    expect(readCalibration(['a', 'b', 'open'], labs, [attemptOf('a', 12), attemptOf('b', 60)])).toEqual({
+      near: 1,
+      of: 2,
+    });
   });
 
   it('looks back on seven labs, the latest ones', () => {
@@ -64,10 +68,24 @@ describe('the calibration of predictions', () => {
       Array.from({ length: 9 }, (_, i) => [`lab-${i}`, labOf(i < 2 ? 10 : 100, i)]),
     );
     const attempts = Object.keys(labs).map((lab) => attemptOf(lab, 10));
-    expect(readCalibration(labs, attempts)).toEqual({ near: 0, of: 7 });
+    expect(readCalibration(Object.keys(labs), labs, attempts)).toEqual({ near: 0, of: 7 });
+  });
+
+  it('leaves out labs that ask for something else', () => {
+    expect(readCalibration(['b'], { a: labOf(10, 1) }, [attemptOf('a', 10)])).toEqual({ near: 0, of: 0 });
   });
 
   it('says nothing before anything was measured', () => {
-    expect(readCalibration({ a: labOf(10, 1) }, [])).toEqual({ near: 0, of: 0 });
+    expect(readCalibration(['a'], { a: labOf(10, 1) }, [])).toEqual({ near: 0, of: 0 });
+  });
+});
+
+describe('a predicted value', () => {
+  it('is written with its unit', () => {
+    expect([choiceText(10, '×'), choiceText(4000, 'dates'), choiceText(3, ' of 4')]).toEqual([
+      '10×',
+      '4,000 dates',
+      '3 of 4',
+    ]);
   });
 });

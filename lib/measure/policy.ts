@@ -23,7 +23,7 @@ export interface RoundPolicy {
   readonly droppedTurns: number;
   /** Turns of each arm at whatever pace the machine has; even, because the order is mirrored. */
   readonly keptTurns: number;
-  /** An arm of slow calls plays fewer turns, dropped and kept, to stay within this together; but at least three. */
+  /** An arm of slow calls plays fewer turns, to stay within this; but three that are kept. */
   readonly slowArmMs: number;
   /** After that only turns at a good pace, until each arm has this many clean samples … */
   readonly cleanEnough: number;

@@ -21,6 +21,9 @@ export interface RoundRequest {
 /** An arm's best warm-up blocks: this quantile of their times, since the very fastest may be a clock's error. */
 const BEST_BLOCK = 0.1;
 
+/** Turns that even an arm of very slow calls plays: a floor needs three samples. */
+const FEWEST_KEPT = 3;
+
 /** One arm at play. */
 interface Seat {
   readonly name: ArmName;
@@ -53,14 +56,18 @@ export async function playRound(stage: Stage, request: RoundRequest): Promise<Ro
       const seat = await openSeat(stage, name, warmMs, policy);
       seats.push(seat);
       if (name !== 'starter') continue;
-      for (let turn = 0; turn < turnsOf(seat, policy.aloneTurns, seats, stage, policy); turn++) {
+      for (
+        let turn = 0;
+        turn < Math.min(policy.aloneTurns, affordableTurns(seat, seats, stage, policy));
+        turn++
+      ) {
         await takeTurn(seat, seats, stage, policy);
       }
       alone = [...seat.taken];
     }
-    await playTurns(seats, policy.droppedTurns, stage, random, policy);
+    await playTurns(seats, policy.droppedTurns, 0, stage, random, policy);
     for (const seat of seats) seat.keptFrom = seat.taken.length;
-    await playTurns(seats, policy.keptTurns, stage, random, policy);
+    await playTurns(seats, policy.keptTurns, FEWEST_KEPT, stage, random, policy);
     await playCleanTurns(seats, stage, random, policy, knownBestPaceMs);
     const samples: Partial<Record<ArmName, readonly Sample[]>> = {};
     for (const seat of seats) samples[seat.name] = keptOf(seat, policy);
@@ -94,7 +101,8 @@ async function warmUp(
   const lengthsMs: number[] = [];
   let spentMs = 0;
   let ownMs = 0;
-  while (ownMs < warmMs && spentMs < warmMs * policy.warmStretch) {
+  // Blocks scatter a little on the calmest machine: that alone is no reason to go on.
+  while (ownMs < 0.9 * warmMs && spentMs < warmMs * policy.warmStretch) {
     const added = await arm.warm({ runMs: Math.max(blockMs, warmMs - ownMs), blockMs });
     if (added.length === 0) break;
     let beforeMs = 0;
@@ -115,10 +123,14 @@ async function warmUp(
   return blocks;
 }
 
-/** Turns of all seats; in each pair of turns the second order mirrors the first, which cancels steady drift. */
+/**
+ * Turns of all seats; in each pair of turns the second order mirrors the first, which cancels steady drift. An arm of
+ * slow calls plays fewer, but at least `fewest`.
+ */
 async function playTurns(
   seats: readonly Seat[],
   turns: number,
+  fewest: number,
   stage: Stage,
   random: () => number,
   policy: RoundPolicy,
@@ -127,7 +139,8 @@ async function playTurns(
   for (let turn = 0; turn < turns; turn++) {
     order = turn % 2 ? order.reverse() : shuffle(seats, random);
     for (const seat of order) {
-      if (turn < turnsOf(seat, turns, seats, stage, policy)) await takeTurn(seat, seats, stage, policy);
+      const most = Math.max(fewest, affordableTurns(seat, seats, stage, policy));
+      if (turn < Math.min(turns, most)) await takeTurn(seat, seats, stage, policy);
     }
   }
 }
@@ -149,8 +162,9 @@ async function playCleanTurns(
   const patienceMs = Math.max(policy.patienceMs, policy.patienceSamples * baseLengthMs(seats, stage, policy));
   const untilMs = stage.nowMs() + patienceMs;
   const isLacking = (seat: Seat) =>
-    cleanCount(keptOf(seat, policy), limit) < policy.cleanEnough ||
-    mayBeDropping(timesOf(seat), policy.dropFactor);
+    affordableTurns(seat, seats, stage, policy) >= FEWEST_KEPT &&
+    (cleanCount(keptOf(seat, policy), limit) < policy.cleanEnough ||
+      mayBeDropping(timesOf(seat), policy.dropFactor));
   let lacking = seats.filter(isLacking);
   while (lacking.length && stage.nowMs() < untilMs) {
     for (const seat of shuffle(lacking, random)) await takeTurn(seat, seats, stage, policy, limit);
@@ -158,17 +172,10 @@ async function playCleanTurns(
   }
 }
 
-/** An arm whose single call is slow plays fewer turns, so that one slow attempt does not eat the session. */
-function turnsOf(
-  seat: Seat,
-  turns: number,
-  seats: readonly Seat[],
-  stage: Stage,
-  policy: RoundPolicy,
-): number {
+/** Turns that fit into half of what the policy grants an arm of slow calls. */
+function affordableTurns(seat: Seat, seats: readonly Seat[], stage: Stage, policy: RoundPolicy): number {
   const perTurnMs = Math.max(seat.perCallMs, baseLengthMs(seats, stage, policy));
-  const affordable = Math.floor(policy.slowArmMs / 2 / perTurnMs);
-  return Math.min(turns, Math.max(3, affordable));
+  return Math.floor(policy.slowArmMs / 2 / perTurnMs);
 }
 
 /** How long every arm's samples should be: equal lengths meet the same share of disturbances. */

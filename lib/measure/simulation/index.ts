@@ -1,4 +1,3 @@
 /** Simulated machines on which the real protocol is played: for tests and benchmarks, never for the browser. */
-export { NOISE_MODELS, type NoiseModel, type NoiseModelName } from './models.ts';
+export { NOISE_MODELS, type NoiseModelName } from './models.ts';
 export { type Rates, simulateRates } from './rates.ts';
-export { playSession, type SessionOutcome, type SessionRequest } from './session.ts';

@@ -166,7 +166,7 @@ describe('playRound', () => {
       events.filter((event) => event.arm === 'learner' && event.what === 'take' && event.calls !== 1),
     ).toEqual([]);
     expect(round.samples.learner!.length).toBeGreaterThanOrEqual(3);
-    expect(round.elapsedMs).toBeLessThan(10 * 400);
+    expect(round.elapsedMs).toBeLessThan(5 * 400);
   });
 
   it('clears the stage after a round and after a failure, and passes the failure on', async () => {

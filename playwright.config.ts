@@ -13,6 +13,7 @@ export default defineConfig({
   use: {
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS },
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 20_000,
   },
   projects: [
     { name: 'attacks', testMatch: 'attacks/**/*.spec.ts' },

@@ -10,7 +10,13 @@ if (values.help) {
 }
 
 const { prepare } = await import('./build.ts');
-await prepare({ quiet: true });
+try {
+  await prepare({ quiet: true });
+} catch (error) {
+  if ((error as Error).name !== 'BuildFailure') throw error;
+  process.stdout.write(`FAIL course\n${(error as Error).message}\n`);
+  process.exit(1);
+}
 
 const STEPS: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ['types', 'tsc', '--noEmit'],

@@ -11,6 +11,8 @@ export interface NoiseMeterProps {
   readonly busy: boolean;
 }
 
+/** An isolated page reads its clock in steps of 5 µs; plain HTTP on another address and other browsers are coarser. */
+const FINE_STEP_MS = 0.05;
 const WORDS = { quiet: 'Quiet.', unsettled: 'Unsettled.', loud: 'Loud.' } as const;
 
 /** How steady this machine is: three zones, a marker, and the state in words. Red warns before a run. */
@@ -34,7 +36,9 @@ export function NoiseMeter({ noise, onRead, busy }: NoiseMeterProps) {
           <>
             <b className={noise.state === 'loud' ? styles.loud : ''}>{WORDS[noise.state]}</b>{' '}
             <span className="dim2">
-              Spread {noise.spread.toFixed(2)}, {taken ?? `clock step ${stepText(noise.clockStepMs)}`}
+              Spread {noise.spread.toFixed(2)}, {taken && `${taken}, `}
+              clock step {stepText(noise.clockStepMs)}
+              {noise.clockStepMs > FINE_STEP_MS && ': coarse here, so a run takes longer'}
             </span>
           </>
         ) : (

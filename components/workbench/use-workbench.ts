@@ -61,6 +61,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
   const [notice, setNotice] = useState<Notice | null>(null);
   const [offline, setOffline] = useState(false);
   const editor = useRef<EditorHandle | null>(null);
+  const wantsFocus = useRef(false);
   const bench = useBench(lab, dispatch);
   const latest = useRef(state);
   latest.current = state;
@@ -149,6 +150,9 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
   // Stable: the editor detaches itself when this changes.
   const attachEditor = useCallback((handle: EditorHandle | null) => {
     editor.current = handle;
+    // Asked for before the editor had loaded.
+    if (handle && wantsFocus.current) handle.focus();
+    if (handle) wantsFocus.current = false;
   }, []);
 
   const actions = useMemo<WorkbenchActions>(
@@ -185,7 +189,10 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
         dispatch({ type: 'lab-changed', lab: await change({ explained: { answer, at: Date.now() } }) });
       },
       attachEditor,
-      focusEditor: () => editor.current?.focus(),
+      focusEditor: () => {
+        wantsFocus.current = editor.current === null;
+        editor.current?.focus();
+      },
     }),
     [session, notice, offline, change, run, bench, attachEditor, lab.id],
   );

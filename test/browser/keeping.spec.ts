@@ -97,7 +97,8 @@ test('everything on the device can be exported, erased and imported again', asyn
   await page.getByRole('button', { name: /export/i }).click();
   const file = await (await download).path();
   await page.getByRole('button', { name: /erase/i }).first().click();
-  await page.getByRole('button', { name: /erase/i }).last().click();
+  await page.getByRole('button', { name: 'Erase everything' }).click();
+  await expect(page.getByText('Everything was erased')).toBeVisible();
   await page.goto(site.url + LAB);
   await expect(page.getByRole('button', { name: 'Lock it in and profile' })).toBeVisible();
   await page.goto(`${site.url}/device`);

@@ -13,15 +13,39 @@ const wall = (name, from, allowed) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'modules-are-entered-through-their-index',
       severity: 'error',
       from: { path: '^(app|components|labs|scripts|lib/([^/]+))/' },
-      to: { path: '^lib/([^/]+)/', pathNot: ['^lib/[^/]+/index\\.ts$', '^lib/$2/', '^lib/sandbox/(hosts/[^/]+\\.ts|headers\\.mjs)$', '^lib/content/compile\\.ts$', '^lib/measure/simulation/index\\.ts$'] },
+      to: {
+        path: '^lib/([^/]+)/',
+        pathNot: [
+          '^lib/[^/]+/index\\.ts$',
+          '^lib/$2/',
+          '^lib/sandbox/(hosts/[^/]+\\.ts|headers\\.mjs)$',
+          '^lib/content/compile\\.ts$',
+          '^lib/measure/simulation/index\\.ts$',
+        ],
+      },
     },
-    { name: 'no-react-in-lib', severity: 'error', from: { path: '^lib/', pathNot: '^lib/content/' }, to: { path: 'node_modules/(react|react-dom|next)/' } },
-    { name: 'pure-modules-have-no-dependencies', severity: 'error', from: { path: lib('measure|profile') }, to: { dependencyTypes: ['core', 'npm', 'npm-dev'] } },
+    {
+      name: 'no-react-in-lib',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/content/' },
+      to: { path: 'node_modules/(react|react-dom|next)/' },
+    },
+    {
+      name: 'pure-modules-have-no-dependencies',
+      severity: 'error',
+      from: { path: lib('measure|profile') },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
+    },
     wall('measure', lib('measure'), []),
     wall('profile', lib('profile'), []),
     wall('lab', lib('lab'), [lib('measure|profile')]),
@@ -37,8 +61,18 @@ module.exports = {
       from: { path: '^labs/([^/]+)/' },
       to: { path: '^labs/', pathNot: '^labs/$1/' },
     },
-    { name: 'only-content-reads-lessons-and-labs', severity: 'error', from: { path: '^(app|components|lib)/', pathNot: '^lib/content/' }, to: { path: '^(content|labs)/' } },
-    { name: 'only-data-sees-prisma', severity: 'error', from: { path: '^(app|components|lib|scripts)/', pathNot: '^(lib/data|scripts)/' }, to: { path: '(node_modules/(@prisma|prisma|@libsql)/|^generated/prisma/)' } },
+    {
+      name: 'only-content-reads-lessons-and-labs',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: '^lib/content/' },
+      to: { path: '^(content|labs)/' },
+    },
+    {
+      name: 'only-data-sees-prisma',
+      severity: 'error',
+      from: { path: '^(app|components|lib|scripts)/', pathNot: '^(lib/data|scripts)/' },
+      to: { path: '(node_modules/(@prisma|prisma|@libsql)/|^generated/prisma/)' },
+    },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
   ],
   options: {
@@ -46,6 +80,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^\\.next/|^public/|^data/)' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json'],
+    },
   },
 };

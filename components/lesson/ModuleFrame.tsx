@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ModuleDisclosure, ModuleNav, type ModuleNavProps } from './ModuleNav.tsx';
+import { listEntries, ModuleDisclosure, ModuleNav, type ModuleNavProps } from './ModuleNav.tsx';
 import { OnThisPage } from './OnThisPage.tsx';
 
 export interface ModuleFrameProps extends ModuleNavProps {
@@ -9,12 +9,13 @@ export interface ModuleFrameProps extends ModuleNavProps {
 
 /** The three columns of everything under /learn: the module, the text, its headings. */
 export function ModuleFrame({ headings, children, ...nav }: ModuleFrameProps) {
+  const entries = listEntries(nav);
   return (
     <div className="lesson-layout">
-      <ModuleNav {...nav} />
+      <ModuleNav module={nav.module}>{entries}</ModuleNav>
       <main id="main" className="lesson-main">
         <article className="lesson-prose">
-          <ModuleDisclosure {...nav} />
+          <ModuleDisclosure {...nav}>{entries}</ModuleDisclosure>
           {children}
         </article>
       </main>

@@ -29,8 +29,11 @@ export interface ModuleNavProps {
   readonly current: string;
 }
 
-/** The module at the left of its pages. */
-export function ModuleNav({ module, labs, current }: ModuleNavProps) {
+/** The module at the left of its pages. @param children the entries */
+export function ModuleNav({
+  module,
+  children,
+}: Pick<ModuleNavProps, 'module'> & { readonly children: ReactNode }) {
   return (
     <nav className="lesson-side" aria-label={`Module ${module.number}`}>
       <a className="lesson-up" href="/">
@@ -40,13 +43,17 @@ export function ModuleNav({ module, labs, current }: ModuleNavProps) {
       <p className="lesson-side-title">
         <span className="mono dim">M{module.number}</span> {module.title}
       </p>
-      <Entries module={module} labs={labs} current={current} />
+      {children}
     </nav>
   );
 }
 
 /** The same entries on a narrow screen, in a native disclosure above the text. */
-export function ModuleDisclosure({ module, labs, current }: ModuleNavProps) {
+export function ModuleDisclosure({
+  module,
+  current,
+  children,
+}: ModuleNavProps & { readonly children: ReactNode }) {
   const at = module.lessons.findIndex((lesson) => lesson.slug === current);
   const place =
     at >= 0 ? `lesson ${at + 1} of ${module.lessons.length}` : current === 'quiz' ? 'quiz' : 'cheat sheet';
@@ -56,14 +63,16 @@ export function ModuleDisclosure({ module, labs, current }: ModuleNavProps) {
         <ListIcon size={14} />M{module.number}, {place}
         <ChevronDownIcon size={14} />
       </summary>
-      <nav aria-label={`Module ${module.number}`}>
-        <Entries module={module} labs={labs} current={current} />
-      </nav>
+      <nav aria-label={`Module ${module.number}`}>{children}</nav>
     </details>
   );
 }
 
-function Entries({ module, labs, current }: ModuleNavProps) {
+/**
+ * The entries as elements, made once and placed twice: the page's data then holds them once. (A component placed twice
+ * would be written out twice.)
+ */
+export function listEntries({ module, labs, current }: ModuleNavProps): ReactNode {
   const entry = (href: string, slug: string, mark: ReactNode, title: string, end?: ReactNode) => (
     <li key={href}>
       <a href={href} aria-current={slug === current ? 'page' : undefined}>

@@ -2,15 +2,18 @@
 
 import dynamic from 'next/dynamic';
 
-/* One line per widget: a lesson loads only the chunks of the widgets it names. */
-export const AmdahlSlider = dynamic(() => import('./AmdahlSlider.tsx').then((m) => m.AmdahlSlider));
-export const EffortLadder = dynamic(() => import('./EffortLadder.tsx').then((m) => m.EffortLadder));
-export const FourGauges = dynamic(() => import('./FourGauges.tsx').then((m) => m.FourGauges));
+/*
+ * One line per widget: a lesson loads only the chunks of the widgets it names. Two widgets of one lesson come through
+ * a file that exports both: one chunk and one stylesheet instead of two of each.
+ */
+export const AmdahlSlider = dynamic(() => import('./when-to-stop.ts').then((m) => m.AmdahlSlider));
+export const EffortLadder = dynamic(() => import('./when-to-stop.ts').then((m) => m.EffortLadder));
+export const FourGauges = dynamic(() => import('./four-resources.ts').then((m) => m.FourGauges));
 export const GuessTheHotspot = dynamic(() => import('./GuessTheHotspot.tsx').then((m) => m.GuessTheHotspot));
 export const LatencyHistogram = dynamic(() =>
   import('./LatencyHistogram.tsx').then((m) => m.LatencyHistogram),
 );
-export const LatencyRuler = dynamic(() => import('./LatencyRuler.tsx').then((m) => m.LatencyRuler));
+export const LatencyRuler = dynamic(() => import('./four-resources.ts').then((m) => m.LatencyRuler));
 export const SameAgainstItself = dynamic(() =>
   import('./SameAgainstItself.tsx').then((m) => m.SameAgainstItself),
 );

@@ -2,26 +2,14 @@ import { compile, run } from '@mdx-js/mdx';
 import { createElement } from 'react';
 import * as runtime from 'react/jsx-runtime';
 import { renderToStaticMarkup } from 'react-dom/server';
-import rehypePrettyCode, { type Options as PrettyCodeOptions } from 'rehype-pretty-code';
+import rehypePrettyCode from 'rehype-pretty-code';
 import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
 import type { Heading, Prose } from '../course.ts';
 import { closestWord } from './closest-word.ts';
 import { classOfColour, getHighlighter } from './highlight.ts';
 import type { Problem } from './problems.ts';
-
-/** As much of mdast and hast as is looked at here. */
-interface Node {
-  type: string;
-  tagName?: string;
-  name?: string | null;
-  depth?: number;
-  value?: string;
-  url?: string;
-  properties?: Record<string, unknown>;
-  children?: Node[];
-  position?: { start: { line: number } };
-}
+import { type Node, renderRuns, wrapStaticRuns } from './static-html.ts';
 
 interface ProseRules {
   /** Components that may be used; none for the prose of labs. */
@@ -33,6 +21,9 @@ interface ProseRules {
 /**
  * Compiles prose to a function body, and lists its headings. Adds a problem, with its line, for each import,
  * expression, unknown component and misplaced heading, or for the syntax error; then answers undefined.
+ *
+ * What holds no component ends up as HTML in `<StaticHtml html="…" />`: a page that sent every paragraph as elements
+ * would send its text twice over in a wordier form, and make the browser walk over all of it before it answers.
  */
 export async function compileProse(
   body: string,
@@ -43,21 +34,15 @@ export async function compileProse(
   const headings: Heading[] = [];
   const before = problems.length;
   try {
-    const file = await compile(body, {
-      outputFormat: 'function-body',
-      remarkPlugins: [remarkGfm, () => (tree: unknown) => checkProse(tree as Node, path, rules, problems)],
-      rehypePlugins: [
-        rehypeSlug,
-        [
-          rehypePrettyCode,
-          { theme: 'roles', keepBackground: false, getHighlighter } as unknown as PrettyCodeOptions,
-        ],
-        () => (tree: unknown) => useTokenClasses(tree as Node),
-        () => (tree: unknown) => wrapTables(tree as Node),
-        () => (tree: unknown) => listHeadings(tree as Node, headings),
-      ],
-    });
-    return problems.length > before ? undefined : { code: String(file), headings };
+    const checked = await compileTree(
+      body,
+      [() => (tree) => checkProse(tree, path, rules, problems)],
+      [() => (tree) => listHeadings(tree, headings), () => (tree) => wrapStaticRuns(tree)],
+    );
+    if (problems.length > before) return undefined;
+    const runs = await renderRuns(checked, rules.components);
+    const code = await compileTree(body, [], [() => (tree) => wrapStaticRuns(tree, runs)]);
+    return { code, headings };
   } catch (thrown) {
     const { reason, line, message } = thrown as { reason?: string; line?: number; message: string };
     problems.push({
@@ -71,16 +56,38 @@ export async function compileProse(
 }
 
 /** The prose of labs and quizzes as HTML. Markdown only: a component is a problem. */
-export async function renderProse(
-  body: string,
-  path: string,
-  problems: Problem[],
-  headingsFrom = 2,
-): Promise<string> {
-  const prose = await compileProse(body, path, { components: [], headingsFrom }, problems);
+export async function renderProse(body: string, path: string, problems: Problem[]): Promise<string> {
+  const prose = await compileProse(body, path, { components: [], headingsFrom: 2 }, problems);
   if (!prose) return '';
   const { default: Content } = await run(prose.code, { ...runtime, baseUrl: import.meta.url });
-  return renderToStaticMarkup(createElement(Content));
+  let rendered = '';
+  const StaticHtml = ({ html }: { html: string }) => {
+    rendered += html;
+    return null;
+  };
+  renderToStaticMarkup(createElement(Content, { components: { StaticHtml } } as never));
+  return rendered;
+}
+
+type Plugin = () => (tree: Node) => void;
+
+async function compileTree(
+  body: string,
+  remark: readonly Plugin[],
+  rehype: readonly Plugin[],
+): Promise<string> {
+  const file = await compile(body, {
+    outputFormat: 'function-body',
+    remarkPlugins: [remarkGfm, ...remark] as never,
+    rehypePlugins: [
+      rehypeSlug,
+      [rehypePrettyCode, { theme: 'roles', keepBackground: false, getHighlighter }],
+      () => useTokenClasses,
+      () => wrapTables,
+      ...rehype,
+    ] as never,
+  });
+  return String(file);
 }
 
 function checkProse(tree: Node, path: string, rules: ProseRules, problems: Problem[]): void {

@@ -7,6 +7,7 @@ import * as runtime from 'react/jsx-runtime';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findNeighbours, NotInCourse, openCourse } from '#lib/content';
+import { StaticHtml } from '../../../components/lesson/StaticHtml.tsx';
 import { compileCourse, formatProblem, hashProfiledSources } from '../../../lib/content/compile.ts';
 import { newLab } from '../../../scripts/new/lab.ts';
 import { newLesson } from '../../../scripts/new/lesson.ts';
@@ -63,6 +64,7 @@ describe('the course compiled from the scaffolds', () => {
     const components = {
       KeyIdea: ({ children }: { children: string }) => createElement('aside', null, children),
       Myth: ({ claim }: { claim: string }) => createElement('p', null, claim),
+      StaticHtml,
     };
     const html = renderToStaticMarkup(createElement(Content, { components } as never));
     expect(html).toContain('<aside>The one sentence to keep.</aside>');

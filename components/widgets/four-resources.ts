@@ -1,0 +1,2 @@
+export { FourGauges } from './FourGauges.tsx';
+export { LatencyRuler } from './LatencyRuler.tsx';

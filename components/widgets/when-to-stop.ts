@@ -1,0 +1,2 @@
+export { AmdahlSlider } from './AmdahlSlider.tsx';
+export { EffortLadder } from './EffortLadder.tsx';

@@ -60,8 +60,8 @@ export async function budgets(args: string[]): Promise<void> {
     );
     for (const path of lessons) {
       const load = await loadPage(browser, site.url + path, false);
-      add(path, 'script, KB gzip', load.scriptBytes / 1000, limits.lesson.scriptKbGzip);
-      add(path, 'total, KB gzip', load.totalBytes / 1000, limits.lesson.totalKbGzip);
+      add(path, 'script, KB gzip', load.scriptBytes / 1024, limits.lesson.scriptKbGzip);
+      add(path, 'total, KB gzip', load.totalBytes / 1024, limits.lesson.totalKbGzip);
       add(path, 'requests', load.requests, limits.lesson.requests);
     }
     for (const path of lessons.slice(0, 2)) {
@@ -106,7 +106,10 @@ async function loadPage(browser: Browser, url: string, slow: boolean): Promise<L
   cdp.on('Network.responseReceived', (event) => {
     if (event.response.url.startsWith('http')) types.set(event.requestId, event.type);
   });
-  cdp.on('Network.loadingFinished', (event) => bytes.set(event.requestId, event.encodedDataLength));
+  // Bodies only: response headers are no weight of the page's own.
+  cdp.on('Network.dataReceived', (event) =>
+    bytes.set(event.requestId, (bytes.get(event.requestId) ?? 0) + event.encodedDataLength),
+  );
   await page.addInitScript(() => {
     const seen = { lcp: 0, cls: 0, tbt: 0 };
     (globalThis as unknown as { seen: typeof seen }).seen = seen;

@@ -6,8 +6,8 @@ export function heatLevel(share: number): number {
   return STEPS.filter((step) => share >= step).length;
 }
 
-/** A share as whole percent, the only precision a sampled profile has: "91 %", "under 1 %", "0 %". */
+/** A share as whole percent, the only precision a sampled profile has: "91 %", "< 1 %", "0 %". */
 export function percentText(share: number): string {
-  if (share > 0 && share < 0.005) return 'under 1 %';
+  if (share > 0 && share < 0.005) return '< 1 %';
   return `${Math.round(share * 100)} %`;
 }

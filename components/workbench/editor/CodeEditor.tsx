@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DraftKeeper } from '../draft-keeper.ts';
 import { placeHeat } from '../place-heat.ts';
 import { useDraft } from '../use-draft.ts';
@@ -14,8 +14,33 @@ const MonacoEditor = dynamic(() => import('./MonacoEditor.tsx').then((module) =>
   ssr: false,
 });
 
-/** The learner's code: the full editor once it has loaded, the code as text until then, a plain field if it cannot. */
+/** The learner's code. The editor is fetched once the pane is seen: on a phone that may be never. */
 export function CodeEditor({ keeper }: { readonly keeper: DraftKeeper }) {
+  const [seen, setSeen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!place.current) return;
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) setSeen(true);
+    });
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+  if (seen) return <SeenEditor keeper={keeper} />;
+  return (
+    <div ref={place} className={styles.waiting}>
+      <CodeAsText keeper={keeper} />
+    </div>
+  );
+}
+
+function CodeAsText({ keeper }: { readonly keeper: DraftKeeper }) {
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: long code scrolls, so the keyboard must reach it
+  return <pre tabIndex={0}>{useDraft(keeper).source}</pre>;
+}
+
+/** The full editor once it has loaded, the code as text until then, a plain field if it cannot. */
+function SeenEditor({ keeper }: { readonly keeper: DraftKeeper }) {
   const { lab, state, actions } = useWorkbenchValue();
   const { source } = useDraft(keeper);
   const { state: monaco, retry } = useMonaco();
@@ -37,8 +62,7 @@ export function CodeEditor({ keeper }: { readonly keeper: DraftKeeper }) {
         <p className="small dim" role="status">
           Loading the editor.
         </p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long code scrolls, so the keyboard must reach it */}
-        <pre tabIndex={0}>{source}</pre>
+        <CodeAsText keeper={keeper} />
       </div>
     );
   }

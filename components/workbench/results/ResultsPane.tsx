@@ -1,7 +1,7 @@
 'use client';
 
 import { Tabs } from '@base-ui/react/tabs';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { BriefPane } from '../BriefPane.tsx';
 import { ExplainStep } from '../steps/ExplainStep.tsx';
 import { PredictStep } from '../steps/PredictStep.tsx';
@@ -15,7 +15,17 @@ import { MeasureStep } from './MeasureStep.tsx';
 /** Everything beside the editor, as tabs. The brief is one of them only where it has no column of its own. */
 export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
   const { state, actions } = useWorkbenchValue();
-  if (state.stage === 'opening') {
+  const { stage } = state;
+  const list = useRef<HTMLDivElement>(null);
+  const before = useRef(stage);
+  // The form that had the focus is gone once the prediction is locked: it goes to the tab of what follows.
+  useEffect(() => {
+    if (before.current === 'predicting' && stage === 'working') {
+      list.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+    }
+    before.current = stage;
+  }, [stage]);
+  if (stage === 'opening') {
     return (
       <div className={styles.opening}>
         <p role="status">Opening what this device keeps of this lab.</p>
@@ -32,7 +42,7 @@ export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
       value={state.view}
       onValueChange={(value) => actions.view(value as View)}
     >
-      <Tabs.List className={`tabs ${styles.tabs}`} activateOnFocus aria-label="Results">
+      <Tabs.List ref={list} className={`tabs ${styles.tabs}`} activateOnFocus aria-label="Results">
         <Tabs.Tab className={styles.briefTab} value="brief">
           Brief
         </Tabs.Tab>

@@ -34,7 +34,7 @@ export function PredictStep() {
       setProblem(`Choose ${missing.filter(Boolean).join(' and ')} first.`);
       return;
     }
-    void actions.predict({ choice, line, sure }).then(focusSelectedTab);
+    void actions.predict({ choice, line, sure });
   };
 
   return (
@@ -107,12 +107,5 @@ export function PredictStep() {
         </p>
       </aside>
     </div>
-  );
-}
-
-/** The form is gone once the prediction is locked: the focus goes to the tab of what follows. */
-function focusSelectedTab(): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Prediction } from '#lib/device';
-import { percentText } from '../../profile/heat.ts';
+import { hotPlaceOf } from '../../profile/hot-place.ts';
 import { factorBetween, isNear } from '../calibration.ts';
 import { ratioChartsOf, ratioFigure } from '../charts/ratio-charts.ts';
 import { choiceText } from '../choice-text.ts';
@@ -13,8 +13,6 @@ const SURE = { guess: 'a guess', fairly: 'fairly sure', very: 'very sure' } as c
 /** What was predicted, beside what is known by now. */
 export function PredictionLocked({ prediction }: { readonly prediction: Prediction }) {
   const { lab, state } = useWorkbenchValue();
-  const hottest = lab.profile?.lines[0];
-  const chosen = lab.profile?.lines.find((line) => line.line === prediction.line);
   const chart = state.report
     ? ratioChartsOf(lab.targetsRaw, state.report.trial, state.report.findings, undefined)[0]
     : undefined;
@@ -48,21 +46,12 @@ export function PredictionLocked({ prediction }: { readonly prediction: Predicti
             </dd>
           </div>
         )}
-        {prediction.line !== null && (
+        {lab.profile && (
           <div>
             <dt>Hot line</dt>
             <dd>
-              <b>line {prediction.line}</b>
-              {hottest && (
-                <span className="dim2">
-                  {' '}
-                  {chosen ? `holds ${percentText(chosen.share)} of the samples` : 'holds none of the samples'}
-                  ;{' '}
-                  {hottest.line === prediction.line
-                    ? 'it is the hottest.'
-                    : `the hottest is line ${hottest.line} with ${percentText(hottest.share)}.`}
-                </span>
-              )}
+              {hotPlaceOf(lab.profile, null).said}{' '}
+              <span className="dim2">{hotPlaceOf(lab.profile, prediction.line).picked}</span>
             </dd>
           </div>
         )}

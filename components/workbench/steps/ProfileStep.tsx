@@ -1,6 +1,6 @@
 'use client';
 
-import { percentText } from '../../profile/heat.ts';
+import { hotPlaceOf } from '../../profile/hot-place.ts';
 import { ProfileReport } from '../../profile/ProfileReport.tsx';
 import styles from '../workbench.module.css';
 import { useWorkbenchValue } from '../workbench-context.tsx';
@@ -19,11 +19,26 @@ export function ProfileStep() {
       </p>
     );
   }
-  if (!profile)
-    return <p className="dim2">This lab has no recorded profile. Measure to see where you stand.</p>;
-  const [hottest] = profile.lines;
-  const picked = state.lab.prediction?.line ?? null;
-  const share = profile.lines.find((line) => line.line === picked)?.share ?? 0;
+  const showEditor = () => {
+    actions.showPane('code');
+    requestAnimationFrame(() => actions.focusEditor());
+  };
+  const fix = (
+    <p className={styles.after}>
+      <button className="btn" type="button" onClick={showEditor}>
+        Fix it in the editor
+      </button>
+    </p>
+  );
+  if (!profile) {
+    return (
+      <>
+        <p className="dim2">This lab comes without a recorded profile.</p>
+        {fix}
+      </>
+    );
+  }
+  const { said, picked } = hotPlaceOf(profile, state.lab.prediction?.line ?? null);
   return (
     <>
       <div className={styles.paneHead}>
@@ -35,32 +50,10 @@ export function ProfileStep() {
         </span>
       </div>
       <p className={styles.finding}>
-        {hottest && (
-          <b>
-            {percentText(hottest.share)} of the time is line {hottest.line}.{' '}
-          </b>
-        )}
-        <span className="dim2">
-          {hottest && picked === hottest.line && 'That is the line you picked.'}
-          {hottest &&
-            picked !== null &&
-            picked !== hottest.line &&
-            `You picked line ${picked}, which holds ${share > 0 ? percentText(share) : 'none of it'}.`}
-        </span>
+        <b>{said}</b> <span className="dim2">{picked}</span>
       </p>
       <ProfileReport profile={profile} of="the starter" />
-      <p className={styles.after}>
-        <button
-          className="btn"
-          type="button"
-          onClick={() => {
-            actions.showPane('code');
-            requestAnimationFrame(() => actions.focusEditor());
-          }}
-        >
-          Fix it in the editor
-        </button>
-      </p>
+      {fix}
     </>
   );
 }

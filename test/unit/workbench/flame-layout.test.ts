@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layOutFlame, moveInFlame, widestPath } from '../../../components/profile/flame-layout.ts';
 import { heatLevel, percentText } from '../../../components/profile/heat.ts';
+import { hotPlaceOf } from '../../../components/profile/hot-place.ts';
 
 const leaf = (name: string, total: number) => ({ name, where: '', self: total, total, children: [] });
 const root = {
@@ -55,6 +56,39 @@ describe('heat', () => {
   });
 
   it('is written in whole percent', () => {
-    expect([0, 0.002, 0.914, 1].map(percentText)).toEqual(['0 %', 'under 1 %', '91 %', '100 %']);
+    expect([0, 0.002, 0.914, 1].map(percentText)).toEqual(['0 %', '< 1 %', '91 %', '100 %']);
+  });
+});
+
+describe('the hottest place', () => {
+  const profile = {
+    samples: 100,
+    intervalUs: 200,
+    root,
+    lines: [
+      { line: 8, share: 0.91 },
+      { line: 2, share: 0.04 },
+    ],
+    functions: [{ name: 'find', where: 'starter.ts:8', self: 0.91, total: 1 }],
+  };
+
+  it('is a line, compared with the one that was picked', () => {
+    expect(hotPlaceOf(profile, 8)).toEqual({
+      said: '91 % of the time is line 8.',
+      picked: 'That is the line you picked.',
+    });
+    expect(hotPlaceOf(profile, 2).picked).toBe('You picked line 2, which holds 4 %.');
+    expect(hotPlaceOf(profile, 5).picked).toBe('You picked line 5, which holds none of it.');
+    expect(hotPlaceOf(profile, null).picked).toBe('');
+  });
+
+  it('is a built-in when no line has as much time, and then blames no pick', () => {
+    const regex = {
+      ...profile,
+      lines: [{ line: 8, share: 0.01 }],
+      functions: [{ name: 'RegExp: ^a$', where: '', self: 0.8, total: 0.8 }],
+    };
+    expect(hotPlaceOf(regex, 8).said).toBe('80 % of the time is in the engine: RegExp: ^a$.');
+    expect(hotPlaceOf(regex, 8).picked).toContain('not counted to the line');
   });
 });

@@ -14,13 +14,20 @@ const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
 const milliseconds = (ms: number) => `${Math.round(ms).toLocaleString('en-GB')} ms`;
 const count = (value: number) => value.toLocaleString('en-GB');
 
+/** One pixel of a lesson's width, more or less: requests closer than that cannot be told apart. */
+const COLUMN = 2;
+
+/** The requests that fall into the view as one path, the tallest of each column, bottom to top. */
 function linesOf(samples: readonly Sample[]): string {
-  return samples
-    .filter(({ fromMs }) => fromMs >= viewMs.from && fromMs < viewMs.to)
-    .map(({ fromMs, latencyMs }) => {
-      const x = ((fromMs - viewMs.from) / (viewMs.to - viewMs.from)) * 1_000;
-      return `M${x.toFixed(1)} 100V${(100 - Math.max(1, (latencyMs / tallestMs) * 100)).toFixed(1)}`;
-    })
+  const tallest = new Map<number, number>();
+  for (const { fromMs, latencyMs } of samples) {
+    const place = ((fromMs - viewMs.from) / (viewMs.to - viewMs.from)) * 1_000;
+    if (place < 0 || place > 1_000) continue;
+    const x = Math.round(place / COLUMN) * COLUMN;
+    tallest.set(x, Math.max(tallest.get(x) ?? 0, latencyMs));
+  }
+  return [...tallest]
+    .map(([x, latencyMs]) => `M${x} 100V${Math.round(100 - Math.max(1, (latencyMs / tallestMs) * 100))}`)
     .join('');
 }
 

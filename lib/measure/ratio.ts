@@ -82,7 +82,9 @@ export function judgeRatio(
       return { state: 'missed', reason: 'clear', ...measured };
     return open(!context.ended ? 'more' : witness.side === 'met' ? 'noisy' : 'machine');
   }
-  return open(!context.ended ? 'more' : 2 * own.half < rules.closeWidth ? 'close' : 'noisy');
+  const [low, high] = measured.interval;
+  const holdsTarget = low <= question.target && question.target <= high;
+  return open(!context.ended ? 'more' : holdsTarget && 2 * own.half < rules.closeWidth ? 'close' : 'noisy');
 }
 
 const stricter = new WeakMap<Rules, Rules>();

@@ -134,7 +134,10 @@ class Frame implements Host {
       element.setAttribute('sandbox', 'allow-scripts');
       element.setAttribute('allow', 'cross-origin-isolated');
       element.referrerPolicy = 'no-referrer';
-      element.hidden = true;
+      // Rendered, if barely: a browser runs the process of a frame that nobody can see at a low priority.
+      element.style.cssText =
+        'position:fixed;left:0;bottom:0;width:1px;height:1px;border:0;opacity:0.01;pointer-events:none';
+      element.setAttribute('aria-hidden', 'true');
       element.title = 'Sandbox';
       element.tabIndex = -1;
       this.#element = element;

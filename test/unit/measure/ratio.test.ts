@@ -88,6 +88,11 @@ describe('judgeRatio', () => {
     expect(judgeRatio(rounds, toward(3), ended)).toMatchObject({ state: 'undecided', reason: 'close' });
   });
 
+  it('does not call a target close that lies outside the interval', () => {
+    const rounds = repeat(2, () => roundOf({ starter: 50, learner: 1, reference: 1 }));
+    expect(judgeRatio(rounds, toward(5), ended)).toMatchObject({ state: 'undecided', reason: 'noisy' });
+  });
+
   it('abstains on scattered rounds and says that they are noisy', () => {
     const rounds = repeat(6, (i) => roundOf({ starter: 3 * 2 ** (i % 3), learner: 1, reference: 0.5 }));
     expect(judgeRatio(rounds, toward(4), ended)).toMatchObject({ state: 'undecided', reason: 'noisy' });

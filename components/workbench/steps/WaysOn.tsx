@@ -19,7 +19,9 @@ export function WaysOn() {
           {lesson.title}
         </a>
       ))}
-      <a href={links.back.href}>{links.back.title}</a>
+      {links.lessons.every((lesson) => lesson.href !== links.back.href) && (
+        <a href={links.back.href}>{links.back.title}</a>
+      )}
     </nav>
   );
 }

@@ -7,7 +7,7 @@ const root = new URL('..', import.meta.url);
 
 /**
  * Builds the sandbox into public/sandbox: the frame with its inline bootstrap, the harness that runs first in every
- * learner's worker, and the referee. Hashed names except for the frame, whose policy names the bootstrap's hash.
+ * learner's worker, and the referee. Hashed names, so that a browser keeps them and labs go on without a connection.
  * Writes generated/sandbox.json.
  */
 export async function buildSandbox(): Promise<void> {
@@ -22,7 +22,7 @@ export async function buildSandbox(): Promise<void> {
   const names = {
     harness: `harness-${short(harness)}.js`,
     referee: `referee-${short(referee)}.js`,
-    frame: 'frame.html',
+    frame: `frame-${short(frame)}.html`,
   };
   for (const old of readdirSync(out)) {
     if (!Object.values(names).includes(old)) rmSync(new URL(old, out), { force: true });
@@ -30,12 +30,12 @@ export async function buildSandbox(): Promise<void> {
   writeFileSync(new URL(names.harness, out), harness);
   writeFileSync(new URL(names.referee, out), referee);
   writeFileSync(
-    new URL('frame.html', out),
+    new URL(names.frame, out),
     `<!doctype html><meta charset="utf-8"><title>Sandbox</title><script>${frame}</script>`,
   );
   const bootstrapHash = createHash('sha256').update(frame).digest('base64');
   const manifest = {
-    frame: '/sandbox/frame.html',
+    frame: `/sandbox/${names.frame}`,
     harness: `/sandbox/${names.harness}`,
     referee: `/sandbox/${names.referee}`,
     bootstrapHash,

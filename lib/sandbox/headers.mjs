@@ -33,7 +33,7 @@ export function frameHeaders(bootstrapHash) {
     { key: 'Referrer-Policy', value: 'no-referrer' },
     { key: 'X-Content-Type-Options', value: 'nosniff' },
     { key: 'Content-Security-Policy', value: policy.join('; ') },
-    { key: 'Cache-Control', value: 'no-cache' },
+    { key: 'Cache-Control', value: 'public, max-age=31536000, immutable' },
   ];
 }
 
@@ -45,10 +45,10 @@ export function readSandboxManifest() {
 
 /** Entries for Next's `headers()`. */
 export function sandboxHeaders() {
-  const { bootstrapHash } = readSandboxManifest();
+  const { bootstrapHash, frame } = readSandboxManifest();
   const immutable = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }];
   return [
-    { source: '/sandbox/frame.html', headers: frameHeaders(bootstrapHash) },
+    { source: frame, headers: frameHeaders(bootstrapHash) },
     { source: '/sandbox/:file(harness-.*|referee-.*)', headers: immutable },
   ];
 }

@@ -38,7 +38,7 @@ export const STEPS = {
       'scripts/build-sandbox.ts',
       'package-lock.json',
     ],
-    outputs: ['generated/sandbox.json', 'public/sandbox/frame.html'],
+    outputs: ['generated/sandbox.json', 'public/sandbox'],
     async run() {
       await (await import('../build-sandbox.ts')).buildSandbox();
     },

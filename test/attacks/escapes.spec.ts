@@ -170,7 +170,7 @@ test('the frame cannot navigate the page, open a window or leave for another add
     },
     [sandboxFiles().frame] as const,
   );
-  const frame = victim.frames().find((f) => f.url().includes('/sandbox/frame.html'))!;
+  const frame = victim.frames().find((f) => f.url().includes('/sandbox/frame-'))!;
   await frame
     .evaluate((origin) => {
       const tries = [

@@ -45,6 +45,8 @@ test('attempts made while the server is gone are sent when it is back, and survi
   await page.goto(site.url + LAB);
   await predict(page);
   await typeCode(page, WRONG);
+  await page.getByRole('button', { name: /^Check/ }).click();
+  await expect(page.locator('[data-correct="false"]')).toBeVisible();
   await site.stop();
   await expect(await measure(page)).toHaveAttribute('data-verdict', 'wrong');
   await site.start();
@@ -103,7 +105,7 @@ test('everything on the device can be exported, erased and imported again', asyn
   await expect(page.getByRole('button', { name: 'Lock it in and profile' })).toBeVisible();
   await page.goto(`${site.url}/device`);
   await page.locator('input[type="file"]').setInputFiles(file);
-  await expect(page.getByText(/imported/i)).toBeVisible();
+  await expect(page.getByText(/added or changed/)).toBeVisible();
   await page.goto(site.url + LAB);
   await page.getByRole('tab', { name: /History/ }).click();
   await expect(page.getByRole('button', { name: /^Restore attempt/ })).toHaveCount(1);

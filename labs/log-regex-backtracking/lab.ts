@@ -115,7 +115,7 @@ export default defineLab<string[], Output>({
   entry: 'findPlainLines',
   workloads: {
     typical: {
-      size: 1_000,
+      size: 800,
       unit: 'lines',
       generate: writeLines,
     },

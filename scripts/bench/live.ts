@@ -83,16 +83,18 @@ async function playSessions(sessions: number, file: string): Promise<void> {
           block % 4 === 3,
           block % 2 === 0 ? 'near' : 'far',
         );
-      let row: Row;
-      try {
-        row = await play();
-      } catch (error) {
-        // Somebody built the sandbox anew meanwhile, and its old files are gone. Anything else fails again.
-        process.stderr.write(`${String(error).split('\n')[0]} Trying once more.\n`);
-        await browser.close();
-        browser = await openBenchBrowser();
-        row = await play();
+      let row: Row | undefined;
+      for (let attempt = 0; attempt < 3 && !row; attempt++) {
+        try {
+          row = await play();
+        } catch (error) {
+          // A crash, or the sandbox was built anew meanwhile and its old files are gone: a fresh browser.
+          process.stderr.write(`${i + 1}/${sessions} ${String(error).split('\n')[0]}\n`);
+          await browser.close().catch(() => {});
+          browser = await openBenchBrowser();
+        }
       }
+      if (!row) continue;
       appendFileSync(file, `${JSON.stringify(row)}\n`);
       const verdicts = row.verdicts.map((v) => `${v.distance} ${v.verdict}`).join(', ');
       process.stderr.write(

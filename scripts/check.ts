@@ -24,8 +24,8 @@ const STEPS: readonly (readonly [name: string, command: string, ...args: string[
   [
     'import walls',
     'depcruise',
-    '--log-level',
-    'error',
+    '--output-type',
+    'err-long',
     'app',
     'components',
     'lib',
@@ -34,7 +34,7 @@ const STEPS: readonly (readonly [name: string, command: string, ...args: string[
     'test',
   ],
   ['dead code', 'knip', '--no-progress'],
-  ['unit tests', 'vitest', 'run', '--project', 'unit', '--silent=passed-only'],
+  ['unit tests', 'vitest', 'run', '--project', 'unit', '--silent=passed-only', '--reporter=dot'],
 ];
 
 /** Runs one step with its output held back until it ends, so that two steps at once stay readable. */

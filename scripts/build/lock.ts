@@ -6,16 +6,27 @@ import { setTimeout as pause } from 'node:timers/promises';
  * Runs `work` while no other process of this folder builds. A lock whose process is gone is taken over.
  */
 export async function withLock<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
-  mkdirSync(dirname(file), { recursive: true });
-  while (!take(file)) await pause(200);
-  const release = () => rmSync(file, { force: true });
-  process.once('exit', release);
+  const release = await takeLock(file);
   try {
     return await work();
   } finally {
-    process.off('exit', release);
     release();
   }
+}
+
+/** Waits for the lock and takes it; `onWait` is told once when another process has it. Answers what gives it back. */
+export async function takeLock(file: string, onWait: () => void = () => {}): Promise<() => void> {
+  mkdirSync(dirname(file), { recursive: true });
+  for (let waited = false; !take(file); waited = true) {
+    if (!waited) onWait();
+    await pause(200);
+  }
+  const release = () => {
+    process.off('exit', release);
+    rmSync(file, { force: true });
+  };
+  process.once('exit', release);
+  return release;
 }
 
 function take(file: string): boolean {

@@ -1,7 +1,11 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Report } from '#lib/lab';
+import { takeLock } from '../build/lock.ts';
 import { launchChromium } from '../chromium.ts';
 import type { BenchApi } from './bench-client.ts';
+import { note } from './print.ts';
 import { serveBench } from './server.ts';
 
 /** A Chromium with bench pages in it: one fresh page per session. */
@@ -12,13 +16,20 @@ export interface BenchBrowser {
   close(): Promise<void>;
 }
 
+/** Two measurements at once would measure each other: one bench browser at a time on this machine. */
+const LOCK = join(tmpdir(), 'hotpath-bench.lock');
+
 export async function openBenchBrowser(): Promise<BenchBrowser> {
+  const release = await takeLock(LOCK, () =>
+    note('Another measurement runs on this machine: waiting for it.'),
+  );
   const server = await serveBench();
   let browser: Browser;
   try {
     browser = await launchChromium();
   } catch (error) {
     server.close();
+    release();
     throw error;
   }
   const openPage = async () => {
@@ -46,6 +57,7 @@ export async function openBenchBrowser(): Promise<BenchBrowser> {
     async close() {
       await browser.close();
       server.close();
+      release();
     },
   };
 }

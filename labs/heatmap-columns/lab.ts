@@ -78,13 +78,14 @@ export default defineLab<Floor, Float64Array[]>({
     gold: { speedup: 6.6 },
   },
   oracle({ width, height, cells, levels }) {
-    return levels.map((level) =>
-      Float64Array.from({ length: width }, (_, x) => {
-        let total = 0;
-        for (let at = x; at < width * height; at += width) if (cells[at]! >= level) total += cells[at]!;
-        return total;
-      }),
-    );
+    const all = levels.map(() => new Float64Array(width));
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const seconds = cells[y * width + x]!;
+        for (let l = 0; l < levels.length && seconds >= levels[l]!; l++) all[l]![x]! += seconds;
+      }
+    }
+    return all;
   },
   check({ levels }, output, expected) {
     if (!Array.isArray(output) || output.length !== levels.length) {

@@ -1,17 +1,6 @@
 import { defineLab, type Random } from '#lib/lab';
+import { type Job, priceInOnePass, type Result } from './oracle.ts';
 
-interface Catalogue {
-  skus: string[];
-  cents: number[];
-}
-interface Job {
-  records: string[];
-  catalogue: Catalogue;
-}
-interface Result {
-  cents: Float64Array;
-  top: string[];
-}
 interface Shape {
   /** Articles in the catalogue, for each record. */
   articles?: number;
@@ -159,6 +148,7 @@ export default defineLab<Job, Result>({
       count: { scans: { atMost: 0 }, parses: { atMostPerItem: 1 } },
     },
   },
+  oracle: priceInOnePass,
   check({ records }, output, expected) {
     const { cents, top } = (output ?? {}) as Partial<Record<keyof Result, unknown>>;
     if (!(cents instanceof Float64Array) || !Array.isArray(top)) {

@@ -16,7 +16,17 @@ const record = (change: object) =>
 const price = (...changes: object[]) =>
   priceOrders({ records: changes.map(record), catalogue: { skus: ['A', 'B', 'A'], cents: [1_000, 250, 9] } });
 
-describe('the pricing job, which is its own oracle', () => {
+describe('the oracle', () => {
+  it('agrees with the starter to the last bit on every workload', () => {
+    const random = seededRandom(freshSeed());
+    const inputs = lab.hidden.map((one) =>
+      'input' in one ? one.input(random) : lab.workloads.typical.generate(random, one.size ?? 100),
+    );
+    for (const input of inputs) expect(lab.oracle!(input)).toEqual(priceOrders(input));
+  });
+});
+
+describe('the pricing job', () => {
   it('takes the first price of an article and the tax for regions without one of their own', () => {
     expect([...price({ sku: 'A' }, { sku: 'B', quantity: 2 }).cents]).toEqual([1_200, 600]);
   });

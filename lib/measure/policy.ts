@@ -39,7 +39,7 @@ export interface RoundPolicy {
 export const DEFAULT_POLICY: RoundPolicy = {
   warmMs: [60, 120, 200],
   warmBlockMs: 4,
-  warmStretch: 4,
+  warmStretch: 3,
   sampleMs: 0.5,
   sampleTicks: 20,
   longestSampleMs: 2,

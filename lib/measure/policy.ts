@@ -59,7 +59,7 @@ export const DEFAULT_POLICY: RoundPolicy = {
 /** How long a session may go on. */
 export const SESSION_LIMITS = {
   maxRounds: 30,
-  budgetMs: 10_000,
+  budgetMs: 15_000,
   /** With a clock of about a millisecond a sample lasts 20 ms, and so does everything else. */
   coarseBudgetMs: 25_000,
   /** A clock is coarse from this step on. */

@@ -7,6 +7,8 @@ import { type Machine, measureJob } from './measure-run.ts';
 
 /** A noise reading older than this is taken again before a measurement. */
 const NOISE_FRESH_MS = 30_000;
+/** How often a loud machine is looked at again. */
+const LOUD_READINGS = 3;
 
 /** JavaScript and TypeScript: types stripped, every arm in a fresh worker of the opaque frame. */
 export function createJsRuntime(): Runtime {
@@ -28,6 +30,17 @@ export function createJsRuntime(): Runtime {
     } finally {
       worker.end();
     }
+  };
+
+  /** A loud moment may pass: it is looked at again before a measurement that could give no "missed". */
+  const awaitQuiet = async (session: Session): Promise<Machine> => {
+    const isFresh =
+      machine && performance.now() - machine.at < NOISE_FRESH_MS && machine.noise.state !== 'loud';
+    if (machine && isFresh) return machine;
+    let reading = await readMachine(session);
+    for (let again = 0; again < LOUD_READINGS && reading.noise.state === 'loud'; again++)
+      reading = await readMachine(session);
+    return reading;
   };
 
   return {
@@ -54,10 +67,7 @@ export function createJsRuntime(): Runtime {
         };
       }
     },
-    measure: (job, session) =>
-      measureJob(job, session, async () =>
-        machine && performance.now() - machine.at < NOISE_FRESH_MS ? machine : readMachine(session),
-      ),
+    measure: (job, session) => measureJob(job, session, () => awaitQuiet(session)),
     async readNoise(session) {
       return (await readMachine(session)).noise;
     },

@@ -31,7 +31,7 @@ export interface AnswerResult {
 /**
  * `check [ids…] [--repeat N]`: the starter misses, the solution reaches gold, every alternative its tier, and every cheat
  * is refused for its declared reason. A wrong outcome fails at once; an undecided one is tried again in a fresh session,
- * twice at most, and more than 5 % of undecided sessions fail the whole check.
+ * twice at most, and undecided sessions that are clearly more than 5 % fail the whole check.
  *
  * @returns whether everything was as declared.
  */
@@ -61,15 +61,28 @@ export async function checkCommand(ids: readonly string[], repeat: number, json:
     await browser.close();
   }
   const wrong = results.flatMap((lab) => lab.answers).filter((answer) => !answer.asDeclared).length;
-  // A single retry among a handful of sessions says nothing about a rate.
-  const tooOpen = undecided > Math.max(1, sessions * MOST_UNDECIDED_SHARE);
+  const tooOpen = exceedsRate(undecided, sessions, MOST_UNDECIDED_SHARE);
   const summary = { labs: results, sessions, undecided, wrong, asDeclared: wrong === 0 && !tooOpen };
   print(json, summary, () => `${sessions} sessions, ${undecided} undecided, ${wrong} not as declared`);
   if (tooOpen)
     note(
-      `${undecided} of ${sessions} sessions stayed undecided; at most ${MOST_UNDECIDED_SHARE * 100} % may.`,
+      `${undecided} of ${sessions} sessions stayed undecided: clearly more than ${MOST_UNDECIDED_SHARE * 100} %.`,
     );
   return summary.asDeclared;
+}
+
+/**
+ * Is `count` of `total` clearly more than `rate`? One-sided exact binomial test at the 5 % level: six of a hundred do not
+ * show a rate above 5 %, ten do.
+ */
+export function exceedsRate(count: number, total: number, rate: number): boolean {
+  let below = 0;
+  let term = (1 - rate) ** total;
+  for (let k = 0; k < count; k++) {
+    below += term;
+    term *= ((total - k) / (k + 1)) * (rate / (1 - rate));
+  }
+  return count > 0 && 1 - below < 0.05;
 }
 
 async function checkAnswer(
@@ -98,7 +111,9 @@ async function checkAnswer(
 export function outcomeOf(report: Report, expected: Expected): string {
   const missed = report.findings.filter((f) => f.verdict === 'missed');
   if ('code' in expected) {
-    if (report.tier === 'none' && missed.some((f) => f.code === expected.code)) return expected.code;
+    // A cheat that reaches any tier was not refused.
+    if (report.tier !== 'none') return report.tier;
+    if (missed.some((f) => f.code === expected.code)) return expected.code;
     if (report.findings.some((f) => f.verdict === 'undecided') && missed.length === 0) return 'undecided';
     return missed[0]?.code ?? report.tier;
   }

@@ -8,7 +8,7 @@ const finding = (
   code: TargetFinding['code'] = 'ok',
 ) => ({ target: 'speedup', tier, verdict, code, because: '', rounds: 1, seed: '' }) as TargetFinding;
 const report = (tier: Report['tier'], findings: TargetFinding[], correct = true) =>
-  ({ tier, findings, correct }) as Report;
+  ({ tier, findings, correct }) as unknown as Report;
 
 test('six undecided of a hundred are not clearly more than 5 %, ten are', () => {
   expect(exceedsRate(0, 100, 0.05)).toBe(false);

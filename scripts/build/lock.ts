@@ -1,6 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+
+/** The owner touches its lock this often; one that was not touched for `STALE_MS` has no owner, whoever has its id now. */
+const TOUCH_MS = 5_000;
+const STALE_MS = 120_000;
 
 /**
  * Runs `work` while no other process of this folder builds. A lock whose process is gone is taken over.
@@ -21,7 +25,9 @@ export async function takeLock(file: string, onWait: () => void = () => {}): Pro
     if (!waited) onWait();
     await pause(200);
   }
+  const touching = setInterval(() => touch(file), TOUCH_MS).unref();
   const release = () => {
+    clearInterval(touching);
     process.off('exit', release);
     rmSync(file, { force: true });
   };
@@ -36,8 +42,25 @@ function take(file: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  if (!isAlive(readOwner(file))) rmSync(file, { force: true });
+  if (!isAlive(readOwner(file)) || isStale(file)) rmSync(file, { force: true });
   return false;
+}
+
+function touch(file: string): void {
+  const now = new Date();
+  try {
+    utimesSync(file, now, now);
+  } catch {
+    // Taken over or removed: there is nothing left to keep.
+  }
+}
+
+function isStale(file: string): boolean {
+  try {
+    return Date.now() - statSync(file).mtimeMs > STALE_MS;
+  } catch {
+    return false;
+  }
 }
 
 function readOwner(file: string): number {

@@ -44,7 +44,7 @@ function runStep([name, command, ...args]: (typeof STEPS)[number]): Promise<bool
     let output = '';
     const child = spawn('npx', ['--no-install', command, ...args], {
       shell: process.platform === 'win32',
-      env: { ...process.env, FORCE_COLOR: '0' },
+      env: { ...process.env, NO_COLOR: '1' },
     });
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));

@@ -20,7 +20,6 @@ const WRONG_HEADLINES: Partial<Record<Code, string>> = {
   'output-limit': 'The output is too large.',
   'forbidden-syntax': 'The code was not run.',
   error: 'Your code ended with an error.',
-  'clock-mismatch': 'The clock was tampered with.',
 };
 
 /**
@@ -70,7 +69,9 @@ function wrongSentence(report: Report): Sentence {
     finding?.because ?? (failed && failed.outcome.verdict !== 'same' ? failed.outcome.because : '');
   const because = plain.replace(/^Case “[^”]*”: /, '');
   const where = failed ? ` in case “${failed.name}”` : '';
-  if (code === 'time-out')
+  if (code === 'clock-mismatch')
+    return { verdict: 'undecided', tier: 'none', headline: 'The clocks do not agree.', detail: because };
+  if (code === 'time-out' || code === 'run-limit')
     return {
       verdict: 'time-out',
       tier: 'none',

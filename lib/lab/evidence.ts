@@ -16,6 +16,7 @@ export const CODES = [
   'time-out',
   'crashed',
   'load-limit',
+  'run-limit',
   'clock-mismatch',
   'too-slow',
   'too-many',

@@ -42,6 +42,22 @@ for (const [name, bomb] of Object.entries(BOMBS)) {
   });
 }
 
+test('calls that each stay just under their limit end with the limit of the whole run', async () => {
+  const cases = Array.from({ length: 40 }, (_, i) => `{ name: 'probe ${i}', workload: 'typical' }`).join(
+    ', ',
+  );
+  const text = PROBE_ASSET.replace("{ name: 'probe', workload: 'typical' }", cases);
+  expect(text).toContain('probe 39');
+  const report = await measureOn(
+    page,
+    { text },
+    'export function probe() { const end = Date.now() + 1200; while (Date.now() < end); return 1; }',
+  );
+  expect(report.findings[0]?.code).toBe('run-limit');
+  const after = await measureOn(page, { text: PROBE_ASSET }, 'export const probe = () => "well";');
+  expect(after.correct).toBe(true);
+});
+
 test('a million log lines and a log that logs again stay within their limit', async () => {
   const report = await measureOn(
     page,

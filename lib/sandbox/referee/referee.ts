@@ -14,7 +14,7 @@ let host: Comlink.Remote<Host>;
 let stopped = false;
 let hidden = false;
 const wake: (() => void)[] = [];
-const stopListeners = new Set<() => void>();
+const stopListeners = new Set<(reason: Error) => void>();
 
 const session = (progress: Session['progress']): Session => ({
   host: {
@@ -68,7 +68,7 @@ const referee: Referee = {
   stop() {
     stopped = true;
     void host.drop();
-    for (const listener of [...stopListeners]) listener();
+    for (const listener of [...stopListeners]) listener(new Error('stopped'));
     wakeAll();
   },
   setHidden(value) {

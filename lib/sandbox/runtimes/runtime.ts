@@ -28,8 +28,8 @@ export interface Session {
   isHidden(): boolean;
   /** Resolves when the tab is visible again, or at once. */
   untilVisible(): Promise<void>;
-  /** Tells the session which workers are alive, so that a stop can end their requests. */
-  onStop(listener: () => void): () => void;
+  /** Called once when the run has to end now: whatever is pending rejects with the reason. Answers how to unsubscribe. */
+  onStop(listener: (reason: Error) => void): () => void;
 }
 
 /** A language that labs can be written in. One folder each; `index.ts` lists them. */

@@ -120,6 +120,7 @@ export async function runCases(
         cases.push({ ...result, outcome: { verdict: 'failed', code: thrown.code, because: thrown.because } });
         if (
           thrown.code === 'time-out' ||
+          thrown.code === 'run-limit' ||
           thrown.code === 'crashed' ||
           thrown.code === 'load-limit' ||
           !worker

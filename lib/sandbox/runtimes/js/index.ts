@@ -4,6 +4,7 @@ import { runCases } from './cases.ts';
 import { HarnessWorker, RunFailed } from './harness-worker.ts';
 import { compileLearnerSource } from './learner-source.ts';
 import { type Machine, measureJob } from './measure-run.ts';
+import { withRunBudget } from './run-budget.ts';
 
 /** A noise reading older than this is taken again before a measurement. */
 const NOISE_FRESH_MS = 30_000;
@@ -44,7 +45,8 @@ export function createJsRuntime(): Runtime {
   };
 
   return {
-    async check({ asset, source }, session) {
+    async check({ asset, source }, unlimited) {
+      const session = withRunBudget(unlimited);
       const began = performance.now();
       session.progress({ stage: 'checking' });
       try {
@@ -65,6 +67,8 @@ export function createJsRuntime(): Runtime {
           log: '',
           elapsedMs: performance.now() - began,
         };
+      } finally {
+        session.close();
       }
     },
     measure: (job, session) => measureJob(job, session, () => awaitQuiet(session)),

@@ -26,6 +26,7 @@ import { runGrowth } from './growth-run.ts';
 import { RunFailed } from './harness-worker.ts';
 import { compileLearnerSource } from './learner-source.ts';
 import { LiveStage, RoundDisturbed } from './live-stage.ts';
+import { type BudgetedSession, withRunBudget } from './run-budget.ts';
 
 /** Facts of this machine that every measurement of a session shares. */
 export interface Machine {
@@ -40,6 +41,8 @@ export interface Machine {
  */
 const CLOCK_FACTOR = 6;
 const CLOCK_SLACK_MS = 1_500;
+/** Kept back from the run's budget for a last round that is longer than those before it. */
+const ENDING_MS = 1_000;
 
 /**
  * One Measure: compile, correctness on every case, edits, counts, growth, then rounds until every target is decided or
@@ -47,9 +50,10 @@ const CLOCK_SLACK_MS = 1_500;
  */
 export async function measureJob(
   job: Job,
-  session: Session,
+  unlimited: Session,
   readMachine: () => Promise<Machine>,
 ): Promise<Report> {
+  const session = withRunBudget(unlimited);
   const began = performance.now();
   const { asset, labId } = job;
   const { targets } = asset.definition;
@@ -107,6 +111,8 @@ export async function measureJob(
       because: thrown.because,
     } as const;
     return finish(false, [{ target: 'correctness', rounds: trial.rounds.length, seed, ...finding }]);
+  } finally {
+    session.close();
   }
 }
 
@@ -116,7 +122,7 @@ async function playRounds(
   machine: Machine,
   start: Trial,
   seed: string,
-  session: Session,
+  session: BudgetedSession,
 ): Promise<Trial> {
   const { asset } = job;
   const { targets } = asset.definition;
@@ -125,7 +131,8 @@ async function playRounds(
   const oracle = new Oracle(asset, session);
   const scripts = { starter: asset.starter, learner, reference: asset.solution };
   const stage = new LiveStage(asset, scripts, session, oracle, machine.spinLoops, machine.noise.clockStepMs);
-  const budgetMs = budgetMsFor(machine.noise.clockStepMs);
+  // What the cases took is gone: the rounds end with a verdict, or an open one, before the run's own limit does.
+  const budgetMs = Math.min(budgetMsFor(machine.noise.clockStepMs), session.leftMs() - ENDING_MS);
   const rounds: Round[] = [];
   let trial: Trial = { ...start, rounds, ended: false };
   let spentMs = 0;
@@ -177,6 +184,11 @@ async function playRounds(
       }
       session.progress({ stage: 'measuring', trial, findings, elapsedMs: spentMs, budgetMs });
     }
+  } catch (thrown) {
+    // Rounds that were played still say what they say.
+    if (thrown instanceof RunFailed && thrown.code === 'run-limit' && rounds.length)
+      return { ...trial, ended: true };
+    throw thrown;
   } finally {
     await stage.clear();
     oracle.end();

@@ -23,7 +23,7 @@ export async function startProgram(
   session: Session,
 ): Promise<HarnessWorker> {
   const worker = await HarnessWorker.start(session.host);
-  session.onStop(() => worker.fail(new Error('stopped')));
+  session.onStop((reason) => worker.fail(reason));
   if (worker.left.trim())
     throw new Error(`The sandbox could not remove ${worker.left.trim()} from its global.`);
   const { entry } = asset.definition;

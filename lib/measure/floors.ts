@@ -76,45 +76,39 @@ export function cleanFloor(
   return floor;
 }
 
-/** Floors (ln) of two arms in the fastest pace class they share in one round, and how slow that class is (ln). */
-export interface SharedFloors {
-  readonly baseline: number;
-  readonly candidate: number;
-  readonly slowness: number;
+/** What one round says of an arm's time in ln ms per call: it lies between `low` and `high`. */
+export interface FloorRange {
+  readonly low: number;
+  readonly high: number;
 }
 
-/** Undefined when no class of pace holds enough samples of both. */
-export function sharedFloors(
-  baseline: readonly Sample[],
-  candidate: readonly Sample[],
+/**
+ * The floor of one arm in one round with what the machine may have added to it. At a good pace that is nothing. With
+ * too few clean samples, a low quantile of all of them is an upper bound, and that divided by the machine's median
+ * slowness around them a lower one: no code suffers more from a neighbour than the pace spin, which keeps every issue
+ * port busy. Undefined when there are too few samples.
+ */
+export function floorRange(
+  round: Round,
+  arm: ArmName,
   bestPaceMs: number,
   rules: Rules,
-): SharedFloors | undefined {
-  const lows = Float64Array.from(baseline, (sample) => sample.paceMs ?? 0).sort();
-  for (const low of lows) {
-    if (!(low > 0)) continue;
-    const b = timesInClass(baseline, low, rules);
-    const c = timesInClass(candidate, low, rules);
-    if (b.length < rules.sharedFewest || c.length < rules.sharedFewest) continue;
-    return {
-      baseline: Math.log(quantile(b, rules.sharedQuantile)),
-      candidate: Math.log(quantile(c, rules.sharedQuantile)),
-      slowness: Math.max(0, Math.log(low / bestPaceMs)),
-    };
-  }
-  return undefined;
-}
-
-function timesInClass(samples: readonly Sample[], lowMs: number, rules: Rules): number[] {
-  const times: number[] = [];
-  for (const { perCallMs, paceMs } of samples) {
-    if (
-      perCallMs > 0 &&
-      paceMs !== undefined &&
-      paceMs >= 0.99 * lowMs &&
-      paceMs <= lowMs * rules.paceTolerance
-    )
-      times.push(perCallMs);
-  }
-  return times;
+): FloorRange | undefined {
+  const clean = cleanFloor(round, arm, bestPaceMs, rules);
+  if (Number.isFinite(clean)) return { low: clean, high: clean };
+  const samples = (round.samples[arm] ?? []).filter(
+    ({ perCallMs, paceMs }) => perCallMs > 0 && paceMs !== undefined,
+  );
+  if (samples.length < rules.roughFewest) return undefined;
+  const high = Math.log(
+    quantile(
+      samples.map((sample) => sample.perCallMs),
+      rules.roughQuantile,
+    ),
+  );
+  const paceMs = quantile(
+    samples.map((sample) => sample.paceMs!),
+    0.5,
+  );
+  return { low: high - Math.max(0, Math.log(paceMs / bestPaceMs)), high };
 }

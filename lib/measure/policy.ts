@@ -30,6 +30,8 @@ export interface RoundPolicy {
   /** … or until this much time, or this many sample lengths if they are long, has passed. */
   readonly patienceMs: number;
   readonly patienceSamples: number;
+  /** … or, for an arm that has too few clean samples for a floor, until so much time has passed. */
+  readonly floorPatienceMs: number;
   /** A good pace is within this factor of the best. */
   readonly paceTolerance: number;
   /** A permanent drop of an arm's time by this factor makes its earlier samples worthless. */
@@ -37,7 +39,7 @@ export interface RoundPolicy {
 }
 
 export const DEFAULT_POLICY: RoundPolicy = {
-  warmMs: [60, 120, 200],
+  warmMs: [90, 300, 90, 300],
   warmBlockMs: 4,
   warmStretch: 3,
   sampleMs: 0.5,
@@ -52,6 +54,7 @@ export const DEFAULT_POLICY: RoundPolicy = {
   cleanEnough: 8,
   patienceMs: 120,
   patienceSamples: 40,
+  floorPatienceMs: 800,
   paceTolerance: 1.3,
   dropFactor: 1.15,
 };

@@ -1,5 +1,5 @@
 import type { ArmName } from './arm.ts';
-import { bestPaceOfRounds, cleanFloor, sharedFloors } from './floors.ts';
+import { bestPaceOfRounds, cleanFloor, type FloorRange, floorRange } from './floors.ts';
 import { hasInterference } from './interference.ts';
 import { DEFAULT_RULES, type Rules } from './rules.ts';
 import { studentQuantile } from './student.ts';
@@ -16,8 +16,10 @@ interface Estimate {
   /** Mean ln baseline floor − mean ln candidate floor, and the half-width of its interval. */
   readonly middle: number;
   readonly half: number;
-  /** The same of the two best floors. */
+  /** The same of the two best floors, and the least and the most that any two floors come to. */
   readonly best: number;
+  readonly least: number;
+  readonly most: number;
   /** Floors of the arm that has fewer, and floors near their best of the arm that has fewer of those. */
   readonly fewest: number;
   readonly agreeing: number;
@@ -25,8 +27,10 @@ interface Estimate {
 
 interface Comparison {
   readonly side: 'met' | 'missed' | 'undecided';
-  readonly shown: Estimate;
-  readonly half: number;
+  /** ln of the ratio and of its interval. */
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
 }
 
 /**
@@ -43,9 +47,12 @@ interface Comparison {
  *  4. A verdict also needs the ratio of the best floors on the same side: two estimators with different weaknesses.
  *  5. No verdict counts unless three workers of each arm agree on a floor near the arm's best. They were warmed for
  *     differently long times, so this is what catches an optimisation that came late, or not at all, in some.
- *  6. On a machine that is never clean, rounds are compared at the best pace both arms share, and the target must be
- *     cleared by the whole slowdown on top of the interval, because the arms may suffer from it differently.
- *  7. "Missed" needs more floors, a noise meter that is not loud, and the witness meeting the same question in the
+ *  6. Where workers do not agree, as with code that the engine optimises in some of them only, a verdict still counts
+ *     when any two floors of the two arms are on the same side, with something to spare: whichever worker is taken,
+ *     the answer is the same.
+ *  7. On a machine that is hardly ever clean, arms are also compared by floors that are only known to lie in a range.
+ *     "Met" must hold with the baseline at the low end of its ranges, "missed" with the candidate at the low end.
+ *  8. "Missed" needs a noise meter that is not loud, and the witness meeting the same question in the
  *     same rounds: otherwise it may be the machine and not the code.
  *
  * Assumptions: rounds are roughly independent given the machine, ln floors roughly normal. Neither holds exactly, and
@@ -64,8 +71,8 @@ export function judgeRatio(
   const bestPaceMs = bestPaceOfRounds(rounds, rules, context.noise?.bestPaceMs);
   const own = compare(rounds, question.baseline, question.candidate, question.target, bestPaceMs, rules);
   const measured = {
-    ratio: Math.exp(own.shown.middle),
-    interval: [Math.exp(own.shown.middle - own.half), Math.exp(own.shown.middle + own.half)] as const,
+    ratio: Math.exp(own.middle),
+    interval: [Math.exp(own.low), Math.exp(own.high)] as const,
     rounds: rounds.length,
   };
   const open = (reason: RatioVerdict['reason']): RatioVerdict => ({
@@ -84,7 +91,8 @@ export function judgeRatio(
   }
   const [low, high] = measured.interval;
   const holdsTarget = low <= question.target && question.target <= high;
-  return open(!context.ended ? 'more' : holdsTarget && 2 * own.half < rules.closeWidth ? 'close' : 'noisy');
+  const isNarrow = own.high - own.low < rules.closeWidth;
+  return open(!context.ended ? 'more' : holdsTarget && isNarrow ? 'close' : 'noisy');
 }
 
 const stricter = new WeakMap<Rules, Rules>();
@@ -117,32 +125,34 @@ function compare(
     cleanFloors(rounds, candidate, bestPaceMs, rules),
     rules,
   );
-  const cleanSide = sideOf(clean, 0, goal, rules);
-  if (bestPaceMs === undefined) return { side: cleanSide, shown: clean, half: clean.half };
+  const cleanSide = sideOf(clean, goal, rules);
+  const { middle, half } = clean;
+  const shown = { low: middle - half, middle, high: middle + half };
+  if (bestPaceMs === undefined) return { side: cleanSide, ...shown };
 
-  const b: number[] = [];
-  const c: number[] = [];
-  let margin = 0;
-  for (const round of rounds) {
-    const shared = sharedFloors(
-      round.samples[baseline] ?? [],
-      round.samples[candidate] ?? [],
-      bestPaceMs,
-      rules,
-    );
-    if (!shared) continue;
-    b.push(shared.baseline);
-    c.push(shared.candidate);
-    margin = Math.max(margin, shared.slowness);
-  }
-  const rough = estimate(b, c, rules);
-  const roughSide = sideOf(rough, margin, goal, rules);
+  const b = floorRanges(rounds, baseline, bestPaceMs, rules);
+  const c = floorRanges(rounds, candidate, bestPaceMs, rules);
+  const least = estimate(b.map(lowOf), c.map(highOf), rules);
+  const most = estimate(b.map(highOf), c.map(lowOf), rules);
+  const isMet = sideOf(least, goal, rules) === 'met';
+  const isMissed = sideOf(most, goal, rules) === 'missed';
+  const roughSide = isMet === isMissed ? 'undecided' : isMet ? 'met' : 'missed';
   const contradict = cleanSide !== 'undecided' && roughSide !== 'undecided' && cleanSide !== roughSide;
   const side = contradict ? 'undecided' : cleanSide !== 'undecided' ? cleanSide : roughSide;
-  const showClean = clean.fewest >= 2 && (side === 'undecided' || side === cleanSide);
-  return showClean
-    ? { side, shown: clean, half: clean.half }
-    : { side, shown: rough, half: rough.half + margin };
+  if (clean.fewest >= 2 && (side === 'undecided' || side === cleanSide)) return { side, ...shown };
+  return {
+    side,
+    low: least.middle - least.half,
+    middle: (least.middle + most.middle) / 2,
+    high: most.middle + most.half,
+  };
+}
+
+const lowOf = (range: FloorRange) => range.low;
+const highOf = (range: FloorRange) => range.high;
+
+function floorRanges(rounds: readonly Round[], arm: ArmName, bestPaceMs: number, rules: Rules): FloorRange[] {
+  return rounds.flatMap((round) => floorRange(round, arm, bestPaceMs, rules) ?? []);
 }
 
 function cleanFloors(
@@ -160,21 +170,33 @@ function cleanFloors(
 }
 
 function sideOf(
-  { middle, half, best, fewest, agreeing }: Estimate,
-  margin: number,
+  { middle, half, best, least, most, fewest, agreeing }: Estimate,
   goal: number,
   rules: Rules,
 ): Comparison['side'] {
+  if (fewest >= rules.fewestForRange) {
+    const clearance = Math.log(rules.rangeClearance);
+    if (least - clearance > goal) return 'met';
+    if (most + clearance < goal) return 'missed';
+  }
   if (agreeing < rules.agreeFewest) return 'undecided';
-  if (fewest >= rules.fewestForMet && middle - half - margin > goal && best - margin > goal) return 'met';
-  if (fewest >= rules.fewestForMissed && middle + half + margin < goal && best + margin < goal)
-    return 'missed';
+  if (fewest >= rules.fewestForMet && middle - half > goal && best > goal) return 'met';
+  if (fewest >= rules.fewestForMissed && middle + half < goal && best < goal) return 'missed';
   return 'undecided';
 }
 
 function estimate(baseline: number[], candidate: number[], rules: Rules): Estimate {
   const fewest = Math.min(baseline.length, candidate.length);
-  if (fewest === 0) return { middle: Number.NaN, half: Number.NaN, best: Number.NaN, fewest, agreeing: 0 };
+  if (fewest === 0)
+    return {
+      middle: Number.NaN,
+      half: Number.NaN,
+      best: Number.NaN,
+      least: Number.NaN,
+      most: Number.NaN,
+      fewest,
+      agreeing: 0,
+    };
   const b = fastestPart(baseline, rules);
   const c = fastestPart(candidate, rules);
   const freedom = rules.priorWeight + Math.max(0, b.used + c.used - 2);
@@ -183,6 +205,8 @@ function estimate(baseline: number[], candidate: number[], rules: Rules): Estima
     middle: b.mean - c.mean,
     half: studentQuantile(1 - rules.alpha, freedom) * Math.sqrt(variance * (1 / b.used + 1 / c.used)),
     best: b.best - c.best,
+    least: b.best - c.worst,
+    most: b.worst - c.best,
     fewest,
     agreeing: Math.min(b.agreeing, c.agreeing),
   };
@@ -192,7 +216,7 @@ function estimate(baseline: number[], candidate: number[], rules: Rules): Estima
 function fastestPart(
   floors: number[],
   rules: Rules,
-): { best: number; mean: number; squares: number; used: number; agreeing: number } {
+): { best: number; worst: number; mean: number; squares: number; used: number; agreeing: number } {
   const sorted = Float64Array.from(floors).sort();
   const used = Math.min(sorted.length, Math.max(3, Math.ceil(sorted.length * rules.fastestShare)));
   let sum = 0;
@@ -202,5 +226,12 @@ function fastestPart(
   for (let i = 0; i < used; i++) squares += (sorted[i]! - mean) ** 2;
   const near = sorted[0]! + Math.log(rules.agreeWithin);
   const agreeing = sorted.filter((floor) => floor <= near).length;
-  return { best: sorted[0]!, mean, squares: (squares * sorted.length) / used, used, agreeing };
+  return {
+    best: sorted[0]!,
+    worst: sorted.at(-1)!,
+    mean,
+    squares: (squares * sorted.length) / used,
+    used,
+    agreeing,
+  };
 }

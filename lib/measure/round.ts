@@ -37,9 +37,9 @@ interface Seat {
 }
 
 /**
- * Plays one round on a stage: fresh arms, the starter warmed and timed alone, the others opened and warmed one after
- * another, then turns in mirrored shuffled order, and at last only turns at a good pace until every arm has enough
- * clean samples. Only one arm runs at any moment. Samples from before an arm's permanent speed-up are left out, and
+ * Plays one round on a stage: fresh arms, the starter warmed and timed alone, the others opened and warmed side by
+ * side, then turns in mirrored shuffled order, and at last only turns at a good pace until every arm has enough
+ * clean samples. Only one arm runs while anything is timed. Samples from before an arm's permanent speed-up are left out, and
  * the arm plays on.
  *
  * Whatever an arm throws (a time-out, a crash) ends the round and reaches the caller. All arms are cleared either way.
@@ -52,19 +52,17 @@ export async function playRound(stage: Stage, request: RoundRequest): Promise<Ro
   const seats: Seat[] = [];
   let alone: readonly Sample[] = [];
   try {
-    for (const name of names) {
-      const seat = await openSeat(stage, name, warmMs, policy);
-      seats.push(seat);
-      if (name !== 'starter') continue;
-      for (
-        let turn = 0;
-        turn < Math.min(policy.aloneTurns, affordableTurns(seat, seats, stage, policy));
-        turn++
-      ) {
-        await takeTurn(seat, seats, stage, policy);
-      }
-      alone = [...seat.taken];
+    const open = (name: ArmName) => openSeat(stage, name, warmMs, policy);
+    const [first, ...others] = names;
+    if (first === 'starter') {
+      const starter = await open(first);
+      seats.push(starter);
+      const turns = Math.min(policy.aloneTurns, affordableTurns(starter, seats, stage, policy));
+      for (let turn = 0; turn < turns; turn++) await takeTurn(starter, seats, stage, policy);
+      alone = [...starter.taken];
     }
+    // Nothing is timed while arms warm up, so they may do it side by side, on cores of their own where there are any.
+    seats.push(...(await Promise.all((seats.length ? others : names).map(open))));
     await playTurns(seats, policy.droppedTurns, 0, stage, random, policy);
     for (const seat of seats) seat.keptFrom = seat.taken.length;
     await playTurns(seats, policy.keptTurns, FEWEST_KEPT, stage, random, policy);
@@ -145,7 +143,10 @@ async function playTurns(
   }
 }
 
-/** Looks at the pace before spending a turn, until each seat has enough clean samples or patience is at its end. */
+/**
+ * Looks at the pace before spending a turn, until each seat has enough clean samples or patience is at its end. A seat
+ * with too few of them for a floor is worth more patience: without one the warm-up of the whole round was for nothing.
+ */
 async function playCleanTurns(
   seats: readonly Seat[],
   stage: Stage,
@@ -160,15 +161,16 @@ async function playCleanTurns(
   const best = own === undefined ? undefined : Math.min(own, knownBestPaceMs ?? own);
   const limit = best === undefined ? undefined : best * policy.paceTolerance;
   const patienceMs = Math.max(policy.patienceMs, policy.patienceSamples * baseLengthMs(seats, stage, policy));
-  const untilMs = stage.nowMs() + patienceMs;
-  const isLacking = (seat: Seat) =>
-    affordableTurns(seat, seats, stage, policy) >= FEWEST_KEPT &&
-    (cleanCount(keptOf(seat, policy), limit) < policy.cleanEnough ||
-      mayBeDropping(timesOf(seat), policy.dropFactor));
-  let lacking = seats.filter(isLacking);
-  while (lacking.length && stage.nowMs() < untilMs) {
+  const beganMs = stage.nowMs();
+  const isLacking = (seat: Seat) => {
+    if (affordableTurns(seat, seats, stage, policy) < FEWEST_KEPT) return false;
+    const waitedMs = stage.nowMs() - beganMs;
+    const clean = cleanCount(keptOf(seat, policy), limit);
+    if (waitedMs >= patienceMs) return waitedMs < policy.floorPatienceMs && clean < DEFAULT_RULES.cleanFewest;
+    return clean < policy.cleanEnough || mayBeDropping(timesOf(seat), policy.dropFactor);
+  };
+  for (let lacking = seats.filter(isLacking); lacking.length; lacking = lacking.filter(isLacking)) {
     for (const seat of shuffle(lacking, random)) await takeTurn(seat, seats, stage, policy, limit);
-    lacking = lacking.filter(isLacking);
   }
 }
 

@@ -1,15 +1,15 @@
 /** The numbers that decide a ratio. Chosen by simulation (`npm run bench -- simulate`) and on recorded rounds. */
 export interface Rules {
-  /** A sample is clean if its pace is within this factor of the machine's best; also the width of a shared pace class. */
+  /** A sample is clean if its pace is within this factor of the machine's best. */
   readonly paceTolerance: number;
   /** A round's best pace is this quantile of its readings: a minimum would trust one lucky reading. */
   readonly paceQuantile: number;
   /** An arm with at least this many clean samples in a round gives a floor: the quantile below of them. */
   readonly cleanFewest: number;
   readonly cleanQuantile: number;
-  /** On a machine that is never clean, a shared pace class needs this many samples of both arms. */
-  readonly sharedFewest: number;
-  readonly sharedQuantile: number;
+  /** An arm with fewer clean samples gives a rough floor if it has this many of any kind: the quantile below of them. */
+  readonly roughFewest: number;
+  readonly roughQuantile: number;
   /** Share of an arm's floors that is used, fastest first: a worker can be stuck in a slow mode, never in too fast a one. */
   readonly fastestShare: number;
   /** Prior standard deviation of ln floor between rounds, and how many observations the prior is worth. */
@@ -17,7 +17,10 @@ export interface Rules {
   readonly priorWeight: number;
   /** Error level of one side of one look. There are up to `maxRounds` looks, so it is far below the error wanted. */
   readonly alpha: number;
-  /** Floors needed of each arm before "met" and before "missed": a false "missed" is the worse mistake. */
+  /**
+   * Floors needed of each arm before "met" and before "missed". A false "missed" is the worse mistake; what guards
+   * against it is the witness.
+   */
   readonly fewestForMet: number;
   readonly fewestForMissed: number;
   /**
@@ -26,6 +29,9 @@ export interface Rules {
    */
   readonly agreeWithin: number;
   readonly agreeFewest: number;
+  /** With this many floors of each, arms may be compared by the worst and best of them, which must clear the target by this factor. */
+  readonly fewestForRange: number;
+  readonly rangeClearance: number;
   /**
    * Where the noise meter saw more than this share of the time stolen, one floor more is needed of each: there the
    * compiler is starved too, and a tier can be late in several workers in a row.
@@ -42,16 +48,18 @@ export const DEFAULT_RULES: Rules = {
   paceQuantile: 0.05,
   cleanFewest: 3,
   cleanQuantile: 0.1,
-  sharedFewest: 4,
-  sharedQuantile: 0.25,
+  roughFewest: 4,
+  roughQuantile: 0.25,
   fastestShare: 0.67,
   priorSd: 0.04,
   priorWeight: 4,
   alpha: 0.001,
   fewestForMet: 3,
-  fewestForMissed: 4,
+  fewestForMissed: 3,
   agreeWithin: 1.15,
   agreeFewest: 3,
+  fewestForRange: 4,
+  rangeClearance: 1.1,
   starvedAbove: 0.5,
   closeWidth: 0.3,
   interferenceAbove: 1.5,

@@ -3,7 +3,7 @@ import { loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Report } from '#lib/lab';
-import { quantile } from '#lib/measure';
+import { judgeRatio, quantile } from '#lib/measure';
 import { prepare } from '../build.ts';
 import { type BenchBrowser, openBenchBrowser } from '../lab/bench-browser.ts';
 import { startHogs } from './hogs.ts';
@@ -40,6 +40,8 @@ interface Row {
     readonly distance: number;
     readonly verdict: string;
     readonly code: string;
+    /** Time of the rounds after which this target alone would have had its verdict; of all rounds when it stayed open. */
+    readonly afterMs: number;
   }[];
 }
 
@@ -147,8 +149,25 @@ async function playOne(
     noise: noise?.state ?? 'unknown',
     stolenShare: noise?.stolenShare ?? Number.NaN,
     loadAverage: loadavg()[0]!,
-    verdicts: findings.map(({ verdict, code }, i) => ({ distance: distances[i]!, verdict, code })),
+    verdicts: findings.map(({ verdict, code }, i) => ({
+      distance: distances[i]!,
+      verdict,
+      code,
+      afterMs: verdictAfterMs(report, trueRatio / distances[i]!),
+    })),
   };
+}
+
+/** A session goes on until the last of its targets is decided; a lab with this one alone would have ended earlier. */
+function verdictAfterMs({ trial: { rounds, noise } }: Report, target: number): number {
+  const question = { baseline: 'starter', candidate: 'learner', target, witness: 'reference' } as const;
+  let afterMs = 0;
+  for (const [i, round] of rounds.entries()) {
+    afterMs += round.elapsedMs;
+    const context = { ended: false, ...(noise ? { noise } : {}) };
+    if (judgeRatio(rounds.slice(0, i + 1), question, context).state !== 'undecided') break;
+  }
+  return afterMs;
 }
 
 interface Cell {
@@ -159,8 +178,11 @@ interface Cell {
 interface Group {
   readonly sessions: number;
   readonly byDistance: Readonly<Record<string, Cell>>;
+  /** Time to the verdict on one target, and to the last of a session's three. */
   readonly medianMs: number;
   readonly p95Ms: number;
+  readonly sessionMedianMs: number;
+  readonly sessionP95Ms: number;
   /** |ln (measured ÷ true ratio)|. */
   readonly errorMedian: number;
   readonly errorP95: number;
@@ -193,12 +215,15 @@ function summariseGroup(rows: readonly Row[]): Group {
     ];
   });
   const errors = rows.map((row) => Math.abs(Math.log(row.ratio / row.trueRatio))).filter(Number.isFinite);
-  const times = rows.map((row) => row.measuringMs);
+  const times = verdicts.map((v) => v.afterMs);
+  const sessionTimes = rows.map((row) => row.measuringMs);
   return {
     sessions: rows.length,
     byDistance: Object.fromEntries(cells),
     medianMs: quantile(times, 0.5),
     p95Ms: quantile(times, 0.95),
+    sessionMedianMs: quantile(sessionTimes, 0.5),
+    sessionP95Ms: quantile(sessionTimes, 0.95),
     errorMedian: quantile(errors, 0.5),
     errorP95: quantile(errors, 0.95),
   };
@@ -206,13 +231,15 @@ function summariseGroup(rows: readonly Row[]): Group {
 
 function print(summary: Record<string, Group>): string {
   const distances = ['0.5', '0.8', '1.25', '2'];
-  const head = `${'wrong/undecided of verdicts'.padEnd(28)}${distances.map((distance) => distance.padStart(13)).join('')}   median s   p95 s   ratio error median, p95\n`;
+  const head = `${'wrong/undecided of verdicts'.padEnd(28)}${distances.map((distance) => distance.padStart(13)).join('')}   verdict s: median, p95   session s   ratio error: median, p95\n`;
   const lines = Object.entries(summary).map(([name, group]) => {
     const cells = distances.map((distance) => {
       const cell = group.byDistance[distance]!;
       return `${cell.wrong}/${cell.undecided} of ${cell.verdicts}`.padStart(13);
     });
-    const seconds = [group.medianMs, group.p95Ms].map((ms) => (ms / 1000).toFixed(1).padStart(8)).join('');
+    const seconds = [group.medianMs, group.p95Ms, group.sessionMedianMs, group.sessionP95Ms]
+      .map((ms) => (ms / 1000).toFixed(1).padStart(8))
+      .join('');
     const errors = [group.errorMedian, group.errorP95]
       .map((error) => `${(100 * error).toFixed(1)} %`)
       .join(', ');

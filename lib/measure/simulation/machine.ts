@@ -28,7 +28,7 @@ const SPAWN_MS: readonly [number, number] = [20, 35];
 /** Making, sending and reading one input, outside the timed region. */
 const INPUT_MS = 0.3;
 /** A sampler that waits for a good pace gives up after this long. */
-const LOOK_FOR_PACE_MS = 10;
+const LOOK_FOR_PACE_MS = 30;
 
 /**
  * A machine with two cores on a virtual clock, on which the real protocol is played. Fresh workers land on either core
@@ -99,8 +99,13 @@ export class SimulatedMachine implements Stage {
     return { busy, untilMs: this.clockMs + this.draws.exponential(busy ? onMs : offMs) };
   }
 
-  isBusy(visitor: Visitor, { onMs, offMs }: { readonly onMs: number; readonly offMs: number }): boolean {
-    while (visitor.untilMs < this.clockMs) {
+  /** Whether the visitor is there at this moment, by default now. Moments may only be asked for in order. */
+  isBusy(
+    visitor: Visitor,
+    { onMs, offMs }: { readonly onMs: number; readonly offMs: number },
+    atMs = this.clockMs,
+  ): boolean {
+    while (visitor.untilMs <= atMs) {
       visitor.busy = !visitor.busy;
       visitor.untilMs += this.draws.exponential(visitor.busy ? onMs : offMs);
     }
@@ -178,7 +183,7 @@ class SimulatedArm implements Arm {
     this.machine.wait(HOP_MS);
     while (this.machine.nowMs() < startMs + runMs) {
       this.machine.waitForTick();
-      const calls = Math.max(1, Math.ceil(blockMs / (this.code.perCallMs * this.slowness())));
+      const calls = Math.max(1, Math.ceil(blockMs / this.durationOf(this.code.perCallMs * this.layout)));
       const readMs = this.batch(calls);
       blocks.push({ ranMs: this.machine.nowMs() - startMs, perCallMs: readMs / calls });
     }
@@ -208,19 +213,39 @@ class SimulatedArm implements Arm {
   /** Runs so many calls; returns what the clock read. */
   private batch(calls: number): number {
     const jitter = Math.exp(this.model.jitter * Math.abs(this.draws.normal()));
-    const busyMs = this.code.perCallMs * calls * this.slowness() * jitter;
+    const busyMs = this.durationOf(this.code.perCallMs * calls * this.layout * this.machine.drift() * jitter);
     const elapsedMs = this.machine.run(busyMs);
     // Time in which something else ran brings no tier nearer.
     this.ranMs += busyMs;
     return this.machine.readClock(elapsedMs);
   }
 
-  private slowness(): number {
+  /** How long so much work takes from now on, while neighbours and states come and go in the middle of it. */
+  private durationOf(workMs: number): number {
+    const startMs = this.machine.nowMs();
+    let atMs = startMs;
+    for (let leftMs = workMs; ; ) {
+      const tierUpInMs = this.tierUpAtMs - (this.ranMs + atMs - startMs);
+      // A remainder too small to move the clock would never pass.
+      const isBeforeTierUp = tierUpInMs > 1e-6;
+      const slow = this.slowness(atMs, isBeforeTierUp);
+      const untilMs = Math.min(
+        this.core.untilMs,
+        this.sticky.untilMs,
+        isBeforeTierUp ? atMs + tierUpInMs : Number.POSITIVE_INFINITY,
+      );
+      if (atMs + leftMs * slow <= untilMs) return atMs + leftMs * slow - startMs;
+      leftMs -= (untilMs - atMs) / slow;
+      atMs = untilMs;
+    }
+  }
+
+  private slowness(atMs: number, isBeforeTierUp: boolean): number {
     const { neighbour, sticky, tierUp } = this.model;
-    let slow = this.layout * this.machine.drift();
-    if (this.machine.isBusy(this.core, neighbour)) slow *= neighbour.factor ** this.code.feel;
-    if (this.machine.isBusy(this.sticky, sticky)) slow *= sticky.factor;
-    if (tierUp && this.ranMs < this.tierUpAtMs) slow *= tierUp.factor;
+    let slow = 1;
+    if (this.machine.isBusy(this.core, neighbour, atMs)) slow *= neighbour.factor ** this.code.feel;
+    if (this.machine.isBusy(this.sticky, sticky, atMs)) slow *= sticky.factor;
+    if (tierUp && isBeforeTierUp) slow *= tierUp.factor;
     return slow;
   }
 }

@@ -39,6 +39,7 @@ const CALM: NoiseModel = {
 };
 
 const NEIGHBOUR = { factor: 1.8, onMs: 300, offMs: 300 };
+const FLICKER = { factor: 1.8, onMs: 6, offMs: 1.5 };
 
 /** A lognormal moment of which nine in ten lie between 30 and 150 ms. */
 const lateLognormal = (draws: Draws) => Math.exp(Math.log(67) + 0.49 * draws.normal());
@@ -68,6 +69,9 @@ export const NOISE_MODELS = {
   drift: { ...CALM, drift: { height: 0.12, periodMs: [800, 6000], trend: 0.02 } },
   neighbour: { ...CALM, neighbour: NEIGHBOUR },
   'unfair neighbour': { ...CALM, neighbour: NEIGHBOUR, feel: [0, 1], feelsExtremes: true },
+  /** A guest on the same core that wakes and sleeps within milliseconds: a long call is never without it. */
+  flicker: { ...RECORDED, neighbour: FLICKER, feel: [0.6, 1] },
+  'unfair flicker': { ...RECORDED, neighbour: FLICKER, feel: [0, 1], feelsExtremes: true },
   'sticky states': { ...CALM, sticky: { factor: 1.7, onMs: 400, offMs: 1600 } },
   crowded: {
     ...CALM,
@@ -80,6 +84,7 @@ export const NOISE_MODELS = {
   'clock 1 ms': { ...CALM, layoutSd: 0.03, clockStepMs: 1 },
   'late tier-up, lognormal': { ...CALM, tierUp: { factor: 2, atMs: lateLognormal } },
   'late tier-up, exponential': { ...CALM, tierUp: { factor: 2, atMs: lateExponential } },
+  'very late tier-up': { ...CALM, tierUp: { factor: 2, atMs: (draws) => 2.7 * lateLognormal(draws) } },
   'as recorded': RECORDED,
   'as recorded, late tier-up': { ...RECORDED, tierUp: { factor: 2, atMs: lateLognormal } },
   /** Some twenty processes on two cores: after a few milliseconds of running come ten of waiting, the compiler's too. */

@@ -41,10 +41,10 @@ describe('judgeRatio', () => {
     expect(verdict.interval[1]).toBeGreaterThan(10);
   });
 
-  it('needs a fourth round for a miss, the worse mistake', () => {
+  it('needs three rounds for a miss, as for a hit', () => {
     const slow = () => roundOf({ starter: 10, learner: 5, reference: 1 });
-    expect(judgeRatio(repeat(3, slow), toward(4), going).state).toBe('undecided');
-    expect(judgeRatio(repeat(4, slow), toward(4), going).state).toBe('missed');
+    expect(judgeRatio(repeat(2, slow), toward(4), going).state).toBe('undecided');
+    expect(judgeRatio(repeat(3, slow), toward(4), going).state).toBe('missed');
   });
 
   it('holds nothing against the learner when the witness misses too, and says it was the machine', () => {

@@ -352,7 +352,7 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   };
 
   let receivedMs = 0;
-  const PACE_PATIENCE_MS = 10;
+  const PACE_PATIENCE_MS = 30;
   const take = (message: Extract<ToHarness, { type: 'take' }>) => {
     const { id, batches, slots, paceAtMostMs, spinLoops } = message;
     const began = now();

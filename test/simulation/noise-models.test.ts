@@ -10,6 +10,8 @@ const UNDECIDED_AT_MOST: Readonly<Partial<Record<NoiseModelName, number>>> = {
   drift: 0.15,
   neighbour: 0.25,
   'unfair neighbour': 0.25,
+  flicker: 0.25,
+  'unfair flicker': 0.25,
   'sticky states': 0.25,
   'clock 100 µs': 0.25,
   'clock 1 ms': 0.25,
@@ -27,6 +29,9 @@ const WITHIN_THREE_SECONDS: readonly NoiseModelName[] = [
   'late tier-up, exponential',
 ];
 
+/** Where the last tier may need longer than any worker is warmed for, no reading of rounds can know: see docs/measurements.md. */
+const WRONG_AT_MOST: Readonly<Partial<Record<NoiseModelName, number>>> = { 'very late tier-up': 0.03 };
+
 const DISTANCES = [0.5, 0.8, 1.25, 2];
 
 describe('2,000 sessions at each of four distances from the target', () => {
@@ -37,7 +42,7 @@ describe('2,000 sessions at each of four distances from the target', () => {
       for (const distance of DISTANCES) {
         const rates = await simulateRates(SESSIONS, { model: NOISE_MODELS[name], distance });
         expect(rates.sessions).toBe(SESSIONS);
-        expect(rates.wrong, `wrong at ${distance}`).toBeLessThanOrEqual(0.01);
+        expect(rates.wrong, `wrong at ${distance}`).toBeLessThanOrEqual(WRONG_AT_MOST[name] ?? 0.01);
         if (distance === 0.8 || distance === 1.25) {
           expect(rates.undecided, `undecided at ${distance}`).toBeLessThanOrEqual(
             UNDECIDED_AT_MOST[name] ?? 1,

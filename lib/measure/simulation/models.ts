@@ -69,7 +69,7 @@ export const NOISE_MODELS = {
   drift: { ...CALM, drift: { height: 0.12, periodMs: [800, 6000], trend: 0.02 } },
   neighbour: { ...CALM, neighbour: NEIGHBOUR },
   'unfair neighbour': { ...CALM, neighbour: NEIGHBOUR, feel: [0, 1], feelsExtremes: true },
-  /** A guest on the same core that wakes and sleeps within milliseconds: a long call is never without it. */
+  /** A guest on the same core that wakes and sleeps within milliseconds: a call of some milliseconds is never without it. */
   flicker: { ...RECORDED, neighbour: FLICKER, feel: [0.6, 1] },
   'unfair flicker': { ...RECORDED, neighbour: FLICKER, feel: [0, 1], feelsExtremes: true },
   'sticky states': { ...CALM, sticky: { factor: 1.7, onMs: 400, offMs: 1600 } },
@@ -84,6 +84,7 @@ export const NOISE_MODELS = {
   'clock 1 ms': { ...CALM, layoutSd: 0.03, clockStepMs: 1 },
   'late tier-up, lognormal': { ...CALM, tierUp: { factor: 2, atMs: lateLognormal } },
   'late tier-up, exponential': { ...CALM, tierUp: { factor: 2, atMs: lateExponential } },
+  /** Nine in ten between 80 and 400 ms: later than some workers are warmed for. */
   'very late tier-up': { ...CALM, tierUp: { factor: 2, atMs: (draws) => 2.7 * lateLognormal(draws) } },
   'as recorded': RECORDED,
   'as recorded, late tier-up': { ...RECORDED, tierUp: { factor: 2, atMs: lateLognormal } },

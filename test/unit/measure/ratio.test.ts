@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeRatio, type NoiseReading, type RatioQuestion, type Round } from '#lib/measure';
+import { judgeRatio, type NoiseReading, type RatioQuestion, type Round, type Sample } from '#lib/measure';
 import { flat, repeat, roundOf } from './rounds.ts';
 
 const toward = (target: number): RatioQuestion => ({
@@ -78,9 +78,41 @@ describe('judgeRatio', () => {
     // Two starters of five reached the last tier: the fast floor is believed only when a third one shows it.
     const starterMs = [20, 10, 20, 10, 20];
     const scattered = starterMs.map((ms) => roundOf({ starter: ms, learner: 1, reference: 0.5 }));
-    expect(judgeRatio(scattered, toward(2), going).state).toBe('undecided');
+    expect(judgeRatio(scattered, toward(9.4), going).state).toBe('undecided');
     const agreed = [...scattered, roundOf({ starter: 10, learner: 1, reference: 0.5 })];
-    expect(judgeRatio(agreed, toward(2), going).state).toBe('met');
+    expect(judgeRatio(agreed, toward(8), going).state).toBe('met');
+  });
+
+  it('does not wait for agreement where any two workers give the same answer', () => {
+    const starterMs = [20, 10, 30, 15];
+    const scattered = starterMs.map((ms) => roundOf({ starter: ms, learner: 1, reference: 0.5 }));
+    expect(judgeRatio(scattered.slice(0, 3), toward(9), going).state).toBe('undecided');
+    expect(judgeRatio(scattered, toward(9), going).state).toBe('met');
+    // Ten times is the least that two of them come to, and the clearance keeps a target there open.
+    expect(judgeRatio(scattered, toward(9.5), going).state).toBe('undecided');
+    const slow = [3, 2, 4, 2].map((ms) => roundOf({ starter: ms, learner: 1, reference: 0.01 }));
+    expect(judgeRatio(slow, toward(5), going).state).toBe('missed');
+  });
+
+  it('asks of an arm that was never timed at a good pace that it pass with the whole slowdown against it', () => {
+    const slowed = (perCallMs: number) => repeat(10, (): Sample => ({ perCallMs, paceMs: 0.2 }));
+    const round = (arms: { starter?: number; learner?: number }): Round => {
+      const fair = roundOf({ starter: 10, learner: 1, reference: 0.1 });
+      const samples = { ...fair.samples };
+      if (arms.starter) samples.starter = slowed(arms.starter);
+      if (arms.learner) samples.learner = slowed(arms.learner);
+      return { ...fair, samples };
+    };
+    const context = { ended: false, noise: { ...noise('unsettled'), bestPaceMs: 0.1 } };
+    const slowStarter = repeat(5, () => round({ starter: 20 }));
+    // It took 20 ms at half the pace, so 10 to 20 at full pace: 10 to 20 times the learner's time.
+    expect(judgeRatio(slowStarter, toward(8), context).state).toBe('met');
+    expect(judgeRatio(slowStarter, toward(15), context).state).toBe('undecided');
+    expect(judgeRatio(slowStarter, toward(25), context).state).toBe('missed');
+    const slowLearner = repeat(5, () => round({ learner: 2 }));
+    expect(judgeRatio(slowLearner, toward(4), context).state).toBe('met');
+    expect(judgeRatio(slowLearner, toward(7), context).state).toBe('undecided');
+    expect(judgeRatio(slowLearner, toward(13), context).state).toBe('missed');
   });
 
   it('abstains on the target and says that it is close', () => {

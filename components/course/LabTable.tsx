@@ -1,4 +1,5 @@
 import { LabMark } from '../progress/LabMark.tsx';
+import { Powers } from '../ui/Powers.tsx';
 import { TierMark } from '../ui/TierMark.tsx';
 import styles from './labs.module.css';
 
@@ -40,7 +41,9 @@ export function LabTable({ heading, number, labs }: LabTableProps) {
                   <dt>
                     <TierMark tier={tier} word />
                   </dt>
-                  <dd>{targets[tier].join(', ')}</dd>
+                  <dd>
+                    <Powers text={targets[tier].join(', ')} />
+                  </dd>
                 </div>
               ))}
             </dl>

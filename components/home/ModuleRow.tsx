@@ -18,7 +18,7 @@ export interface ModuleRowProps {
       readonly slug: string;
       readonly number: string;
       readonly title: string;
-      readonly summary: string;
+      readonly idea: string;
     }[];
     readonly hasQuiz: boolean;
     readonly hasCheatSheet: boolean;
@@ -55,11 +55,11 @@ export function ModuleRow({ module, labs }: ModuleRowProps) {
           <div>
             {module.lessons.length > 0 ? (
               <ol className={styles.lessons}>
-                {module.lessons.map(({ slug, number, title, summary }) => (
+                {module.lessons.map(({ slug, number, title, idea }) => (
                   <li key={slug}>
                     <span className={styles.number}>{number}</span>
                     <a href={`${base}/${slug}`}>{title}</a>
-                    <span className={styles.gist}>{summary}</span>
+                    <span className={styles.gist}>{idea}</span>
                     <span className={styles.mark}>
                       <LessonMark lesson={`${module.slug}/${slug}`} tick={<CheckIcon size={14} />} />
                     </span>

@@ -1,11 +1,11 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { Powers } from '../ui/Powers.tsx';
 import { TierMark } from '../ui/TierMark.tsx';
 import styles from './brief.module.css';
 import { choiceText } from './choice-text.ts';
 import { Hints } from './Hints.tsx';
-import { Powers } from './results/Powers.tsx';
 import { TIER_ORDER } from './verdict.ts';
 import { useWorkbenchValue } from './workbench-context.tsx';
 

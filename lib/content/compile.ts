@@ -51,10 +51,11 @@ export async function compileCourse({
         ...front,
         objectivesHtml,
         minutes: sum(lessons.map((lesson) => lesson.minutes)) + sum(front.labs.map(minutesOf)),
-        lessons: lessons.map(({ slug, number, title, summary, minutes, labs }) => ({
+        lessons: lessons.map(({ slug, number, title, idea, summary, minutes, labs }) => ({
           slug,
           number,
           title,
+          idea,
           summary,
           minutes,
           labs,

@@ -13,6 +13,8 @@ export interface LessonSummary {
   /** "1.2": module and place in it. */
   readonly number: string;
   readonly title: string;
+  /** The key idea in one short sentence, for lists. */
+  readonly idea: string;
   readonly summary: string;
   readonly minutes: number;
   /** Ids of the labs that belong to this lesson. */

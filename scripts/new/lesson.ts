@@ -34,6 +34,7 @@ export function newLesson(root: string, module: string, slug: string): string[] 
 function draft(title: string): string {
   return `---
 title: ${title}
+idea: The key idea in one short sentence.
 summary: What a reader knows afterwards, in one sentence.
 minutes: 10
 labs: []

@@ -1,11 +1,11 @@
 import type { TargetFinding } from '#lib/lab';
+import { Powers } from '../../ui/Powers.tsx';
 import { TierMark } from '../../ui/TierMark.tsx';
 import { VerdictMark } from '../../ui/VerdictMark.tsx';
 import type { WorkbenchLab } from '../lab.ts';
 import { targetRowsOf } from '../target-rows.ts';
 import { findingWords } from '../verdict.ts';
 import styles from '../workbench.module.css';
-import { Powers } from './Powers.tsx';
 
 const MARKS = { met: 'met', missed: 'notyet', undecided: 'noisy' } as const;
 

@@ -1,7 +1,7 @@
+import { Powers } from '../../ui/Powers.tsx';
 import { VerdictMark } from '../../ui/VerdictMark.tsx';
 import { markOf, type Sentence } from '../verdict.ts';
 import styles from '../workbench.module.css';
-import { Powers } from './Powers.tsx';
 
 /** The verdict as a headline and its reason. Announced; tests read it from the data attributes. */
 export function VerdictSay({ sentence }: { readonly sentence: Sentence }) {

@@ -17,7 +17,10 @@ export const moduleFront = z.strictObject({
 /** content/NN-slug/NN-lesson.mdx */
 export const lessonFront = z.strictObject({
   title: text.describe('Name of the lesson.'),
-  summary: text.describe('The gist: one or two sentences under the title and in lists.'),
+  idea: text
+    .max(70, 'keep it under 70 characters')
+    .describe('The key idea in one short sentence, for lists.'),
+  summary: text.describe('The gist: one or two sentences under the title.'),
   minutes: z.number().int().min(1).max(120).describe('Reading time with the widgets.'),
   labs: labIds.default([]).describe('Labs to open after this lesson; each is listed by some module.'),
 });

@@ -15,6 +15,9 @@ const bound = z
     message: 'give exactly one of atMost, atMostPerItem, atLeast',
   });
 
+/** `localeCompares` as it is read: "locale compares". */
+const words = (name: string) => name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+
 /** Exact counts from a separate run: calls of built-ins, or what the lab's `score` makes of the output. */
 export const count: Metric<Record<string, z.infer<typeof bound>>> = {
   target: z.record(z.string(), bound),
@@ -22,10 +25,7 @@ export const count: Metric<Record<string, z.infer<typeof bound>>> = {
   describe: (target) =>
     Object.entries(target).map(([detail, b]) => ({
       detail,
-      text:
-        b.atLeast !== undefined
-          ? `${detail} ≥ ${b.atLeast}`
-          : `${detail} ≤ ${b.atMost !== undefined ? b.atMost : b.atMostPerItem === 1 ? 'n' : `${b.atMostPerItem}n`}`,
+      text: boundText(words(detail), b),
     })),
   judge: (target, trial) =>
     Object.entries(target).map(([detail, b]) => {
@@ -35,7 +35,7 @@ export const count: Metric<Record<string, z.infer<typeof bound>>> = {
       const value = counted.counts[detail] ?? 0;
       const limit = b.atLeast ?? b.atMost ?? b.atMostPerItem! * counted.size;
       const met = b.atLeast !== undefined ? value >= limit : value <= limit;
-      const figures = `${detail}: ${value.toLocaleString('en')} for ${counted.size.toLocaleString('en')} ${counted.unit}`;
+      const figures = `${words(detail)}: ${value.toLocaleString('en')} for ${counted.size.toLocaleString('en')} ${counted.unit}`;
       const need = `${b.atLeast !== undefined ? 'at least' : 'at most'} ${limit.toLocaleString('en')}`;
       return {
         detail,
@@ -46,3 +46,9 @@ export const count: Metric<Record<string, z.infer<typeof bound>>> = {
       };
     }),
 };
+
+function boundText(name: string, { atMost, atMostPerItem, atLeast }: z.infer<typeof bound>): string {
+  if (atLeast !== undefined) return `${name} ≥ ${atLeast}`;
+  if (atMost !== undefined) return atMost === 0 ? `no ${name}` : `${name} ≤ ${atMost}`;
+  return `${name} ≤ ${atMostPerItem === 1 ? 'n' : `${atMostPerItem}n`}`;
+}

@@ -47,8 +47,8 @@ describe('a course with everything wrong in it', () => {
   it.each([
     'content/01-measure-first/09-bad.mdx: unrecognised key "labz" (did you mean "labs"?) [unknown-key]',
     'content/01-measure-first/09-bad.mdx: "minutes" is "ten" (expected number) [wrong-value]',
-    'content/01-measure-first/09-bad.mdx:10: unknown component <LatencyHistogramm> (did you mean <LatencyHistogram>?) [unknown-component]',
-    'content/01-measure-first/09-bad.mdx:12: import or export in prose (use a widget by its name, without importing it) [import-in-prose]',
+    'content/01-measure-first/09-bad.mdx:11: unknown component <LatencyHistogramm> (did you mean <LatencyHistogram>?) [unknown-component]',
+    'content/01-measure-first/09-bad.mdx:13: import or export in prose (use a widget by its name, without importing it) [import-in-prose]',
     'content/01-measure-first/11-yaml.mdx: the YAML does not parse: unexpected end of the stream within a double quoted scalar on line 4 (mend the YAML) [broken-yaml]',
     'content/01-measure-first/chat-sheet.mdx: nothing reads this file (did you mean "cheat-sheet.mdx"?) [unknown-file]',
     'content/01-measure-first/index.mdx: there is no lab "goodlab" (did you mean "good-lab"?) [unknown-lab]',

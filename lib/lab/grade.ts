@@ -27,6 +27,8 @@ export function tierOf(findings: readonly TargetFinding[]): Tier | 'none' {
   return reached;
 }
 
+/** The targets of a tier by metric, in the order of the metrics: findings and their descriptions are read side by side. */
 export function metricsOf(targets: Targets): [MetricName, unknown][] {
-  return Object.entries(targets).filter(([, value]) => value !== undefined) as [MetricName, unknown][];
+  const names = Object.keys(METRICS) as MetricName[];
+  return names.flatMap((name) => (targets[name] === undefined ? [] : [[name, targets[name]]]));
 }

@@ -75,7 +75,7 @@ export async function budgets(args: string[]): Promise<void> {
     add(
       lab,
       'own script beside Monaco, KB gzip',
-      (await loadPage(browser, site.url + lab, false)).scriptBytes / 1000,
+      (await loadPage(browser, site.url + lab, false)).scriptBytes / 1024,
       limits.lab.ownScriptKbGzip,
     );
   } finally {

@@ -1,15 +1,18 @@
 import { TierMark } from '../../ui/TierMark.tsx';
 import { TIER_NAMES } from '../verdict.ts';
 import { intervalText, type RatioChartModel, ratioFigure } from './ratio-charts.ts';
-import { scaleRatios } from './ratio-geometry.ts';
+import { placeLabels, scaleRatios } from './ratio-geometry.ts';
 
-const BASE = 96;
-const MIDDLE = 54;
+const ROW = 16;
 
 /** A ratio with its interval on a log axis: targets, reference and prediction on the same line. */
 export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
   const { yours, targets, reference, prediction, open, rounds } = chart;
   const { place, ticks } = scaleRatios(chart);
+  const labels = placeLabels(targets.map(({ value }) => place(value)));
+  // Two rows of labels fit above the bar; each further one moves everything down.
+  const top = ROW * Math.max(0, ...labels.map(({ row }) => row - 1));
+  const [base, middle] = [top + 96, top + 54];
   const [from, to] = yours ? [place(yours.interval[0]), place(yours.interval[1])] : [0, 0];
   const side = to < 65 ? 'right' : from > 25 ? 'left' : 'above';
   return (
@@ -20,43 +23,40 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
           {rounds} {rounds === 1 ? 'round' : 'rounds'}, the bar is the interval
         </span>
       </figcaption>
-      <svg width="100%" height="118" role="img" aria-label={describe(chart)}>
+      <svg width="100%" height={top + 118} role="img" aria-label={describe(chart)}>
         {ticks.map(({ ratio, at }) => (
           <g key={ratio}>
-            <line className="grid" x1={`${at}%`} x2={`${at}%`} y1="34" y2={BASE} />
-            <text x={`${at}%`} y="112" textAnchor={at < 3 ? 'start' : at > 97 ? 'end' : 'middle'}>
+            <line className="grid" x1={`${at}%`} x2={`${at}%`} y1={top + 34} y2={base} />
+            <text x={`${at}%`} y={top + 112} textAnchor={at < 3 ? 'start' : at > 97 ? 'end' : 'middle'}>
               {ratio}×
             </text>
           </g>
         ))}
-        <line x1="0" x2="100%" y1={BASE + 0.5} y2={BASE + 0.5} stroke="var(--line-strong)" />
+        <line x1="0" x2="100%" y1={base + 0.5} y2={base + 0.5} stroke="var(--line-strong)" />
         {targets.map(({ tier, value }, index) => {
           const at = place(value);
-          const previous = targets[index - 1];
-          const flip = at > 80;
-          const room = flip ? 44 : 22;
-          const crowded = previous !== undefined && at - place(previous.value) < room && index % 2 === 1;
+          const { isFlipped, row } = labels[index]!;
           return (
             <g key={tier}>
               <line
                 x1={`${at}%`}
                 x2={`${at}%`}
-                y1={crowded ? 32 : 18}
-                y2={BASE}
+                y1={18 + ROW * row}
+                y2={base}
                 stroke={`var(--${tier})`}
                 strokeWidth="2"
               />
-              <svg x={`${at}%`} y={crowded ? 17 : 1} overflow="visible" aria-hidden="true">
-                <g transform={`translate(${flip ? -14 : -2},0)`}>
+              <svg x={`${at}%`} y={1 + ROW * row} overflow="visible" aria-hidden="true">
+                <g transform={`translate(${isFlipped ? -14 : -2},0)`}>
                   <svg width="16" height="14" overflow="visible" aria-hidden="true">
                     <TierMark tier={tier} />
                   </svg>
                 </g>
                 <text
                   className="halo"
-                  x={flip ? -19 : 19}
+                  x={isFlipped ? -19 : 19}
                   y="11"
-                  textAnchor={flip ? 'end' : 'start'}
+                  textAnchor={isFlipped ? 'end' : 'start'}
                   style={{ fill: `var(--${tier})`, fontWeight: 500 }}
                 >
                   {TIER_NAMES[tier]} {value}×
@@ -66,7 +66,7 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
           );
         })}
         {reference !== undefined && (
-          <svg x={`${place(reference)}%`} y={MIDDLE + 14} overflow="visible" aria-hidden="true">
+          <svg x={`${place(reference)}%`} y={middle + 14} overflow="visible" aria-hidden="true">
             <path className="pt-ref" d="M0-5 5 0 0 5-5 0Z" style={{ fill: 'var(--surface)' }} />
             <text
               className="halo"
@@ -79,7 +79,7 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
           </svg>
         )}
         {prediction !== undefined && (
-          <svg x={`${place(prediction)}%`} y={BASE - 10} overflow="visible" aria-hidden="true">
+          <svg x={`${place(prediction)}%`} y={base - 10} overflow="visible" aria-hidden="true">
             <path d="M-5-5 5-5 0 3Z" fill="none" stroke="var(--you)" strokeWidth="1.4" />
             <text
               className="halo"
@@ -96,7 +96,7 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
             <rect
               x={`${from}%`}
               width={`${Math.max(0.6, to - from)}%`}
-              y={MIDDLE - 10}
+              y={middle - 10}
               height="12"
               rx="1.5"
               fill={open ? 'url(#hatch)' : 'var(--you)'}
@@ -105,8 +105,8 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
             <line
               x1={`${place(yours.estimate)}%`}
               x2={`${place(yours.estimate)}%`}
-              y1={MIDDLE - 10}
-              y2={MIDDLE + 2}
+              y1={middle - 10}
+              y2={middle + 2}
               stroke={open ? 'var(--ink)' : 'var(--surface)'}
               strokeWidth="2"
             />
@@ -114,7 +114,7 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
               className="halo"
               x={`${side === 'right' ? to : side === 'left' ? from : (from + to) / 2}%`}
               dx={side === 'right' ? 6 : side === 'left' ? -6 : 0}
-              y={side === 'above' ? MIDDLE - 15 : MIDDLE}
+              y={side === 'above' ? middle - 15 : middle}
               textAnchor={side === 'right' ? 'start' : side === 'left' ? 'end' : 'middle'}
               style={{ fill: open ? 'var(--noisy)' : 'var(--you)', fontWeight: 600 }}
             >

@@ -35,6 +35,28 @@ export function scaleRatios({ yours, targets, reference, prediction }: RatioMark
   };
 }
 
+/** Room that a label takes beside its line, in percent of the chart's width; on a phone a label is wider in percent. */
+const LABEL_WIDTH = 26;
+
+/** Where the label of a target goes: to the left of its line near the right end, and down a row where one is in the way. */
+export interface LabelPlace {
+  readonly isFlipped: boolean;
+  readonly row: number;
+}
+
+/** @param places of the targets' lines in percent, in ascending order. */
+export function placeLabels(places: readonly number[]): LabelPlace[] {
+  const taken: { from: number; to: number; row: number }[] = [];
+  return places.map((at) => {
+    const isFlipped = at > 100 - LABEL_WIDTH;
+    const [from, to] = isFlipped ? [at - LABEL_WIDTH, at] : [at, at + LABEL_WIDTH];
+    let row = 0;
+    while (taken.some((other) => other.row === row && other.from < to && from < other.to)) row++;
+    taken.push({ from, to, row });
+    return { isFlipped, row };
+  });
+}
+
 function chooseTicks(low: number, high: number): number[] {
   const all: number[] = [];
   for (let power = -4; power <= 7; power++) {

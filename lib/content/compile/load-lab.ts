@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { transform } from 'esbuild';
-import { CODES, type LabDefinition, METRICS, type MetricName, TIERS } from '#lib/lab';
+import { CODES, type LabDefinition, METRICS, metricsOf, TIERS } from '#lib/lab';
 import type { LabPage, LabSecrets } from '../course.ts';
 import { debriefFront, noFront, splitFrontMatter } from './front-matter.ts';
 import { highlightLines } from './highlight.ts';
@@ -155,9 +155,9 @@ async function importDefault(code: string, path: string, problems: Problem[]): P
 
 function describeTargets(targets: LabDefinition['targets']): LabPage['targets'] {
   const inWords = (tier: (typeof TIERS)[number]) =>
-    (Object.entries(targets[tier]) as [MetricName, never][])
-      .filter(([, target]) => target !== undefined)
-      .flatMap(([name, target]) => METRICS[name].describe(target).map(({ text }) => text));
+    metricsOf(targets[tier]).flatMap(([name, target]) =>
+      METRICS[name].describe(target as never).map(({ text }) => text),
+    );
   return { bronze: inWords('bronze'), silver: inWords('silver'), gold: inWords('gold') };
 }
 

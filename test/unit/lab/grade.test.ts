@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeTargets, type TargetFinding, type Trial, tierOf } from '#lib/lab';
+import { judgeTargets, METRICS, metricsOf, type TargetFinding, type Trial, tierOf } from '#lib/lab';
 
 const finding = (tier: 'bronze' | 'silver' | 'gold', verdict: TargetFinding['verdict']): TargetFinding => ({
   target: 'speedup',
@@ -54,4 +54,19 @@ test('what was not measured is undecided, never missed', () => {
     'undecided',
     'undecided',
   ]);
+});
+
+test('findings and descriptions of a tier come in one order, whatever order its targets are written in', () => {
+  const written = { count: { scans: { atMost: 0 } }, edits: { atMost: 2 }, speedup: 2.6 };
+  const parsed = { speedup: 2.6, edits: { atMost: 2 }, count: { scans: { atMost: 0 } } };
+  const names = metricsOf(written).map(([name]) => name);
+  expect(names).toEqual(metricsOf(parsed).map(([name]) => name));
+  expect(judgeTargets({ bronze: {}, silver: {}, gold: written }, trial, '').map((f) => f.target)).toEqual(
+    names,
+  );
+});
+
+test('the names of counters read as words, and a limit of nothing as "no"', () => {
+  const texts = METRICS.count.describe({ localeCompares: { atMost: 0 }, dates: { atMostPerItem: 1 } });
+  expect(texts.map(({ text }) => text)).toEqual(['no locale compares', 'dates ≤ n']);
 });

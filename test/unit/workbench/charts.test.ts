@@ -7,7 +7,7 @@ import {
   intervalText,
   ratioChartsOf,
 } from '../../../components/workbench/charts/ratio-charts.ts';
-import { scaleRatios } from '../../../components/workbench/charts/ratio-geometry.ts';
+import { placeLabels, scaleRatios } from '../../../components/workbench/charts/ratio-geometry.ts';
 import { layOutStrip, timeText } from '../../../components/workbench/charts/strips-geometry.ts';
 
 const ratio = fc.double({ min: 0.01, max: 5000, noNaN: true });
@@ -38,6 +38,32 @@ describe('the ratio axis', () => {
   it('places equal factors at equal distances', () => {
     const { place } = scaleRatios({ targets: [{ tier: 'gold', value: 100 }] });
     expect(place(10) - place(1)).toBeCloseTo(place(100) - place(10), 2);
+  });
+});
+
+describe('the labels of targets', () => {
+  it('never cover one another, wherever three targets are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 3 }), (values) => {
+        const places = [...values].sort((a, b) => a - b);
+        const labels = placeLabels(places);
+        const spans = labels.map(({ isFlipped, row }, i) => ({
+          row,
+          from: places[i]! - (isFlipped ? 26 : 0),
+          to: places[i]! + (isFlipped ? 0 : 26),
+        }));
+        for (const [i, a] of spans.entries()) {
+          expect(a.to).toBeLessThanOrEqual(100);
+          for (const b of spans.slice(i + 1)) {
+            expect(a.row === b.row && a.from < b.to && b.from < a.to).toBe(false);
+          }
+        }
+      }),
+    );
+  });
+
+  it('stay in one row where there is room', () => {
+    expect(placeLabels([10, 40, 70]).map(({ row }) => row)).toEqual([0, 0, 0]);
   });
 });
 

@@ -90,9 +90,9 @@ export function judgeRatio(
     return open(!context.ended ? 'more' : witness.side === 'met' ? 'noisy' : 'machine');
   }
   const [low, high] = measured.interval;
-  const holdsTarget = low <= question.target && question.target <= high;
+  const isOutside = question.target < low || high < question.target;
   const isNarrow = own.high - own.low < rules.closeWidth;
-  return open(!context.ended ? 'more' : holdsTarget && isNarrow ? 'close' : 'noisy');
+  return open(!context.ended ? 'more' : isOutside ? 'scattered' : isNarrow ? 'close' : 'noisy');
 }
 
 const stricter = new WeakMap<Rules, Rules>();

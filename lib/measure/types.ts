@@ -27,7 +27,7 @@ export interface RatioVerdict {
    * interval is wide · interference: the starter ran slower beside the learner's worker than alone · machine: the
    * reference did not reach the target either, so nothing can be held against the learner
    */
-  readonly reason: 'clear' | 'more' | 'close' | 'noisy' | 'interference' | 'machine';
+  readonly reason: 'clear' | 'more' | 'close' | 'noisy' | 'scattered' | 'interference' | 'machine';
   /** Baseline time ÷ candidate time; NaN while unknown. */
   readonly ratio: number;
   readonly interval: readonly [low: number, high: number];

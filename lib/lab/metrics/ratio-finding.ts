@@ -28,6 +28,7 @@ export function ratioFinding(verdict: RatioVerdict, need: string): Finding {
     more: `So far ${range}; ${need}.`,
     close: `Too close to call: ${range}, and ${need}. A slightly better fix will settle it faster than more rounds.`,
     noisy: `Too noisy to tell: ${range}, and ${need}. Close other programs, plug in, and run again; this run does not count against you.`,
+    scattered: `Too noisy to tell: ${range} so far, and ${need}, but too few rounds agree to rely on it. Close other programs, plug in, and run again; this run does not count against you.`,
     interference: `The starter ran slower beside this code than alone, so the ratio cannot be trusted. Run again.`,
     machine: `Measured ${range}; ${need}, but the reference did not clearly reach it either in this session, so nothing is held against the code. Run again.`,
   };

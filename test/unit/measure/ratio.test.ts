@@ -122,7 +122,7 @@ describe('judgeRatio', () => {
 
   it('does not call a target close that lies outside the interval', () => {
     const rounds = repeat(2, () => roundOf({ starter: 50, learner: 1, reference: 1 }));
-    expect(judgeRatio(rounds, toward(5), ended)).toMatchObject({ state: 'undecided', reason: 'noisy' });
+    expect(judgeRatio(rounds, toward(5), ended)).toMatchObject({ state: 'undecided', reason: 'scattered' });
   });
 
   it('abstains on scattered rounds and says that they are noisy', () => {

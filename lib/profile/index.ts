@@ -1,2 +1,17 @@
+export {
+  changeOf,
+  compareProfiles,
+  type DifferenceNode,
+  type FunctionDifference,
+  meanTotal,
+  NOTICEABLE_SHARE,
+  type ProfileDifference,
+} from './difference.ts';
 export { type CpuProfile, readCpuProfile } from './formats/cpuprofile.ts';
 export type { LabProfile, ProfiledFunction, ProfiledLine, ProfileNode } from './model.ts';
+export {
+  readSampledStacks,
+  type SampledStack,
+  type SampledStacks,
+  type SourceFunction,
+} from './sampled-stacks.ts';

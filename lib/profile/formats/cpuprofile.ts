@@ -1,4 +1,5 @@
-import type { LabProfile, ProfiledFunction, ProfileNode } from '../model.ts';
+import { type Frame, listFunctions, makeFrame, shareOf, sumSelf } from '../frame-tree.ts';
+import type { LabProfile } from '../model.ts';
 
 /**
  * Chrome's and Node's .cpuprofile: the `Profile` of the DevTools protocol
@@ -34,15 +35,6 @@ export interface ReadOptions {
   readonly isOwn?: (url: string) => boolean;
   /** What to call that script's file; the end of its address when left out. */
   readonly fileName?: string;
-}
-
-/** A function under one parent, with what was sampled in it and below it. */
-interface Frame {
-  readonly key: string;
-  readonly name: string;
-  readonly where: string;
-  self: number;
-  readonly children: Map<string, Frame>;
 }
 
 const COLLECTOR = '(garbage collector)';
@@ -97,10 +89,6 @@ export function readCpuProfile(profile: CpuProfile, options: ReadOptions = {}): 
   };
 }
 
-function makeFrame(key: string, name: string, where: string): Frame {
-  return { key, name, where, self: 0, children: new Map() };
-}
-
 function childOf(parent: Frame, node: CpuProfileNode, fileName: string | undefined): Frame {
   const { functionName, url, lineNumber, columnNumber } = node.callFrame;
   const key = `${functionName}@${url}:${lineNumber}:${columnNumber}`;
@@ -124,46 +112,4 @@ function intervalOf({ timeDeltas, samples, startTime, endTime }: CpuProfile): nu
   const deltas = (timeDeltas ?? []).filter((delta) => delta > 0).sort((a, b) => a - b);
   if (deltas.length) return deltas[Math.floor(deltas.length / 2)]!;
   return samples?.length ? Math.round((endTime - startTime) / samples.length) : 0;
-}
-
-function sumSelf(frame: Frame): number {
-  let sum = frame.self;
-  for (const child of frame.children.values()) sum += sumSelf(child);
-  return sum;
-}
-
-function shareOf(frame: Frame, samples: number): ProfileNode {
-  const children = [...frame.children.values()]
-    .map((child) => shareOf(child, samples))
-    .filter((child) => child.total > 0)
-    .sort((a, b) => b.total - a.total);
-  return {
-    name: frame.name,
-    where: frame.where,
-    self: frame.self / samples,
-    total: sumSelf(frame) / samples,
-    children,
-  };
-}
-
-function listFunctions(root: Frame, samples: number): ProfiledFunction[] {
-  const byKey = new Map<string, { frame: Frame; self: number; total: number }>();
-  const visit = (frame: Frame, above: ReadonlySet<string>): void => {
-    const entry = byKey.get(frame.key) ?? { frame, self: 0, total: 0 };
-    entry.self += frame.self;
-    if (!above.has(frame.key)) entry.total += sumSelf(frame);
-    byKey.set(frame.key, entry);
-    const here = new Set(above).add(frame.key);
-    for (const child of frame.children.values()) visit(child, here);
-  };
-  for (const child of root.children.values()) visit(child, new Set());
-  return [...byKey.values()]
-    .filter((entry) => entry.total > 0)
-    .map(({ frame, self, total }) => ({
-      name: frame.name,
-      where: frame.where,
-      self: self / samples,
-      total: total / samples,
-    }))
-    .sort((a, b) => b.self - a.self || b.total - a.total);
 }

@@ -7,20 +7,22 @@ const root = new URL('..', import.meta.url);
 
 /**
  * Builds the sandbox into public/sandbox: the frame with its inline bootstrap, the harness that runs first in every
- * learner's worker, and the referee. Hashed names, so that a browser keeps them and labs go on without a connection.
+ * learner's worker, the sampler and the referee. Hashed names, so that a browser keeps them and labs go on without a connection.
  * Writes generated/sandbox.json.
  */
 export async function buildSandbox(): Promise<void> {
   const out = new URL('public/sandbox/', root);
   mkdirSync(out, { recursive: true });
   mkdirSync(new URL('generated/', root), { recursive: true });
-  const [frame, harness, referee] = await Promise.all([
+  const [frame, harness, sampler, referee] = await Promise.all([
     bundle('lib/sandbox/frame.ts', 'iife'),
     bundle('lib/sandbox/runtimes/js/harness.ts', 'iife'),
+    bundle('lib/sandbox/runtimes/js/sampler.ts', 'iife'),
     bundle('lib/sandbox/referee/referee.ts', 'esm'),
   ]);
   const names = {
     harness: `harness-${short(harness)}.js`,
+    sampler: `sampler-${short(sampler)}.js`,
     referee: `referee-${short(referee)}.js`,
     frame: `frame-${short(frame)}.html`,
   };
@@ -28,6 +30,7 @@ export async function buildSandbox(): Promise<void> {
     if (!Object.values(names).includes(old)) rmSync(new URL(old, out), { force: true });
   }
   writeFileSync(new URL(names.harness, out), harness);
+  writeFileSync(new URL(names.sampler, out), sampler);
   writeFileSync(new URL(names.referee, out), referee);
   writeFileSync(
     new URL(names.frame, out),
@@ -37,6 +40,7 @@ export async function buildSandbox(): Promise<void> {
   const manifest = {
     frame: `/sandbox/${names.frame}`,
     harness: `/sandbox/${names.harness}`,
+    sampler: `/sandbox/${names.sampler}`,
     referee: `/sandbox/${names.referee}`,
     bootstrapHash,
   };

@@ -110,6 +110,11 @@ export interface Report extends CheckReport {
 /** What is going on while a run lasts; sent between rounds, never during a timed sample. */
 export type Progress =
   | { readonly stage: 'loading' | 'checking' | 'counting' | 'growing' | 'noise' }
+  | {
+      readonly stage: 'profiling';
+      readonly of: 'yours' | 'starter';
+      readonly marks: 'functions' | 'lines';
+    }
   | { readonly stage: 'paused'; readonly because: string }
   | {
       readonly stage: 'measuring';

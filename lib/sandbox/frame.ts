@@ -1,3 +1,5 @@
+import { SHARED_BYTES } from './runtimes/js/shadow-stack.ts';
+
 /**
  * Runs in the opaque frame. It starts workers from text for the embedding page, hands each its port, and says when
  * one reports an error. It relays nothing else: the page and the worker talk over the port.
@@ -7,6 +9,21 @@ interface Spawn {
   readonly id: number;
   readonly source: string;
   readonly nonce: string;
+  /** Number of the memory to share with another worker; 0 for none. */
+  readonly shared: number;
+}
+
+/** Memory that one worker has so far. */
+const waiting = new Map<number, SharedArrayBuffer>();
+
+/** The same memory for two workers with one number; nothing is kept afterwards. Null where the page is not isolated. */
+function share(number: number): SharedArrayBuffer | null {
+  if (!number || !crossOriginIsolated) return null;
+  const known = waiting.get(number);
+  const memory = known ?? new SharedArrayBuffer(SHARED_BYTES);
+  if (known) waiting.delete(number);
+  else waiting.set(number, memory);
+  return memory;
 }
 
 const workers = new Map<number, Worker>();
@@ -29,7 +46,7 @@ addEventListener('message', (event) => {
         '*',
       );
     };
-    worker.postMessage({ nonce: message.nonce }, [...event.ports]);
+    worker.postMessage({ nonce: message.nonce, shared: share(message.shared) }, [...event.ports]);
     URL.revokeObjectURL(url);
   } else if (message.type === 'end') {
     workers.get(message.id)?.terminate();

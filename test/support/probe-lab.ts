@@ -16,3 +16,6 @@ export const starter = 'export const probe = () => null;';
 export const solution = starter;
 export const kit = null;
 `;
+
+/** The same with a target that looks at time, so that code can be profiled. */
+export const TIMED_PROBE_ASSET = PROBE_ASSET.replace('bronze: {', 'bronze: { speedup: 2,');

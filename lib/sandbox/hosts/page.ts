@@ -1,7 +1,9 @@
 import * as Comlink from 'comlink';
 import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
-import type { Host, SandboxFiles } from '../host.ts';
+import type { Host, SandboxFiles, WorkerOrder } from '../host.ts';
+import type { ProfileOutcome } from '../profile-outcome.ts';
 import type { Referee } from '../referee/contract.ts';
+import type { JobKind } from '../runtimes/index.ts';
 
 /** The run was stopped by the learner; nothing was judged. */
 export class RunStopped extends Error {}
@@ -14,6 +16,8 @@ export interface Bench {
   check(source: string): Promise<CheckReport>;
   /** Judges and measures; `onProgress` is called between rounds. Rejects with {@link RunStopped} after {@link Bench.stop}. */
   measure(source: string, onProgress: (progress: Progress) => void): Promise<Report>;
+  /** Samples the code and the starter. Judges nothing; rejects like {@link Bench.measure}. */
+  profile(source: string, onProgress: (progress: Progress) => void): Promise<ProfileOutcome>;
   /** Looks at the machine for 300 ms. */
   readNoise(): Promise<NoiseReading>;
   stop(): void;
@@ -26,7 +30,7 @@ export interface Bench {
  * Measuring pauses by itself while the tab is hidden. Rejects with {@link BenchUnavailable} when a part cannot be fetched.
  */
 export async function openBenchWith(files: SandboxFiles, assetUrl: string, labId: string): Promise<Bench> {
-  const harness = await fetchText(files.harness);
+  const [harness, sampler] = await Promise.all([fetchText(files.harness), fetchText(files.sampler)]);
   const worker = new Worker(files.referee, { type: 'module', name: 'referee' });
   let broken: (error: Error) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
@@ -42,7 +46,7 @@ export async function openBenchWith(files: SandboxFiles, assetUrl: string, labId
     );
   };
   const referee = Comlink.wrap<Referee>(worker);
-  const frame = new Frame(files.frame, harness);
+  const frame = new Frame(files.frame, { harness, sampler });
   const guard = <T>(promise: Promise<T>): Promise<T> => Promise.race([promise, failed]);
   try {
     await guard(referee.open(new URL(assetUrl, location.href).href, labId, Comlink.proxy(frame as Host)));
@@ -57,8 +61,8 @@ export async function openBenchWith(files: SandboxFiles, assetUrl: string, labId
   const tellHidden = () => void referee.setHidden(document.visibilityState === 'hidden');
   document.addEventListener('visibilitychange', tellHidden);
   tellHidden();
-  const run = async (kind: 'check' | 'measure', source: string, onProgress: (progress: Progress) => void) => {
-    const outcome = await guard<{ report: CheckReport | Report } | { stopped: true }>(
+  const run = async (kind: JobKind, source: string, onProgress: (progress: Progress) => void) => {
+    const outcome = await guard<Awaited<ReturnType<Referee['run']>>>(
       referee.run(kind, source, Comlink.proxy(onProgress)),
     );
     if ('stopped' in outcome) throw new RunStopped('The run was stopped.');
@@ -67,6 +71,7 @@ export async function openBenchWith(files: SandboxFiles, assetUrl: string, labId
   return {
     check: (source) => run('check', source, () => {}) as Promise<CheckReport>,
     measure: (source, onProgress) => run('measure', source, onProgress) as Promise<Report>,
+    profile: (source, onProgress) => run('profile', source, onProgress) as Promise<ProfileOutcome>,
     readNoise: () => guard(referee.readNoise()),
     stop: () => void referee.stop(),
     close() {
@@ -96,12 +101,12 @@ class Frame implements Host {
 
   constructor(
     readonly url: string,
-    readonly harness: string,
+    readonly scripts: Readonly<Record<WorkerOrder['script'], string>>,
   ) {}
 
-  async spawn(id: number, nonce: string, port: MessagePort): Promise<void> {
+  async spawn({ script, ...worker }: WorkerOrder, port: MessagePort): Promise<void> {
     await this.#open();
-    this.#post({ type: 'spawn', id, source: this.harness, nonce }, [port]);
+    this.#post({ type: 'spawn', source: this.scripts[script], ...worker }, [port]);
   }
 
   end(id: number): void {

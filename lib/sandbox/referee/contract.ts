@@ -1,15 +1,17 @@
 import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
 import type { Host } from '../host.ts';
+import type { ProfileOutcome } from '../profile-outcome.ts';
+import type { JobKind } from '../runtimes/index.ts';
 
 /** What the page may ask of the referee, over Comlink. */
 export interface Referee {
   /** Loads one lab's asset. Rejects when it cannot be fetched. */
   open(assetUrl: string, labId: string, host: Host): Promise<void>;
   run(
-    kind: 'check' | 'measure',
+    kind: JobKind,
     source: string,
     onProgress: (progress: Progress) => void,
-  ): Promise<{ report: CheckReport | Report } | { stopped: true }>;
+  ): Promise<{ report: CheckReport | Report | ProfileOutcome } | { stopped: true }>;
   readNoise(): Promise<NoiseReading>;
   stop(): void;
   setHidden(hidden: boolean): void;

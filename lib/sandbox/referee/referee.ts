@@ -18,7 +18,7 @@ const stopListeners = new Set<(reason: Error) => void>();
 
 const session = (progress: Session['progress']): Session => ({
   host: {
-    spawn: (id, nonce, port) => host.spawn(id, nonce, Comlink.transfer(port, [port])),
+    spawn: (worker, port) => host.spawn(worker, Comlink.transfer(port, [port])),
     end: (id) => void host.end(id),
     drop: () => void host.drop(),
     isAlive: () => host.isAlive(),
@@ -54,9 +54,7 @@ const referee: Referee = {
       const job = { kind, labId, asset, source };
       // Awaited by nobody: the page repaints when it likes, between rounds.
       const running = session((progress) => void onProgress(progress));
-      return {
-        report: kind === 'check' ? await runtime.check(job, running) : await runtime.measure(job, running),
-      };
+      return { report: await runtime[kind](job, running) };
     } catch (thrown) {
       if (stopped) return { stopped: true };
       throw thrown;

@@ -1,5 +1,6 @@
 import type { CheckReport, LabDefinition, NoiseReading, Progress, Report } from '#lib/lab';
 import type { Host } from '../host.ts';
+import type { ProfileOutcome } from '../profile-outcome.ts';
 
 /** A lab as its asset file exports it. */
 export interface LabAsset {
@@ -11,8 +12,10 @@ export interface LabAsset {
   readonly kit: string | null;
 }
 
+export type JobKind = 'check' | 'measure' | 'profile';
+
 export interface Job {
-  readonly kind: 'check' | 'measure';
+  readonly kind: JobKind;
   readonly labId: string;
   readonly asset: LabAsset;
   readonly source: string;
@@ -38,6 +41,8 @@ export interface Runtime {
   check(job: Job, session: Session): Promise<CheckReport>;
   /** Judges code on every case and measures it against every target. */
   measure(job: Job, session: Session): Promise<Report>;
+  /** Samples the code and the starter; judges nothing. */
+  profile(job: Job, session: Session): Promise<ProfileOutcome>;
   /** 300 ms of looking at the machine. */
   readNoise(session: Session): Promise<NoiseReading>;
 }

@@ -1,5 +1,5 @@
 import type { Code } from '#lib/lab';
-import type { Host } from '../../host.ts';
+import { type Host, nextWorkerId, randomNonce } from '../../host.ts';
 import type { FromHarness, ToHarness } from './messages.ts';
 
 /** A run that ended early, with the code of its finding. `because` is a whole sentence. */
@@ -14,14 +14,12 @@ export class RunFailed extends Error {
 
 type Reply<T extends FromHarness['type']> = Extract<FromHarness, { type: T }>;
 
-let lastId = 0;
-
 /**
  * One worker with a harness in it. Requests go one at a time; each has a limit after which the frame is dropped and
  * the request rejects with {@link RunFailed} 'time-out' or 'crashed'. Messages without the right nonce are ignored.
  */
 export class HarnessWorker {
-  readonly #id = ++lastId;
+  readonly #id = nextWorkerId();
   readonly #nonce = randomNonce();
   readonly #port: MessagePort;
   readonly #host: Host;
@@ -44,12 +42,15 @@ export class HarnessWorker {
     port.onmessage = (event) => this.#receive(event.data as FromHarness);
   }
 
-  /** Starts a worker; rejects with 'crashed' when it does not answer in 8 s. */
-  static async start(host: Host): Promise<HarnessWorker> {
+  /**
+   * Starts a worker; rejects with 'crashed' when it does not answer in 8 s. `shared` is the number of the memory that it
+   * gets, 0 for none.
+   */
+  static async start(host: Host, shared = 0): Promise<HarnessWorker> {
     const channel = new MessageChannel();
     const worker = new HarnessWorker(host, channel.port1);
     const ready = worker.#wait('ready', null, 8_000, 'The sandbox did not start within 8 s.');
-    await host.spawn(worker.#id, worker.#nonce, channel.port2);
+    await host.spawn({ id: worker.#id, script: 'harness', nonce: worker.#nonce, shared }, channel.port2);
     const { clockStepMs, isolated, left } = await ready;
     Object.assign(worker, { clockStepMs, isolated, left });
     return worker;
@@ -175,8 +176,3 @@ export class HarnessWorker {
 
 const LOG_LIMIT = 65_536;
 const seconds = (ms: number) => `${(ms / 1000).toLocaleString('en')} s`;
-
-/** 128 random bits; `crypto.randomUUID` is absent over plain HTTP. */
-function randomNonce(): string {
-  return [...crypto.getRandomValues(new Uint32Array(4))].map((word) => word.toString(36)).join('-');
-}

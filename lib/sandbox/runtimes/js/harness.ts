@@ -41,6 +41,8 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   const BlobOf = Blob;
   const ProxyOf = Proxy;
   const Floats = Float64Array;
+  const Ints = Int32Array;
+  const { deleteProperty } = Reflect;
   const { max, min, round } = Math;
   const isView = ArrayBuffer.isView;
   const performanceProto = Performance.prototype;
@@ -70,6 +72,8 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   let entryCount = 0;
   let prepare: ((input: unknown) => unknown[]) | null = null;
   let counts = new Floats(0);
+  /** Only in a profile run, and there only for the marks. */
+  let shared: SharedArrayBuffer | null = null;
 
   // --- Console: one primitive string with a cap, tested before every append ------------------------------------------
   const LINES = 200;
@@ -514,9 +518,24 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
     }
   };
 
+  /**
+   * Lets the first statement of a marked source have the shared memory. Afterwards nothing of it can be reached: the
+   * name is gone from the global, and the names inside the source are drawn after the learner has written it.
+   */
+  const lendShared = (take: string) => {
+    const value = () => {
+      const lent = shared;
+      shared = null;
+      deleteProperty(scope, take);
+      return lent && new Ints(lent);
+    };
+    defineProperty(scope, take, { __proto__: null, value, configurable: true } as PropertyDescriptor);
+  };
+
   const load = (message: Extract<ToHarness, { type: 'load' }>) => {
-    const { source, entry, kit, counters } = message;
+    const { source, entry, kit, counters, take } = message;
     if (counters.length) installCounters(counters);
+    if (take) lendShared(take);
     const fail = (thrown: unknown, loadMs: number) =>
       send({ __proto__: null, type: 'loaded', loadMs, failure: describe(thrown, 'threw') } as never);
     const loadLearner = () => {
@@ -639,7 +658,7 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   const boot = (event: Event) => {
     unlisten(scope, 'message', boot);
     port = portsOf(event)[0]!;
-    nonce = (dataOf(event) as { nonce: string }).nonce;
+    ({ nonce, shared } = dataOf(event) as { nonce: string; shared: SharedArrayBuffer | null });
     clockStepMs = readClockStep();
     const left = emptyGlobal();
     // From here on the learner's code may run, and what nobody catches must not reach the page as a worker error.

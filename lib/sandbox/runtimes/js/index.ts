@@ -4,6 +4,7 @@ import { runCases } from './cases.ts';
 import { HarnessWorker, RunFailed } from './harness-worker.ts';
 import { compileLearnerSource } from './learner-source.ts';
 import { type Machine, measureJob } from './measure-run.ts';
+import { profileJob } from './profile-run.ts';
 import { withRunBudget } from './run-budget.ts';
 
 /** A noise reading older than this is taken again before a measurement. */
@@ -71,6 +72,7 @@ export function createJsRuntime(): Runtime {
         session.close();
       }
     },
+    profile: profileJob,
     measure: (job, session) => measureJob(job, session, () => awaitQuiet(session)),
     async readNoise(session) {
       return (await readMachine(session)).noise;

@@ -13,6 +13,8 @@ export type ToHarness =
       readonly kit: string;
       /** [counter, paths of built-ins] to count; empty outside the counted run. */
       readonly counters: readonly (readonly [string, readonly string[]])[];
+      /** What a marked source takes the shared memory from, once; empty outside of a profile run. */
+      readonly take: string;
     }
   | {
       readonly type: 'call';

@@ -15,14 +15,16 @@ export interface LoadedProgram {
   readonly asset: LabAsset;
   /** Counters to install before the module is loaded. */
   readonly counters?: LabDefinition['counters'];
+  /** In a profile run: the number of the shared memory, and the name that the marked script takes it from. */
+  readonly marked?: { readonly shared: number; readonly take: string };
 }
 
 /** Starts a fresh worker and loads a program in it. The worker ends with the session's stop. */
 export async function startProgram(
-  { script, asset, counters }: LoadedProgram,
+  { script, asset, counters, marked }: LoadedProgram,
   session: Session,
 ): Promise<HarnessWorker> {
-  const worker = await HarnessWorker.start(session.host);
+  const worker = await HarnessWorker.start(session.host, marked?.shared);
   session.onStop((reason) => worker.fail(reason));
   if (worker.left.trim())
     throw new Error(`The sandbox could not remove ${worker.left.trim()} from its global.`);
@@ -34,6 +36,7 @@ export async function startProgram(
       entry: typeof entry === 'string' ? [entry] : [...entry],
       kit: asset.kit ?? '',
       counters: Object.entries(counters ?? {}),
+      take: marked?.take ?? '',
     },
     LOAD_WATCHDOG_MS,
   );

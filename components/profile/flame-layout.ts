@@ -1,13 +1,19 @@
 import type { ProfileNode } from '#lib/profile';
 
+/** Whatever a flame graph is drawn of. */
+export interface FlameNode<Node> {
+  readonly name: string;
+  readonly children: readonly Node[];
+}
+
 /** One frame of a flame graph: where it lies and what it says. Positions are shares of the whole width, 0 to 1. */
-export interface FlameFrame {
+export interface FlameFrame<Node = ProfileNode> {
   readonly id: number;
   readonly parent: number | null;
   readonly depth: number;
   readonly left: number;
   readonly width: number;
-  readonly node: ProfileNode;
+  readonly node: Node;
 }
 
 /** Frames narrower than this share cannot be seen or hit. They stay in the table. */
@@ -15,20 +21,23 @@ const NARROWEST = 0.002;
 
 /**
  * Lays out a profile, root on top, width is time. Siblings are ordered by total time, largest first, so that the
- * widest path runs down the left edge; frames under 0.2 % of the whole are left out.
+ * widest path runs down the left edge; frames under 0.2 % of the whole are left out. `totalOf` is what a width stands for.
  */
-export function layOutFlame(root: ProfileNode): FlameFrame[] {
-  const frames: FlameFrame[] = [];
-  const whole = root.total > 0 ? root.total : 1;
-  const visit = (node: ProfileNode, parent: number | null, depth: number, left: number) => {
-    const width = node.total / whole;
+export function layOutFlame<Node extends FlameNode<Node>>(
+  root: Node,
+  totalOf: (node: Node) => number,
+): FlameFrame<Node>[] {
+  const frames: FlameFrame<Node>[] = [];
+  const whole = totalOf(root) > 0 ? totalOf(root) : 1;
+  const visit = (node: Node, parent: number | null, depth: number, left: number) => {
+    const width = totalOf(node) / whole;
     if (width < NARROWEST && depth > 0) return;
     const id = frames.length;
     frames.push({ id, parent, depth, left, width, node });
     let at = left;
-    for (const child of [...node.children].sort((a, b) => b.total - a.total)) {
+    for (const child of [...node.children].sort((a, b) => totalOf(b) - totalOf(a))) {
       visit(child, id, depth + 1, at);
-      at += child.total / whole;
+      at += totalOf(child) / whole;
     }
   };
   visit(root, null, 0, 0);
@@ -36,7 +45,7 @@ export function layOutFlame(root: ProfileNode): FlameFrame[] {
 }
 
 /** The frame an arrow key leads to: up to the caller, down to the widest callee, left and right along the row. */
-export function moveInFlame(frames: readonly FlameFrame[], from: number, key: string): number {
+export function moveInFlame(frames: readonly FlameFrame<unknown>[], from: number, key: string): number {
   const current = frames[from];
   if (!current) return 0;
   const row = frames.filter((frame) => frame.depth === current.depth);
@@ -58,12 +67,15 @@ export function moveInFlame(frames: readonly FlameFrame[], from: number, key: st
 }
 
 /** The path of greatest total time from the root to a leaf, as names: what a reader of the graph follows first. */
-export function widestPath(root: ProfileNode): string[] {
+export function widestPath<Node extends FlameNode<Node>>(
+  root: Node,
+  totalOf: (node: Node) => number,
+): string[] {
   const names: string[] = [];
-  let node: ProfileNode | undefined = root;
+  let node: Node | undefined = root;
   while (node) {
     names.push(node.name);
-    node = [...node.children].sort((a, b) => b.total - a.total)[0];
+    node = [...node.children].sort((a, b) => totalOf(b) - totalOf(a))[0];
   }
   return names;
 }

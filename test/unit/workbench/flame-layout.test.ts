@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { ProfileNode } from '#lib/profile';
 import { layOutFlame, moveInFlame, widestPath } from '../../../components/profile/flame-layout.ts';
 import { heatLevel, percentText } from '../../../components/profile/heat.ts';
 import { hotPlaceOf } from '../../../components/profile/hot-place.ts';
 
+const totalOf = (node: ProfileNode) => node.total;
 const leaf = (name: string, total: number) => ({ name, where: '', self: total, total, children: [] });
-const root = {
+const root: ProfileNode = {
   name: 'root',
   where: '',
   self: 0,
@@ -17,7 +19,7 @@ const root = {
 };
 
 describe('the flame graph', () => {
-  const frames = layOutFlame(root);
+  const frames = layOutFlame(root, totalOf);
 
   it('gives every frame the width of its time, inside its caller', () => {
     expect(frames.map(({ node, left, width }) => [node.name, left, width])).toEqual([
@@ -44,7 +46,7 @@ describe('the flame graph', () => {
   });
 
   it('names its widest path', () => {
-    expect(widestPath(root)).toEqual(['root', 'big', 'inner']);
+    expect(widestPath(root, totalOf)).toEqual(['root', 'big', 'inner']);
   });
 });
 

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { chromium, expect, type Page, test } from '@playwright/test';
+import { chromium, expect, test } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
 import { type Site, startSite } from '../../scripts/site.ts';
+import { expectNoViolations } from '../support/axe.ts';
 import { LAB, measure, predict, typeCode, WRONG } from './learner.ts';
 
 const LESSON = '/learn/measure-first/noise';
@@ -130,16 +130,4 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNoViolations(page, 'lab, after a run');
     await context.close();
   });
-}
-
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  // Monaco's own markup is not ours to change; everything around it is.
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .exclude('.monaco-editor')
-    .analyze();
-  expect(
-    violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
-    where,
-  ).toEqual([]);
 }

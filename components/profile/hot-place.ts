@@ -33,3 +33,16 @@ export function hotPlaceOf(profile: LabProfile, pickedLine: number | null): HotP
     picked: `You picked line ${pickedLine}, which holds ${own > 0 ? percentText(own) : 'none of it'}.`,
   };
 }
+
+/**
+ * Where the time of a profile without built-ins goes, in a sentence: the hottest line, and the function with the most
+ * time of its own.
+ */
+export function ownPlaceOf({ lines, functions }: LabProfile): string {
+  const [line] = lines;
+  const [top] = functions;
+  const inLine = line
+    ? `${percentText(line.share)} of the time is line ${line.line}`
+    : 'No line was seen running';
+  return top ? `${inLine}; ${percentText(top.self)} is in ${top.name} itself.` : `${inLine}.`;
+}

@@ -25,6 +25,9 @@ export interface WorkbenchLab {
   /** All labs of the course of which that is true. */
   readonly speedupLabs: readonly string[];
   readonly hintCount: number;
+  /** The lab looks at time, so the learner's own code can be profiled. */
+  readonly profilable: boolean;
+  /** The recorded profile of the starter. */
   readonly profile?: LabProfile;
   readonly recordedWith?: string;
 }

@@ -14,6 +14,7 @@ export type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 
 export const SHORTCUTS: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: 'Ctrl Enter', does: 'Check the visible cases' },
   { keys: 'Ctrl Shift Enter', does: 'Measure' },
+  { keys: 'Ctrl Alt Enter', does: 'Profile your code' },
   { keys: 'Esc', does: 'Stop a run that is going on; in the editor: let Tab leave it' },
   { keys: 'Alt 1 … Alt 5', does: 'Go to Predict, Profile, Fix, Measure, Explain' },
   { keys: 'Alt 6', does: 'Go to the history' },
@@ -33,8 +34,9 @@ export function commandOf(
   where: { readonly typing: boolean; readonly running: boolean },
 ): Command | null {
   const control = keys.ctrlKey || keys.metaKey;
-  if (keys.key === 'Enter' && control && !keys.altKey)
-    return { kind: 'run', task: keys.shiftKey ? 'measure' : 'check' };
+  if (keys.key === 'Enter' && control && keys.altKey)
+    return keys.shiftKey ? null : { kind: 'run', task: 'profile' };
+  if (keys.key === 'Enter' && control) return { kind: 'run', task: keys.shiftKey ? 'measure' : 'check' };
   if (keys.key === 'Escape' && where.running && !control && !keys.altKey) return { kind: 'stop' };
   if (keys.altKey && !control && !keys.shiftKey) {
     const digit = /^Digit([1-6])$/.exec(keys.code)?.[1];

@@ -1,5 +1,5 @@
 import { type Dispatch, useEffect, useRef } from 'react';
-import type { CheckReport, NoiseReading, Report } from '#lib/lab';
+import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
 import { type Bench, BenchUnavailable, openBench, RunStopped } from '#lib/sandbox';
 import type { WorkbenchLab } from './lab.ts';
 import type { Task, WorkbenchEvent } from './workbench-state.ts';
@@ -9,7 +9,10 @@ export type Outcome =
   | { readonly task: 'measure'; readonly report: Report };
 
 export interface BenchControl {
-  /** Runs the source and reports every step to the reducer. Null when it was stopped or could not run. */
+  /**
+   * Runs the source and reports every step to the reducer. Null when it was stopped or could not run, and for a profile,
+   * which judges nothing.
+   */
   run(task: Task, source: string): Promise<Outcome | null>;
   readNoise(): Promise<void>;
   stop(): void;
@@ -50,7 +53,7 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
     dispatch({ type: 'noise-read', noise });
     return noise;
   };
-  const play = async (task: Task, source: string): Promise<Outcome> => {
+  const play = async (task: Task, source: string): Promise<Outcome | null> => {
     const bench = await open();
     refuseIfStopped();
     if (task === 'check') {
@@ -58,10 +61,15 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
       dispatch({ type: 'checked', report });
       return { task, report };
     }
+    const onProgress = (progress: Progress) => dispatch({ type: 'progressed', progress });
+    if (task === 'profile') {
+      dispatch({ type: 'profiled', source, outcome: await bench.profile(source, onProgress) });
+      return null;
+    }
     dispatch({ type: 'progressed', progress: { stage: 'noise' } });
     await readNoiseOn(bench);
     refuseIfStopped();
-    const report = await bench.measure(source, (progress) => dispatch({ type: 'progressed', progress }));
+    const report = await bench.measure(source, onProgress);
     dispatch({ type: 'measured', report });
     return { task, report };
   };

@@ -8,6 +8,7 @@ import { useBench } from './use-bench.ts';
 import {
   INITIAL_STATE,
   type Pane,
+  type ProfileOf,
   reduceWorkbench,
   type Task,
   type View,
@@ -41,6 +42,8 @@ export interface WorkbenchActions {
   showPane(pane: Pane): void;
   predict(prediction: Omit<Prediction, 'at'>): Promise<void>;
   run(task: Task): void;
+  /** Chooses what the profile tab shows. */
+  showProfile(profileOf: ProfileOf): void;
   stop(): void;
   readNoise(): void;
   /** Puts a text into the editor and offers to undo it. */
@@ -116,6 +119,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
   const run = useCallback(
     async (task: Task) => {
       if (!session || latest.current.stage !== 'working') return;
+      if (task === 'profile' && !lab.profilable) return;
       const { source } = session.keeper.view;
       void session.keeper.flush();
       setNotice(null);
@@ -170,6 +174,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
         dispatch({ type: 'predicted', lab: kept });
       },
       run: (task) => void run(task),
+      showProfile: (profileOf) => dispatch({ type: 'profile-chosen', profileOf }),
       stop: () => bench.stop(),
       readNoise: () => void bench.readNoise(),
       restore(source, said) {

@@ -1,12 +1,15 @@
 import type { Attempt, LabState } from '#lib/device';
 import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
+import type { ProfileOutcome } from '#lib/sandbox';
 
 /** What the results pane shows. The brief is among them only where there is no column for it. */
 export type View = 'brief' | 'predict' | 'profile' | 'measure' | 'explain' | 'history';
 /** Which pane a phone shows. */
 export type Pane = 'brief' | 'code' | 'results';
 export type Step = 'predict' | 'profile' | 'fix' | 'measure' | 'explain';
-export type Task = 'check' | 'measure';
+export type Task = 'check' | 'measure' | 'profile';
+/** What the profile tab shows. */
+export type ProfileOf = 'starter' | 'yours' | 'difference';
 export type Measuring = Extract<Progress, { stage: 'measuring' }>;
 
 /** What the bench is doing, or how the last run ended. */
@@ -16,6 +19,13 @@ export type Run =
   | { readonly kind: 'ended'; readonly task: Task }
   | { readonly kind: 'stopped'; readonly task: Task; readonly seen?: Measuring }
   | { readonly kind: 'unavailable'; readonly task: Task; readonly because: string };
+
+/** The learner's code and the starter, sampled in one run. Kept until the page is left. */
+export interface OwnProfile {
+  /** What was profiled, to tell whether it is still what the editor holds. */
+  readonly source: string;
+  readonly outcome: ProfileOutcome;
+}
 
 export interface WorkbenchState {
   /** `opening` until this device's state has been read; the editor exists only when `working`. */
@@ -28,6 +38,8 @@ export interface WorkbenchState {
   readonly report?: Report;
   readonly checked?: CheckReport;
   readonly noise?: NoiseReading;
+  readonly profileOf: ProfileOf;
+  readonly own?: OwnProfile;
 }
 
 export type WorkbenchEvent =
@@ -46,6 +58,8 @@ export type WorkbenchEvent =
   | { readonly type: 'progressed'; readonly progress: Progress }
   | { readonly type: 'checked'; readonly report: CheckReport }
   | { readonly type: 'measured'; readonly report: Report }
+  | ({ readonly type: 'profiled' } & OwnProfile)
+  | { readonly type: 'profile-chosen'; readonly profileOf: ProfileOf }
   | { readonly type: 'run-stopped' }
   | { readonly type: 'run-unavailable'; readonly because: string }
   | { readonly type: 'noise-read'; readonly noise: NoiseReading };
@@ -57,6 +71,7 @@ export const INITIAL_STATE: WorkbenchState = {
   view: 'predict',
   pane: 'brief',
   run: { kind: 'idle' },
+  profileOf: 'starter',
 };
 
 /** The workbench as a pure function of what happened. Events that do not fit the state leave it as it is. */
@@ -78,9 +93,9 @@ export function reduceWorkbench(state: WorkbenchState, event: WorkbenchEvent): W
       return event.pane === 'code' && state.stage !== 'working' ? state : { ...state, pane: event.pane };
     case 'run-started':
       if (state.stage !== 'working' || state.run.kind === 'running') return state;
-      return event.task === 'measure'
-        ? { ...state, run: { kind: 'running', task: 'measure' }, view: 'measure', pane: 'results' }
-        : { ...state, run: { kind: 'running', task: 'check' } };
+      return startRun(state, event.task);
+    case 'profile-chosen':
+      return { ...state, profileOf: event.profileOf };
     case 'noise-read':
       return { ...state, noise: event.noise };
     default:
@@ -88,10 +103,23 @@ export function reduceWorkbench(state: WorkbenchState, event: WorkbenchEvent): W
   }
 }
 
+/** A check is shown beside the editor, the others in a view of their own. */
+function startRun(state: WorkbenchState, task: Task): WorkbenchState {
+  const started: WorkbenchState = { ...state, run: { kind: 'running', task } };
+  if (task === 'check') return started;
+  const shown = state.profileOf === 'difference' ? 'difference' : 'yours';
+  return {
+    ...started,
+    view: task,
+    pane: 'results',
+    profileOf: task === 'profile' ? shown : state.profileOf,
+  };
+}
+
 type Running = Extract<Run, { kind: 'running' }>;
 type RunEvent = Extract<
   WorkbenchEvent,
-  { type: 'progressed' | 'checked' | 'measured' | 'run-stopped' | 'run-unavailable' }
+  { type: 'progressed' | 'checked' | 'measured' | 'profiled' | 'run-stopped' | 'run-unavailable' }
 >;
 
 function reduceRun(state: WorkbenchState, run: Running, event: RunEvent): WorkbenchState {
@@ -112,6 +140,10 @@ function reduceRun(state: WorkbenchState, run: Running, event: RunEvent): Workbe
         checked: event.report,
         noise: event.report.trial.noise ?? state.noise,
       };
+    case 'profiled': {
+      const { source, outcome } = event;
+      return { ...state, run: { kind: 'ended', task: 'profile' }, own: { source, outcome } };
+    }
     case 'run-stopped':
       return { ...state, run: { kind: 'stopped', task: run.task, seen: run.seen } };
     case 'run-unavailable':

@@ -1,4 +1,5 @@
 import { type Course, type LabPage, readCourse, readLab, readLabSecrets } from '#lib/content';
+import { isTimed } from '#lib/lab';
 import type { Link, WorkbenchLab, WorkbenchLinks } from '../../../components/workbench/lab.ts';
 
 /** A lab without a prediction of its own asks for the speed-up. */
@@ -55,6 +56,7 @@ function toWorkbenchLab(page: LabPage, speedupLabs: readonly string[]): Workbenc
     predictsSpeedup: speedupLabs.includes(id),
     speedupLabs,
     hintCount: page.hintCount,
+    profilable: isTimed(targetsRaw),
     profile: page.profile,
     recordedWith: page.recordedWith,
   };

@@ -3,10 +3,10 @@
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DraftKeeper } from '../draft-keeper.ts';
-import { placeHeat } from '../place-heat.ts';
 import { useDraft } from '../use-draft.ts';
 import { useWorkbenchValue } from '../workbench-context.tsx';
 import styles from './editor.module.css';
+import { editorHeat, HEAT_NAMES } from './editor-heat.ts';
 import { PlainEditor } from './PlainEditor.tsx';
 import { useMonaco } from './use-monaco.ts';
 
@@ -45,14 +45,13 @@ function SeenEditor({ keeper }: { readonly keeper: DraftKeeper }) {
   const { source } = useDraft(keeper);
   const { state: monaco, retry } = useMonaco();
   const readOnly = state.run.kind === 'running' && state.run.task === 'measure';
-  const recorded = lab.profile?.lines;
   const heat = useMemo(
-    () => (recorded ? placeHeat(lab.starter, source, recorded).filter((line) => line.share >= 0.005) : []),
-    [recorded, lab.starter, source],
+    () => editorHeat(source, { source: lab.starter, profile: lab.profile }, state.own),
+    [lab.profile, lab.starter, source, state.own],
   );
-  const hottest = [...heat].sort((a, b) => b.share - a.share)[0];
+  const hottest = [...heat.lines].sort((a, b) => b.share - a.share)[0];
   const label = hottest
-    ? `Code of ${lab.id}. Hottest line of the starter: line ${hottest.line}, ${Math.round(hottest.share * 100)} % of the samples. Esc, then Tab, leaves the editor.`
+    ? `Code of ${lab.id}. Hottest line of ${HEAT_NAMES[heat.of]}: line ${hottest.line}, ${Math.round(hottest.share * 100)} % of the samples. Esc, then Tab, leaves the editor.`
     : `Code of ${lab.id}. Esc, then Tab, leaves the editor.`;
   const onChange = useCallback((text: string) => keeper.edit(text), [keeper]);
 

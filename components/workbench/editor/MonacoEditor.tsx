@@ -7,6 +7,7 @@ import { heatLevel, percentText } from '../../profile/heat.ts';
 import type { LineHeat } from '../place-heat.ts';
 import type { EditorHandle } from '../use-workbench.ts';
 import styles from './editor.module.css';
+import { type EditorHeat, HEAT_NAMES } from './editor-heat.ts';
 import { type Monaco, themeName } from './monaco-setup.ts';
 
 export interface MonacoEditorProps {
@@ -14,7 +15,7 @@ export interface MonacoEditorProps {
   readonly path: string;
   readonly label: string;
   readonly readOnly: boolean;
-  readonly heat: readonly LineHeat[];
+  readonly heat: EditorHeat;
   readonly onChange: (source: string) => void;
   readonly onReady: (handle: EditorHandle | null) => void;
 }
@@ -53,7 +54,7 @@ export function MonacoEditor({ source, path, label, readOnly, heat, onChange, on
   useEffect(() => {
     if (!editor) return;
     marks.current ??= editor.createDecorationsCollection();
-    marks.current.set(heat.map(decorate));
+    marks.current.set(heat.lines.map((line) => decorate(line, HEAT_NAMES[heat.of])));
   }, [editor, heat]);
 
   return (
@@ -92,11 +93,14 @@ export function MonacoEditor({ source, path, label, readOnly, heat, onChange, on
           readOnlyMessage: { value: 'The code cannot be changed while it is being measured.' },
         }}
       />
-      <p className={styles.escape} aria-live="polite">
-        {freed
-          ? 'Tab now leaves the editor. Type to go on editing.'
-          : 'Tab indents. Press Esc, then Tab, to leave the editor.'}
-      </p>
+      <div className={styles.foot}>
+        <p aria-live="polite">
+          {freed
+            ? 'Tab now leaves the editor. Type to go on editing.'
+            : 'Tab indents. Press Esc, then Tab, to leave the editor.'}
+        </p>
+        {heat.lines.length > 0 && <p data-heat={heat.of}>Heat: {HEAT_NAMES[heat.of]}</p>}
+      </div>
     </div>
   );
 }
@@ -113,7 +117,7 @@ function replaceText(editor: MonacoEditors.IStandaloneCodeEditor, text: string):
 }
 
 /** Percent and colour are classes, because a decoration takes no text of its own: tens before, units after. */
-function decorate({ line, share }: LineHeat): MonacoEditors.IModelDeltaDecoration {
+function decorate({ line, share }: LineHeat, of: string): MonacoEditors.IModelDeltaDecoration {
   const percent = Math.min(99, Math.round(share * 100));
   const level = heatLevel(share);
   return {
@@ -123,7 +127,7 @@ function decorate({ line, share }: LineHeat): MonacoEditors.IModelDeltaDecoratio
       stickiness: 1,
       marginClassName: `heatmark heatmark-${level} heatmark-t${percent >= 10 ? Math.floor(percent / 10) : 'x'} heatmark-u${percent % 10}`,
       className: level === 6 ? 'heatline' : null,
-      hoverMessage: { value: `${percentText(share)} of the samples of the starter` },
+      hoverMessage: { value: `${percentText(share)} of the samples of ${of}` },
     },
   };
 }

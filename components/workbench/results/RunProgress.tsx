@@ -44,6 +44,10 @@ function headline({ task, progress, seen }: Running): string {
       return 'Counting.';
     case 'growing':
       return 'Timing growing sizes.';
+    case 'profiling':
+      return progress?.stage === 'profiling' && progress.of === 'starter'
+        ? 'Profiling the starter.'
+        : 'Profiling your code.';
     case 'measuring':
       return `Measuring: round ${(seen?.trial.rounds.length ?? 0) + 1}.`;
     default:
@@ -51,8 +55,9 @@ function headline({ task, progress, seen }: Running): string {
   }
 }
 
-function detail({ progress, seen }: Running): string {
+function detail({ task, progress, seen }: Running): string {
   if (progress?.stage === 'paused') return progress.because;
+  if (task === 'profile') return profilingDetail(progress);
   if (!seen) return 'Correctness comes first; speed is judged only when every case agrees.';
   const rounds = seen.trial.rounds.length;
   const open = seen.findings.filter((f) => f.verdict === 'undecided').length;
@@ -61,6 +66,14 @@ function detail({ progress, seen }: Running): string {
       ? 'Every target is decided.'
       : `${open} ${open === 1 ? 'target is' : 'targets are'} still open.`
   } This page stays still while a sample is timed.`;
+}
+
+function profilingDetail(progress: Running['progress']): string {
+  if (progress?.stage !== 'profiling') return 'Then it runs for three seconds; nothing is judged.';
+  if (progress.of === 'starter') return 'Pass 3 of 3: its functions, in the same way, for the difference.';
+  return progress.marks === 'functions'
+    ? 'Pass 1 of 3: which functions are running.'
+    : 'Pass 2 of 3: which lines are running.';
 }
 
 function shareOf({ seen }: Running): number {

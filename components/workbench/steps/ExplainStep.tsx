@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { Revealed } from '#lib/device';
+import type { LabProfile } from '#lib/profile';
 import { ProfileReport } from '../../profile/ProfileReport.tsx';
 import { choiceText } from '../choice-text.ts';
 import { readProfile } from '../read-profile.ts';
@@ -65,7 +66,6 @@ export function ExplainStep() {
     );
   }
   const { debrief } = loaded;
-  const after = readProfile(debrief.profile);
   return (
     <>
       {debrief.predictAnswer !== undefined && state.lab.prediction && (
@@ -79,21 +79,35 @@ export function ExplainStep() {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled at build time from our own Markdown */}
       <div className={styles.prose} dangerouslySetInnerHTML={{ __html: debrief.html }} />
       <TradeOff question={debrief.question} modelAnswer={debrief.modelAnswer} />
-      {lab.profile && (
+      <BeforeAndAfter reference={readProfile(debrief.profile)} />
+      <WaysOn />
+    </>
+  );
+}
+
+/** The starter beside the learner's own code, both sampled in one run; the recorded reference while there is no such run. */
+function BeforeAndAfter({ reference }: { readonly reference: LabProfile | null }) {
+  const { lab, state } = useWorkbenchValue();
+  const own = state.own?.outcome.kind === 'profiled' ? state.own.outcome : undefined;
+  const before = own?.starter ?? lab.profile;
+  const after = own?.yours ?? reference;
+  return (
+    <>
+      {before && (
         <section className={styles.profileOf}>
           <h2 className="ph">Before: the starter</h2>
-          <ProfileReport profile={lab.profile} of="the starter" />
+          <ProfileReport profile={before} of="the starter" />
         </section>
       )}
       {after && (
-        <section className={styles.profileOf}>
+        <section className={styles.profileOf} data-after={own ? 'yours' : 'reference'}>
           <h2 className="ph">
-            After: the reference <span className="dim micro">its own 100 %, not the starter’s</span>
+            After: {own ? 'your code, when you profiled it' : 'the reference'}{' '}
+            <span className="dim micro">its own 100 %, not the starter’s</span>
           </h2>
-          <ProfileReport profile={after} of="the reference solution" />
+          <ProfileReport profile={after} of={own ? 'your code' : 'the reference solution'} />
         </section>
       )}
-      <WaysOn />
     </>
   );
 }

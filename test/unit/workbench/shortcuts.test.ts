@@ -24,6 +24,11 @@ describe('shortcuts', () => {
     });
   });
 
+  it('profile with Ctrl Alt Enter', () => {
+    const keys = press({ key: 'Enter', ctrlKey: true, altKey: true });
+    expect(commandOf(keys, { typing: true, running: false })).toEqual({ kind: 'run', task: 'profile' });
+  });
+
   it('leave a plain Enter and a plain letter alone', () => {
     expect(commandOf(press({ key: 'Enter' }), idle)).toBeNull();
     expect(commandOf(press({ key: 'a', code: 'KeyA' }), idle)).toBeNull();

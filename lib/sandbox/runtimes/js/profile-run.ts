@@ -63,10 +63,9 @@ async function samplePass(source: string, marks: Marks, asset: LabAsset, session
   const names = { take: `take_${secret}`, stack: `stack_${secret}`, depth: `depth_${secret}` };
   const { script, functions, unmarked } = mark(source, marks, names);
   const shared = ++passes;
-  const sampler = await SamplerWorker.start(session.host, shared);
+  const sampler = await SamplerWorker.start(session, shared);
   let worker: HarnessWorker | undefined;
   try {
-    session.onStop((reason) => sampler.fail(reason));
     if (!sampler.hasMemory) throw new RunFailed('crashed', NO_SHARED_MEMORY);
     worker = await startProgram({ script, asset, marked: { shared, take: names.take } }, session);
     await keepCalling(worker, asset, WARM_MS);

@@ -1,4 +1,5 @@
 import { type Host, nextWorkerId, randomNonce } from '../../host.ts';
+import type { Session } from '../runtime.ts';
 import { RunFailed } from './harness-worker.ts';
 import type { FromSampler, ToSampler } from './sampler-messages.ts';
 
@@ -24,10 +25,15 @@ export class SamplerWorker {
     };
   }
 
-  /** Starts a worker that reads the memory with the number `shared`; rejects with 'crashed' when it does not answer. */
-  static async start(host: Host, shared: number): Promise<SamplerWorker> {
+  /**
+   * Starts a worker that reads the memory with the number `shared`; rejects with 'crashed' when it does not answer. What is
+   * pending ends with the session's stop.
+   */
+  static async start(session: Session, shared: number): Promise<SamplerWorker> {
+    const { host } = session;
     const channel = new MessageChannel();
     const sampler = new SamplerWorker(host, channel.port1);
+    session.onStop((reason) => sampler.#fail(reason));
     const ready = sampler.#answer();
     await host.spawn({ id: sampler.#id, script: 'sampler', nonce: sampler.#nonce, shared }, channel.port2);
     const message = await ready;
@@ -46,15 +52,14 @@ export class SamplerWorker {
     return answer;
   }
 
-  /** Rejects what is pending. */
-  fail(error: Error): void {
-    this.#pending?.reject(error);
-    this.#pending = null;
-  }
-
   end(): void {
     this.#host.end(this.#id);
     this.#port.close();
+  }
+
+  #fail(error: Error): void {
+    this.#pending?.reject(error);
+    this.#pending = null;
   }
 
   #send(message: ToSampler): void {
@@ -67,7 +72,7 @@ export class SamplerWorker {
         'crashed',
         'The sampler did not answer within 8 s. Try again; your code is saved.',
       );
-      const timer = setTimeout(() => this.fail(late), ANSWER_LIMIT_MS);
+      const timer = setTimeout(() => this.#fail(late), ANSWER_LIMIT_MS);
       const settle =
         <A>(next: (value: A) => void) =>
         (value: A) => {

@@ -23,8 +23,8 @@ export function FlameGraph({ profile, of }: FlameGraphProps) {
       look={lookOf}
       readOut={(node) => (
         <>
-          <code>{node.name}</code> <span className="dim">{node.where || 'built in'}</span> self{' '}
-          {percentText(node.self)}, total {percentText(node.total)}
+          <code>{node.name}</code> <span className="dim">{placeOf(node)}</span> self {percentText(node.self)},
+          total {percentText(node.total)}
         </>
       )}
       legend={
@@ -41,6 +41,10 @@ export function FlameGraph({ profile, of }: FlameGraphProps) {
       }
     />
   );
+}
+
+function placeOf({ name, where }: ProfileNode): string {
+  return where || (name === '(program)' ? 'every sample' : 'built in');
 }
 
 function lookOf(node: ProfileNode) {

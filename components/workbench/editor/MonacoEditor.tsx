@@ -90,6 +90,8 @@ export function MonacoEditor({ source, path, label, readOnly, heat, onChange, on
           scrollbar: { horizontalScrollbarSize: 8, verticalScrollbarSize: 10, useShadows: false },
           fixedOverflowWidgets: true,
           stickyScroll: { enabled: false },
+          // On a phone half of a line would lie beyond the edge.
+          wordWrap: matchMedia('(max-width: 600px)').matches ? 'on' : 'off',
           readOnlyMessage: { value: 'The code cannot be changed while it is being measured.' },
         }}
       />

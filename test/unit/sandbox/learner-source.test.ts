@@ -57,3 +57,15 @@ test('the learner’s own line is found in a stack of the sandbox', () => {
   );
   expect(ownLine('no position')).toBeNull();
 });
+
+test('code nested deeper than it can be read ends with a sentence, whichever step gives in', () => {
+  for (const depth of [2_000, 8_000, 20_000, 45_000]) {
+    const source = `export const f = () => ${'['.repeat(depth)}${']'.repeat(depth)};`;
+    try {
+      compileLearnerSource(source);
+    } catch (thrown) {
+      expect(thrown).toMatchObject({ code: 'error', because: expect.stringContaining('nested too deeply') });
+    }
+  }
+  expect(refusal(`export const f = () => ${'['.repeat(45_000)}${']'.repeat(45_000)};`).code).toBe('error');
+});

@@ -1,5 +1,6 @@
 import type { Code } from '#lib/lab';
 import { type Host, nextWorkerId, randomNonce } from '../../host.ts';
+import type { Session } from '../runtime.ts';
 import type { FromHarness, ToHarness } from './messages.ts';
 
 /** A run that ended early, with the code of its finding. `because` is a whole sentence. */
@@ -30,6 +31,7 @@ export class HarnessWorker {
     reject: (e: Error) => void;
   } | null = null;
   #requests = 0;
+  #forget = () => {};
   log = '';
   clockStepMs = 0;
   isolated = false;
@@ -43,14 +45,18 @@ export class HarnessWorker {
   }
 
   /**
-   * Starts a worker; rejects with 'crashed' when it does not answer in 8 s. `shared` is the number of the memory that it
-   * gets, 0 for none.
+   * Starts a worker; rejects with 'crashed' when it does not answer in 8 s. What is pending, now or later, ends with the
+   * session's stop. `shared` is the number of the memory that it gets, 0 for none.
    */
-  static async start(host: Host, shared = 0): Promise<HarnessWorker> {
+  static async start(session: Session, shared = 0): Promise<HarnessWorker> {
     const channel = new MessageChannel();
-    const worker = new HarnessWorker(host, channel.port1);
+    const worker = new HarnessWorker(session.host, channel.port1);
+    worker.#forget = session.onStop((reason) => worker.fail(reason));
     const ready = worker.#wait('ready', null, 8_000, 'The sandbox did not start within 8 s.');
-    await host.spawn({ id: worker.#id, script: 'harness', nonce: worker.#nonce, shared }, channel.port2);
+    await session.host.spawn(
+      { id: worker.#id, script: 'harness', nonce: worker.#nonce, shared },
+      channel.port2,
+    );
     const { clockStepMs, isolated, left } = await ready;
     Object.assign(worker, { clockStepMs, isolated, left });
     return worker;
@@ -92,6 +98,7 @@ export class HarnessWorker {
   end(): void {
     this.#host.end(this.#id);
     this.#port.close();
+    this.#forget();
     this.fail(new RunFailed('crashed', 'The worker was ended.'));
   }
 

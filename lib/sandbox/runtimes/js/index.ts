@@ -18,7 +18,7 @@ export function createJsRuntime(): Runtime {
 
   /** The pace spin keeps its size for as long as the page lives; the best pace ever seen is remembered. */
   const readMachine = async (session: Session): Promise<Machine> => {
-    const worker = await HarnessWorker.start(session.host);
+    const worker = await HarnessWorker.start(session);
     try {
       const { spinsMs, gapsMs, spinLoops } = await worker.meter(machine?.spinLoops ?? 0);
       const reading = judgeNoise({ spinsMs, gapsMs, scanMs: 150, clockStepMs: worker.clockStepMs });

@@ -4,6 +4,7 @@ import { transform } from 'sucrase';
 import { RunFailed } from './harness-worker.ts';
 
 export const SOURCE_LIMIT_BYTES = 100_000;
+const TOO_DEEP = 'The code is nested too deeply to be read. Write it flatter.';
 
 export interface Compiled {
   /** JavaScript with the learner's own line numbers. */
@@ -33,7 +34,7 @@ export function compileLearnerSource(source: string): Compiled {
     }).code;
     program = parse(script, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
   } catch (thrown) {
-    throw new RunFailed('error', syntaxSentence(thrown));
+    throw new RunFailed('error', thrown instanceof RangeError ? TOO_DEEP : syntaxSentence(thrown));
   }
   const refuse = (node: { loc?: { start: { line: number } } | null }, what: string) => {
     throw new RunFailed(
@@ -41,14 +42,20 @@ export function compileLearnerSource(source: string): Compiled {
       `Line ${node.loc?.start.line ?? '?'}: ${what} is not available in the sandbox. Write everything the lab needs in this file.`,
     );
   };
-  simple(program, {
+  const refusals: Parameters<typeof simple>[1] = {
     ImportDeclaration: (node) => refuse(node, 'import'),
     ImportExpression: (node) => refuse(node, 'import()'),
     ExportAllDeclaration: (node) => refuse(node, 'export … from'),
     ExportNamedDeclaration: (node) => {
       if (node.source) refuse(node, 'export … from');
     },
-  });
+  };
+  try {
+    simple(program, refusals);
+  } catch (thrown) {
+    // What could be parsed may still be nested deeper than a walk over its tree can go.
+    throw thrown instanceof RangeError ? new RunFailed('error', TOO_DEEP) : thrown;
+  }
   return { script, program };
 }
 

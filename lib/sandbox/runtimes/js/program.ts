@@ -24,8 +24,7 @@ export async function startProgram(
   { script, asset, counters, marked }: LoadedProgram,
   session: Session,
 ): Promise<HarnessWorker> {
-  const worker = await HarnessWorker.start(session.host, marked?.shared);
-  session.onStop((reason) => worker.fail(reason));
+  const worker = await HarnessWorker.start(session, marked?.shared);
   if (worker.left.trim())
     throw new Error(`The sandbox could not remove ${worker.left.trim()} from its global.`);
   const { entry } = asset.definition;

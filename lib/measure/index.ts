@@ -4,7 +4,7 @@
  */
 export type { Arm, ArmName, Sample, Stage, TakeRequest, WarmBlock, WarmRequest } from './arm.ts';
 export { judgeGrowth } from './growth.ts';
-export { slowdownBeside } from './interference.ts';
+export { wantsAlone } from './interference.ts';
 export { type MeterSamples, NOISE_LIMITS, noiseStateOf, readNoise } from './noise-meter.ts';
 export { budgetMsFor, DEFAULT_POLICY, type RoundPolicy, SESSION_LIMITS } from './policy.ts';
 export { quantile } from './quantile.ts';

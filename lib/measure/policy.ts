@@ -68,8 +68,6 @@ export const SESSION_LIMITS = {
   coarseBudgetMs: 25_000,
   /** A clock is coarse from this step on. */
   coarseStepMs: 0.5,
-  /** The starter slower by this factor beside the other arms than alone: the session plays on before it believes a verdict. */
-  replayAbove: 1.3,
 } as const;
 
 /** The time a session may take with a clock of this step, in milliseconds. */

@@ -1,6 +1,6 @@
 import type { ArmName } from './arm.ts';
 import { bestPaceOfRounds, cleanFloor, type FloorRange, floorRange } from './floors.ts';
-import { hasInterference } from './interference.ts';
+import { readInterference } from './interference.ts';
 import { DEFAULT_RULES, type Rules } from './rules.ts';
 import { studentQuantile } from './student.ts';
 import type { NoiseReading, RatioQuestion, RatioVerdict, Round } from './types.ts';
@@ -81,7 +81,9 @@ export function judgeRatio(
     ...measured,
   });
 
-  if (hasInterference(rounds, bestPaceMs, rules)) return open('interference');
+  const interference = readInterference(rounds, bestPaceMs, rules);
+  if (interference === 'found') return open('interference');
+  if (interference === 'suspected' && !context.ended) return open('more');
   if (own.side === 'met') return { state: 'met', reason: 'clear', ...measured };
   if (own.side === 'missed') {
     const witness = compare(rounds, question.baseline, question.witness, question.target, bestPaceMs, rules);

@@ -7,8 +7,9 @@ import { DEFAULT_RULES } from './rules.ts';
 import type { Round } from './types.ts';
 
 export interface RoundRequest {
-  /** The arms to play. The starter, where it is among them, is timed alone first. */
   readonly arms: readonly ArmName[];
+  /** Whether to time the starter, where it is among the arms, before any other arm exists. */
+  readonly aloneFirst: boolean;
   /** 0 for the first round of a session: later rounds warm for longer. */
   readonly roundIndex: number;
   /** A number in [0, 1): decides the order of turns. */
@@ -37,8 +38,8 @@ interface Seat {
 }
 
 /**
- * Plays one round on a stage: fresh arms, the starter warmed and timed alone, the others opened and warmed side by
- * side, then turns in mirrored shuffled order, and at last only turns at a good pace until every arm has enough
+ * Plays one round on a stage: fresh arms, opened and warmed side by side, the starter before the others and timed alone
+ * where that is asked for, then turns in mirrored shuffled order, and at last only turns at a good pace until every arm has enough
  * clean samples. Only one arm runs while anything is timed. Samples from before an arm's permanent speed-up are left out, and
  * the arm plays on.
  *
@@ -48,21 +49,21 @@ export async function playRound(stage: Stage, request: RoundRequest): Promise<Ro
   const { random, knownBestPaceMs, policy = DEFAULT_POLICY } = request;
   const startMs = stage.nowMs();
   const warmMs = policy.warmMs[Math.min(request.roundIndex, policy.warmMs.length - 1)] ?? 0;
-  const names = [...request.arms].sort((a, b) => Number(b === 'starter') - Number(a === 'starter'));
   const seats: Seat[] = [];
   let alone: readonly Sample[] = [];
   try {
     const open = (name: ArmName) => openSeat(stage, name, warmMs, policy);
-    const [first, ...others] = names;
-    if (first === 'starter') {
-      const starter = await open(first);
+    const waiting = [...request.arms];
+    if (request.aloneFirst && waiting.includes('starter')) {
+      waiting.splice(waiting.indexOf('starter'), 1);
+      const starter = await open('starter');
       seats.push(starter);
       const turns = Math.min(policy.aloneTurns, affordableTurns(starter, seats, stage, policy));
       for (let turn = 0; turn < turns; turn++) await takeTurn(starter, seats, stage, policy);
       alone = [...starter.taken];
     }
     // Nothing is timed while arms warm up, so they may do it side by side, on cores of their own where there are any.
-    seats.push(...(await Promise.all((seats.length ? others : names).map(open))));
+    seats.push(...(await Promise.all(waiting.map(open))));
     await playTurns(seats, policy.droppedTurns, 0, stage, random, policy);
     for (const seat of seats) seat.keptFrom = seat.taken.length;
     await playTurns(seats, policy.keptTurns, FEWEST_KEPT, stage, random, policy);

@@ -39,7 +39,11 @@ export interface Rules {
   readonly starvedAbove: number;
   /** An open verdict with an interval (in ln) narrower than this is "close", otherwise "noisy". */
   readonly closeWidth: number;
-  /** The starter slower by this factor beside the other arms than alone, median over three rounds: no verdict. */
+  /**
+   * The starter slower by this factor beside the other arms than alone: the session plays on and looks again; by the
+   * larger one, median over three rounds: no verdict.
+   */
+  readonly suspectedAbove: number;
   readonly interferenceAbove: number;
 }
 
@@ -62,5 +66,6 @@ export const DEFAULT_RULES: Rules = {
   rangeClearance: 1.1,
   starvedAbove: 0.5,
   closeWidth: 0.3,
+  suspectedAbove: 1.3,
   interferenceAbove: 1.5,
 };

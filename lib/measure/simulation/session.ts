@@ -1,4 +1,5 @@
 import type { ArmName } from '../arm.ts';
+import { wantsAlone } from '../interference.ts';
 import { budgetMsFor, DEFAULT_POLICY, type RoundPolicy, SESSION_LIMITS } from '../policy.ts';
 import { judgeRatio } from '../ratio.ts';
 import { playRound } from '../round.ts';
@@ -58,6 +59,7 @@ export async function playSession(request: SessionRequest): Promise<SessionOutco
     const round = await playRound(machine, {
       arms,
       roundIndex: rounds.length,
+      aloneFirst: wantsAlone(rounds, bestPaceMs, draws.next),
       random: draws.next,
       ...(bestPaceMs === undefined ? {} : { knownBestPaceMs: bestPaceMs }),
       policy,

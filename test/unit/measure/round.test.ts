@@ -73,7 +73,7 @@ function scripted({ perCallMs, paceMs = () => 0.1, clockStepMs = 0.005, failAt }
 const arms: readonly ArmName[] = ['starter', 'learner', 'reference'];
 const steady = (name: ArmName) => ({ starter: 1, learner: 0.25, reference: 0.1, copy: 0.1 })[name];
 const play = (stage: Stage, roundIndex = 0, seed = 0.3) =>
-  playRound(stage, { arms, roundIndex, random: () => seed });
+  playRound(stage, { arms, roundIndex, aloneFirst: true, random: () => seed });
 
 describe('playRound', () => {
   it('warms and times the starter alone before any other arm is opened', async () => {
@@ -81,6 +81,7 @@ describe('playRound', () => {
     const round = await playRound(stage, {
       arms: ['learner', 'starter', 'reference'],
       roundIndex: 0,
+      aloneFirst: true,
       random: () => 0.5,
     });
     const before = events.slice(
@@ -133,7 +134,13 @@ describe('playRound', () => {
   it('waits for a good pace until each arm has enough clean samples', async () => {
     // A neighbour is there for 40 ms of every 80.
     const { stage } = scripted({ perCallMs: steady, paceMs: (now) => (now % 80 < 40 ? 0.18 : 0.1) });
-    const round = await playRound(stage, { arms, roundIndex: 0, random: () => 0.3, knownBestPaceMs: 0.1 });
+    const round = await playRound(stage, {
+      arms,
+      roundIndex: 0,
+      aloneFirst: true,
+      random: () => 0.3,
+      knownBestPaceMs: 0.1,
+    });
     for (const name of arms) {
       const clean = round.samples[name]!.filter((sample) => sample.paceMs === 0.1);
       expect(clean.length).toBeGreaterThanOrEqual(DEFAULT_POLICY.cleanEnough);
@@ -142,7 +149,13 @@ describe('playRound', () => {
 
   it('gives up waiting on a machine that is never clean', async () => {
     const { stage } = scripted({ perCallMs: steady, paceMs: () => 0.2 });
-    const round = await playRound(stage, { arms, roundIndex: 0, random: () => 0.3, knownBestPaceMs: 0.1 });
+    const round = await playRound(stage, {
+      arms,
+      roundIndex: 0,
+      aloneFirst: true,
+      random: () => 0.3,
+      knownBestPaceMs: 0.1,
+    });
     expect(round.elapsedMs).toBeLessThan(3 * round.warmMs + DEFAULT_POLICY.floorPatienceMs + 400);
   });
 
@@ -184,7 +197,7 @@ describe('playRound', () => {
     let clockMs = 0;
     const round = await playRound(
       { ...mute, nowMs: () => (clockMs += 1) },
-      { arms, roundIndex: 0, random: () => 0.3 },
+      { arms, roundIndex: 0, aloneFirst: true, random: () => 0.3 },
     );
     expect(round.samples).toEqual({ starter: [], learner: [], reference: [] });
   });

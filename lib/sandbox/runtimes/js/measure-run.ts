@@ -17,6 +17,7 @@ import {
   playRound,
   type Round,
   SESSION_LIMITS,
+  wantsAlone,
 } from '#lib/measure';
 import type { Job, Session } from '../runtime.ts';
 import { Oracle, runCases } from './cases.ts';
@@ -153,6 +154,7 @@ async function playRounds(
           await playRound(stage, {
             arms,
             roundIndex: rounds.length,
+            aloneFirst: wantsAlone(rounds, machine.noise.bestPaceMs, Math.random),
             random: Math.random,
             knownBestPaceMs: machine.noise.bestPaceMs,
           }),

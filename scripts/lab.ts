@@ -4,8 +4,10 @@ import { BadInput, note } from './lab/print.ts';
 const HELP = `npm run lab -- <command>
 
   list                         every lab with its targets
-  check [ids…] [--repeat N]    starter, solution, alternatives and cheats of every lab (or of these), each with the
-                               expected and the actual outcome; exit 0 only when all are as declared
+  check [ids…] [--repeat N] [--hogs N]
+                               starter, solution, alternatives and cheats of every lab (or of these), each with the
+                               expected and the actual outcome; exit 0 only when all are as declared. With --hogs, beside
+                               so many busy processes
   grade <id> <file>            measures one file; exit 0 for any verdict, 2 for bad input
   profile <id>                 records profile.json: the starter and the solution under Chromium's CPU profiler
 
@@ -17,6 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     repeat: { type: 'string', default: '1' },
+    hogs: { type: 'string', default: '0' },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -32,15 +35,24 @@ try {
   const repeat = Number(values.repeat);
   if (!Number.isInteger(repeat) || repeat < 1)
     throw new BadInput(`--repeat takes a whole number from 1; got "${values.repeat}".`);
+  const hogs = Number(values.hogs);
+  if (!Number.isInteger(hogs) || hogs < 0 || hogs > 64)
+    throw new BadInput(`--hogs takes a whole number from 0 to 64; got "${values.hogs}".`);
   const { prepare } = await import('./build.ts');
   await prepare({ quiet: true, steps: command === 'list' ? ['course', 'sandbox'] : ['sandbox'] });
   if (command === 'list') (await import('./lab/list.ts')).listCommand(values.json);
   if (command === 'grade') await (await import('./lab/grade.ts')).gradeCommand(args, values.json);
   if (command === 'profile') await (await import('./lab/profile.ts')).profileCommand(args);
-  if (command === 'check')
-    process.exitCode = (await (await import('./lab/check.ts')).checkCommand(args, repeat, values.json))
-      ? 0
-      : 1;
+  if (command === 'check') {
+    const { startHogs } = await import('./bench/hogs.ts');
+    const { checkCommand } = await import('./lab/check.ts');
+    const busy = startHogs(hogs);
+    try {
+      process.exitCode = (await checkCommand(args, repeat, values.json)) ? 0 : 1;
+    } finally {
+      busy.stop();
+    }
+  }
 } catch (error) {
   if (!(error instanceof BadInput || (error as Error).name === 'BuildFailure')) throw error;
   note((error as Error).message);

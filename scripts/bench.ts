@@ -6,6 +6,7 @@ const HELP = `npm run bench -- <command>
   record      records rounds in Chromium, quiet and beside two busy processes
   replay      the verdict on the recorded rounds
   live        verdicts in the sandbox on kernels with an exact ratio
+  start       how long npm start takes to answer when nothing is built, against budgets.json
   budgets     page weights and paint times of the built site against budgets.json
 `;
 
@@ -14,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   record: async () => (await import('./bench/record.ts')).record,
   replay: async () => (await import('./bench/replay.ts')).replay,
   live: async () => (await import('./bench/live.ts')).live,
+  start: async () => (await import('./bench/start.ts')).start,
   budgets: async () => (await import('./bench/budgets.ts')).budgets,
 };
 

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import type { Report } from '#lib/lab';
 import { judgeRatio, quantile } from '#lib/measure';
 import { prepare } from '../build.ts';
@@ -14,7 +15,7 @@ const HELP = `npm run bench -- live [--sessions 208] [--rows .cache/live.jsonl] 
 
   Measures kernels with an exact ratio in the sandbox, half of the sessions beside two busy processes. Each session has
   three targets, some that the code meets and some that it misses, so it gives three verdicts. Every session is appended
-  to the file of rows; --only-print sums up the rows that are there.
+  to the file of rows; --only-print sums up the rows that are there. Exit 1 when the verdicts exceed budgets.json.
 `;
 
 /** True ratio ÷ target of the three targets of a session, one for each tier. */
@@ -64,7 +65,34 @@ export async function live(args: string[]): Promise<void> {
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Row);
   const summary = summarise(rows);
-  process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : print(summary));
+  const over = compareWithBudget(summary.all!);
+  process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : print(summary) + over.lines);
+  if (over.any) process.exitCode = 1;
+}
+
+const budgetsSchema = z.object({ verdict: z.object({ wrongShare: z.number(), medianMs: z.number() }) });
+
+function compareWithBudget({ byDistance, medianMs }: Group): { lines: string; any: boolean } {
+  const budget = budgetsSchema.parse(
+    JSON.parse(readFileSync(new URL('../../budgets.json', import.meta.url), 'utf8')),
+  ).verdict;
+  const cells = Object.values(byDistance);
+  const verdicts = cells.reduce((sum, cell) => sum + cell.verdicts, 0);
+  const wrongShare = cells.reduce((sum, cell) => sum + cell.wrong, 0) / verdicts;
+  const line = (isOver: boolean, text: string) => `${isOver ? 'OVER' : 'ok  '} ${text}\n`;
+  const [isWrong, isSlow] = [wrongShare > budget.wrongShare, medianMs > budget.medianMs];
+  return {
+    any: isWrong || isSlow,
+    lines:
+      line(
+        isWrong,
+        `wrong ${(100 * wrongShare).toFixed(2)} % of ${verdicts} (limit ${100 * budget.wrongShare} %)`,
+      ) +
+      line(
+        isSlow,
+        `median time to verdict ${(medianMs / 1000).toFixed(1)} s (limit ${budget.medianMs / 1000} s)`,
+      ),
+  };
 }
 
 async function playSessions(sessions: number, file: string): Promise<void> {

@@ -12,7 +12,7 @@ const HELP = `npm run bench -- start
 
 const root = new URL('../../', import.meta.url);
 /** What npm ci does not bring. */
-const BUILT = ['.next', ...Object.values(STEPS).flatMap(({ outputs }) => outputs)];
+const BUILT = ['.next', 'generated', ...Object.values(STEPS).flatMap(({ outputs }) => outputs)];
 const budgetsSchema = z.object({ start: z.object({ answersWithinS: z.number() }) });
 
 /** The bench `start`. */

@@ -29,8 +29,8 @@ const SLOW_4G = {
 const CPU_FACTOR = 4;
 /** How long the machine's pace is looked at before a load. */
 const PACE_MS = 400;
-/** A neighbour on the core takes half of it; whatever is slower passes within a load. */
-const MOST_SLOWNESS = 2;
+/** Emulation can only slow a processor. */
+const MOST_SLOWNESS = CPU_FACTOR;
 const LOADS = 5;
 const SETS = 3;
 /** Long tasks are counted for this long after the last byte, as time to interactive would. */

@@ -104,7 +104,8 @@ export default defineLab<Job, Result>({
     {
       name: 'Articles named like object properties',
       input: (random) => {
-        const skus = random.shuffle(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '']);
+        // Only a key that is in the catalogue shows what a plain object does with it.
+        const skus = ['__proto__', ...random.shuffle(['constructor', 'toString', 'hasOwnProperty', ''])];
         return smallJob(
           skus.slice(0, 4),
           [...skus, 'valueOf', '0'].map((sku) => ({ sku })),

@@ -22,6 +22,8 @@ export interface Sample {
 export interface WarmBlock {
   readonly ranMs: number;
   readonly perCallMs: number;
+  /** Milliseconds of the fixed pace spin after the block; absent or 0 where it could not be read. */
+  readonly paceMs?: number;
 }
 
 export interface WarmRequest {

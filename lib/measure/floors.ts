@@ -15,7 +15,9 @@ function deriveFrom(round: Round, rules: Rules): Derived {
   derived.set(round, byRules);
   const kept = byRules.get(rules);
   if (kept) return kept;
-  const fresh: Derived = { bestPaceMs: bestPaceOf(Object.values(round.samples), rules), floors: new Map() };
+  const own = bestPaceOf(Object.values(round.samples), rules);
+  const bestPaceMs = own && round.warmPaceMs ? Math.min(own, round.warmPaceMs) : own;
+  const fresh: Derived = { bestPaceMs, floors: new Map() };
   byRules.set(rules, fresh);
   return fresh;
 }

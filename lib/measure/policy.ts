@@ -1,11 +1,14 @@
 /** The numbers of one round. Chosen by simulation (`npm run bench -- simulate`); the same policy runs in the browser. */
 export interface RoundPolicy {
   /**
-   * Own running time that every arm is warmed for, by round; the last one repeats. One of the first three rounds is
-   * warmed for much longer than the others, so that an optimisation which comes late shows as workers of the same code
-   * that disagree, and code without one does not pay for three long warm-ups.
+   * Own running time that an arm is warmed for: long in the first round and then in every so many, so that an
+   * optimisation which comes late is seen, and short in the others …
    */
-  readonly warmMs: readonly number[];
+  readonly longWarmMs: number;
+  readonly longWarmEvery: number;
+  readonly shortWarmMs: number;
+  /** … but for so many times the calls after which the arm's fastest code arrived in the rounds before. */
+  readonly settledStretch: number;
   readonly warmBlockMs: number;
   /** Where other processes take the core, warming goes on up to so many times as long by the clock. */
   readonly warmStretch: number;
@@ -40,17 +43,20 @@ export interface RoundPolicy {
 }
 
 export const DEFAULT_POLICY: RoundPolicy = {
-  warmMs: [90, 300, 90, 250],
-  warmBlockMs: 4,
+  longWarmMs: 300,
+  longWarmEvery: 2,
+  shortWarmMs: 60,
+  settledStretch: 2,
+  warmBlockMs: 1,
   warmStretch: 3,
-  sampleMs: 0.5,
+  sampleMs: 0.25,
   sampleTicks: 20,
   longestSampleMs: 2,
   turnMs: 2,
-  burst: 4,
+  burst: 8,
   aloneTurns: 3,
-  droppedTurns: 2,
-  keptTurns: 6,
+  droppedTurns: 1,
+  keptTurns: 4,
   slowArmMs: 300,
   cleanEnough: 8,
   patienceMs: 120,

@@ -5,9 +5,19 @@ export interface Round {
   readonly samples: Readonly<Partial<Record<ArmName, readonly Sample[]>>>;
   /** The starter's samples from before the other arms existed, to notice interference. */
   readonly alone: readonly Sample[];
-  /** Milliseconds of own running time that every arm was warmed for. */
-  readonly warmMs: number;
+  /** The best pace that was met while arms were warmed, in milliseconds of the pace spin. */
+  readonly warmPaceMs?: number;
+  /** When each arm's fastest code had arrived while it was warmed. */
+  readonly settled: Readonly<Partial<Record<ArmName, Settled>>>;
   readonly elapsedMs: number;
+}
+
+/** What a warm-up showed of an arm. */
+export interface Settled {
+  /** Calls before the first block that was about as fast as the fastest. */
+  readonly calls: number;
+  /** Milliseconds per call of the fastest block, but for one that may be a clock's error. */
+  readonly perCallMs: number;
 }
 
 /** "Is `candidate` at least `target` times faster than `baseline`?" */

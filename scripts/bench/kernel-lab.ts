@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { kernelSource, UNITS } from './kernels.ts';
+import { KERNELS, kernelSource, UNITS } from './kernels.ts';
 
 const FOLDER = fileURLToPath(new URL('../../public/lab-assets/', import.meta.url));
 
@@ -19,12 +19,14 @@ export function writeKernelLab(kernel: string, targets: readonly number[]): Kern
     tier,
     targets[i] ? { speedup: targets[i] } : {},
   ]);
-  const asset = `
+  const asset = `${KERNELS[kernel]}
 export const definition = {
   title: ${JSON.stringify(kernel)}, summary: '', minutes: 1, difficulty: 1, runtime: 'js', entry: 'run',
   workloads: { typical: { size: 1, unit: 'seeds', generate: (random) => ({ seed: random.int(1, 1000) }) } },
   visible: [{ name: 'one', workload: 'typical' }],
   hidden: [],
+  // Every unit of a call has the same result.
+  oracle: ({ seed }) => unit(seed),
   targets: ${JSON.stringify(Object.fromEntries(tiers))},
 };
 export const starter = ${JSON.stringify(kernelSource(kernel, UNITS.starter))};

@@ -7,7 +7,7 @@ export const KERNELS: Readonly<Record<string, string>> = {
   numeric: `
 const unit = (seed) => {
   let x = seed | 1, s = 0;
-  for (let i = 0; i < 9000; i++) { x = (Math.imul(x, 1664525) + 1013904223) | 0; s = (s + (x >>> 7)) | 0; }
+  for (let i = 0; i < 900; i++) { x = (Math.imul(x, 1664525) + 1013904223) | 0; s = (s + (x >>> 7)) | 0; }
   return s;
 };`,
   // The one whose last tier comes late: twofold, after 100 to 250 ms of a worker's running, in each at another moment.
@@ -23,11 +23,11 @@ const total = (d) => {
 };
 const unit = (seed) => {
   let s = seed;
-  for (let k = 0; k < 16; k++) s += total(data);
+  for (let k = 0; k < 2; k++) s += total(data);
   return s;
 };`,
   string: `
-const words = Array.from({ length: 160 }, (_, i) => 'word-' + ((i * 7919) % 977) + '-suffix');
+const words = Array.from({ length: 20 }, (_, i) => 'word-' + ((i * 7919) % 977) + '-suffix');
 const unit = (seed) => {
   let out = '' + seed;
   for (let i = 0; i < words.length; i++) out += words[i].slice(2).toUpperCase().replace('-', '_') + ',';
@@ -36,7 +36,7 @@ const unit = (seed) => {
   return s;
 };`,
   map: `
-const keys = Array.from({ length: 500 }, (_, i) => 'k' + ((i * 7919) % 983));
+const keys = Array.from({ length: 80 }, (_, i) => 'k' + ((i * 7919) % 983));
 const unit = (seed) => {
   const seen = new Map();
   for (let i = 0; i < keys.length; i++) seen.set(keys[i], (seen.get(keys[i]) ?? seed) + i);
@@ -49,7 +49,7 @@ const shapes = [
   (v) => ({ d: 1, e: 2, v, get() { return this.v ^ this.d; } }), (v) => ({ f: 3, v, g: 1, get() { return this.v | this.g; } }),
   (v) => ({ h: 3, i: 1, j: 2, v, get() { return this.v & 255; } }), (v) => ({ v, k: 2, get() { return this.v * this.k; } }),
 ];
-const things = Array.from({ length: 1500 }, (_, i) => shapes[(i * 7) % 8]((i * 7919) % 1000));
+const things = Array.from({ length: 150 }, (_, i) => shapes[(i * 7) % 8]((i * 7919) % 1000));
 const unit = (seed) => {
   let s = seed;
   for (let i = 0; i < things.length; i++) s = (s + things[i].get()) | 0;
@@ -58,17 +58,17 @@ const unit = (seed) => {
   allocation: `
 const unit = (seed) => {
   let last = { x: seed, next: null };
-  for (let i = 0; i < 1800; i++) last = { x: last.x + (i & 7), next: i % 64 ? last : null };
+  for (let i = 0; i < 300; i++) last = { x: last.x + (i & 7), next: i % 64 ? last : null };
   return last.x;
 };`,
   sort: `
-const numbers = Array.from({ length: 260 }, (_, i) => (i * 7919) % 1009);
+const numbers = Array.from({ length: 50 }, (_, i) => (i * 7919) % 1009);
 const unit = (seed) => {
   const sorted = numbers.slice().sort((a, b) => a - b);
-  return sorted[130] + seed;
+  return sorted[25] + seed;
 };`,
   json: `
-const text = JSON.stringify(Array.from({ length: 40 }, (_, i) => ({ id: i, name: 'customer ' + i, tags: ['a', 'b'], total: i * 1.5 })));
+const text = JSON.stringify(Array.from({ length: 8 }, (_, i) => ({ id: i, name: 'customer ' + i, tags: ['a', 'b'], total: i * 1.5 })));
 const unit = (seed) => {
   const parsed = JSON.parse(text);
   return JSON.stringify(parsed[7]).length + parsed.length + seed;

@@ -21,7 +21,6 @@ export interface Recording {
 /** A sample as [milliseconds per call, milliseconds of pace]; no pace where there was none. */
 type Pair = readonly [number] | readonly [number, number];
 interface PackedRound {
-  readonly warmMs: number;
   readonly elapsedMs: number;
   readonly alone: readonly Pair[];
   readonly samples: Readonly<Partial<Record<ArmName, readonly Pair[]>>>;
@@ -38,7 +37,6 @@ const unpack = ([perCallMs, paceMs]: Pair): Sample => ({
 export function writeRecording(name: string, recording: Recording): void {
   const rounds = recording.rounds.map(
     (round): PackedRound => ({
-      warmMs: round.warmMs,
       elapsedMs: Math.round(round.elapsedMs),
       alone: round.alone.map(pack),
       samples: mapSamples(round.samples, pack),
@@ -57,7 +55,8 @@ export function readRecordings(): Recording[] {
         rounds: PackedRound[];
       };
       const rounds = packed.rounds.map((round) => ({
-        ...round,
+        elapsedMs: round.elapsedMs,
+        settled: {},
         alone: round.alone.map(unpack),
         samples: mapSamples(round.samples, unpack),
       }));

@@ -81,7 +81,7 @@ describe('the simulation itself', () => {
 
   it('shows the wrong verdicts of late tiers when workers are hardly warmed', async () => {
     const { DEFAULT_POLICY } = await import('#lib/measure');
-    const hasty = { ...DEFAULT_POLICY, warmMs: [15] };
+    const hasty = { ...DEFAULT_POLICY, longWarmMs: 15, shortWarmMs: 15, settledStretch: 0 };
     const model = NOISE_MODELS['late tier-up, lognormal'];
     expect((await simulateRates(300, { model, distance: 1.25, policy: hasty })).wrong).toBeGreaterThan(0.03);
   });

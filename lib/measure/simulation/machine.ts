@@ -185,7 +185,8 @@ class SimulatedArm implements Arm {
       this.machine.waitForTick();
       const calls = Math.max(1, Math.ceil(blockMs / this.durationOf(this.code.perCallMs * this.layout)));
       const readMs = this.batch(calls);
-      blocks.push({ ranMs: this.machine.nowMs() - startMs, perCallMs: readMs / calls });
+      const ranMs = this.machine.nowMs() - startMs;
+      blocks.push({ ranMs, perCallMs: readMs / calls, paceMs: this.machine.spin(this.core) });
     }
     return blocks;
   }

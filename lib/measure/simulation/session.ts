@@ -58,7 +58,7 @@ export async function playSession(request: SessionRequest): Promise<SessionOutco
   for (;;) {
     const round = await playRound(machine, {
       arms,
-      roundIndex: rounds.length,
+      earlier: rounds,
       aloneFirst: wantsAlone(rounds, bestPaceMs, draws.next),
       random: draws.next,
       ...(bestPaceMs === undefined ? {} : { knownBestPaceMs: bestPaceMs }),

@@ -206,7 +206,7 @@ describe('judgeRatio', () => {
   it('does not take a machine that was slow all the time for a fair one, once the meter has seen its best pace', () => {
     const rounds = repeat(5, (): Round => {
       const samples = { starter: flat(10, 0.2), learner: flat(2, 0.2), reference: flat(2, 0.2) };
-      return { samples, alone: flat(10, 0.2), warmMs: 60, elapsedMs: 400 };
+      return { samples, alone: flat(10, 0.2), settled: {}, elapsedMs: 400 };
     });
     expect(judgeRatio(rounds, toward(4), going).state).toBe('met');
     expect(judgeRatio(rounds, toward(4), { ended: false, noise: noise('quiet') }).state).toBe('undecided');
@@ -228,7 +228,7 @@ describe('judgeRatio', () => {
     const bare = (ms: number) => repeat(8, () => ({ perCallMs: ms }));
     const noPace = repeat(4, (): Round => {
       const samples = { starter: bare(8), learner: bare(1), reference: bare(1) };
-      return { samples, alone: [], warmMs: 60, elapsedMs: 400 };
+      return { samples, alone: [], settled: {}, elapsedMs: 400 };
     });
     expect(judgeRatio(noPace, toward(2), going).state).toBe('met');
   });
@@ -249,7 +249,7 @@ describe('judgeRatio, as properties', () => {
   const round: fc.Arbitrary<Round> = fc.record({
     samples: fc.record({ starter: samples, learner: samples, reference: samples }),
     alone: samples,
-    warmMs: fc.constant(60),
+    settled: fc.constant({}),
     elapsedMs: fc.constant(400),
   });
   const rounds = fc.array(round, { maxLength: 8 });
@@ -294,7 +294,7 @@ describe('judgeRatio, as properties', () => {
     const cleanRound = fc.record({
       samples: fc.record({ starter: clean, learner: clean, reference: clean }),
       alone: fc.constant([]),
-      warmMs: fc.constant(60),
+      settled: fc.constant({}),
       elapsedMs: fc.constant(400),
     });
     fc.assert(

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Arm, type ArmName, DEFAULT_POLICY, playRound, type Sample, type Stage } from '#lib/measure';
+import {
+  type Arm,
+  type ArmName,
+  DEFAULT_POLICY,
+  playRound,
+  type Round,
+  type Sample,
+  type Stage,
+} from '#lib/measure';
 
 interface Script {
   /** Time per call of an arm after it has run for so long. */
@@ -22,6 +30,7 @@ function scripted({ perCallMs, paceMs = () => 0.1, clockStepMs = 0.005, failAt }
     limited?: boolean;
   }[] = [];
   const ranMs: Partial<Record<ArmName, number>> = {};
+  const warmedMs: Partial<Record<ArmName, number>> = {};
   const run = (name: ArmName, calls: number) => {
     const took = perCallMs(name, ranMs[name]!) * calls;
     ranMs[name]! += took;
@@ -46,6 +55,7 @@ function scripted({ perCallMs, paceMs = () => 0.1, clockStepMs = 0.005, failAt }
             const time = run(name, Math.max(1, Math.ceil(blockMs / perCallMs(name, ranMs[name]!))));
             blocks.push({ ranMs: ranMs[name]! - startMs, perCallMs: time });
           }
+          warmedMs[name] = (warmedMs[name] ?? 0) + ranMs[name]! - startMs;
           return blocks;
         },
         async take({ samples, callsPerSample, paceAtMostMs }) {
@@ -67,20 +77,31 @@ function scripted({ perCallMs, paceMs = () => 0.1, clockStepMs = 0.005, failAt }
       };
     },
   };
-  return { stage, events, opened, ranMs, clears: () => clears };
+  return { stage, events, opened, warmedMs, clears: () => clears };
 }
 
 const arms: readonly ArmName[] = ['starter', 'learner', 'reference'];
 const steady = (name: ArmName) => ({ starter: 1, learner: 0.25, reference: 0.1, copy: 0.1 })[name];
-const play = (stage: Stage, roundIndex = 0, seed = 0.3) =>
-  playRound(stage, { arms, roundIndex, aloneFirst: true, random: () => seed });
+const play = (stage: Stage, earlier: readonly Round[] = [], seed = 0.3) =>
+  playRound(stage, { arms, earlier, aloneFirst: true, random: () => seed });
+/** Plays rounds one after the other, each on a fresh stage; answers them and what each arm was warmed for. */
+async function playSeveral(count: number, script: Script) {
+  const rounds: Round[] = [];
+  const warmed: Partial<Record<ArmName, number>>[] = [];
+  for (let i = 0; i < count; i++) {
+    const { stage, warmedMs } = scripted(script);
+    rounds.push(await play(stage, rounds));
+    warmed.push(warmedMs);
+  }
+  return { rounds, warmed };
+}
 
 describe('playRound', () => {
   it('warms and times the starter alone before any other arm is opened', async () => {
     const { stage, events } = scripted({ perCallMs: steady });
     const round = await playRound(stage, {
       arms: ['learner', 'starter', 'reference'],
-      roundIndex: 0,
+      earlier: [],
       aloneFirst: true,
       random: () => 0.5,
     });
@@ -93,15 +114,51 @@ describe('playRound', () => {
     expect(Object.keys(round.samples).sort()).toEqual(['learner', 'reference', 'starter']);
   });
 
-  it('warms every arm for the round’s own time, longer from round to round', async () => {
-    for (const [index, warmMs] of DEFAULT_POLICY.warmMs.entries()) {
-      const { stage, ranMs } = scripted({ perCallMs: steady });
-      const round = await play(stage, index);
-      expect(round.warmMs).toBe(warmMs);
-      for (const name of arms) expect(ranMs[name]).toBeGreaterThanOrEqual(warmMs);
+  it('warms every arm for long in the first round, and all but the witness in every second one', async () => {
+    const { warmed } = await playSeveral(4, { perCallMs: steady });
+    for (const [index, warmedMs] of warmed.entries()) {
+      const { longWarmMs, shortWarmMs, longWarmEvery } = DEFAULT_POLICY;
+      for (const name of arms) {
+        const every = name === 'reference' ? 2 * longWarmEvery : longWarmEvery;
+        const wanted = index % every === 0 ? longWarmMs : shortWarmMs;
+        expect(warmedMs[name]).toBeGreaterThanOrEqual(0.9 * wanted);
+        expect(warmedMs[name]).toBeLessThan(wanted + 20);
+      }
     }
-    const { stage } = scripted({ perCallMs: steady });
-    expect((await play(stage, 50)).warmMs).toBe(DEFAULT_POLICY.warmMs.at(-1));
+  });
+
+  it('warms an arm past the calls after which its fastest code came in the round before', async () => {
+    // The learner's last tier comes after 120 ms of its own, and is twice as fast.
+    const script = {
+      perCallMs: (name: ArmName, ranMs: number) => (name === 'learner' && ranMs < 120 ? 0.5 : steady(name)),
+    };
+    const { rounds, warmed } = await playSeveral(2, script);
+    const calls = rounds[0]!.settled.learner!.calls;
+    expect(calls).toBeGreaterThan(200);
+    expect(calls).toBeLessThan(280);
+    expect(warmed[1]!.learner).toBeGreaterThan(120);
+    expect(warmed[1]!.starter).toBeLessThan(120);
+    expect(Math.max(...rounds[1]!.samples.learner!.map((sample) => sample.perCallMs))).toBeCloseTo(0.25, 9);
+  });
+
+  it('does not take a fast beginning for the fastest code', async () => {
+    // Fast for 5 ms, then slow until the last tier.
+    const perCallMs = (name: ArmName, ranMs: number) =>
+      name === 'learner' && ranMs > 5 && ranMs < 100 ? 1 : steady(name);
+    const { rounds } = await playSeveral(1, { perCallMs });
+    expect(rounds[0]!.settled.learner!.calls).toBeGreaterThan(80);
+  });
+
+  it('warms an arm for long after a round in which it was slower than before', async () => {
+    const first = await play(scripted({ perCallMs: steady }).stage);
+    const slow = await play(
+      scripted({ perCallMs: (name) => (name === 'starter' ? 2 : 1) * steady(name) }).stage,
+      [first],
+    );
+    const { stage, warmedMs } = scripted({ perCallMs: steady });
+    await play(stage, [first, first, slow]);
+    expect(warmedMs.starter).toBeGreaterThan(0.9 * DEFAULT_POLICY.longWarmMs - 1);
+    expect(warmedMs.learner).toBeLessThan(100);
   });
 
   it('gives all arms samples of one length, that of the slowest call', async () => {
@@ -124,11 +181,12 @@ describe('playRound', () => {
     const turns = events
       .slice(lastWarm + 1)
       .filter((event) => !event.limited)
-      .map((event) => event.arm);
+      .map((event) => event.arm)
+      .slice(3 * DEFAULT_POLICY.droppedTurns);
     for (let pair = 0; pair + 6 <= turns.length; pair += 6) {
       expect(turns.slice(pair + 3, pair + 6)).toEqual(turns.slice(pair, pair + 3).reverse());
     }
-    expect(turns.length).toBe(3 * (DEFAULT_POLICY.droppedTurns + DEFAULT_POLICY.keptTurns));
+    expect(turns.length).toBe(3 * DEFAULT_POLICY.keptTurns);
   });
 
   it('waits for a good pace until each arm has enough clean samples', async () => {
@@ -136,7 +194,7 @@ describe('playRound', () => {
     const { stage } = scripted({ perCallMs: steady, paceMs: (now) => (now % 80 < 40 ? 0.18 : 0.1) });
     const round = await playRound(stage, {
       arms,
-      roundIndex: 0,
+      earlier: [],
       aloneFirst: true,
       random: () => 0.3,
       knownBestPaceMs: 0.1,
@@ -151,12 +209,14 @@ describe('playRound', () => {
     const { stage } = scripted({ perCallMs: steady, paceMs: () => 0.2 });
     const round = await playRound(stage, {
       arms,
-      roundIndex: 0,
+      earlier: [],
       aloneFirst: true,
       random: () => 0.3,
       knownBestPaceMs: 0.1,
     });
-    expect(round.elapsedMs).toBeLessThan(3 * round.warmMs + DEFAULT_POLICY.floorPatienceMs + 400);
+    expect(round.elapsedMs).toBeLessThan(
+      3 * DEFAULT_POLICY.longWarmMs + DEFAULT_POLICY.floorPatienceMs + 400,
+    );
   });
 
   it.each([64, 68, 71, 73, 75])(
@@ -179,7 +239,7 @@ describe('playRound', () => {
       events.filter((event) => event.arm === 'learner' && event.what === 'take' && event.calls !== 1),
     ).toEqual([]);
     expect(round.samples.learner!.length).toBeGreaterThanOrEqual(3);
-    expect(round.elapsedMs).toBeLessThan(5 * 400);
+    expect(round.elapsedMs).toBeLessThan(6 * 400);
   });
 
   it('clears the stage after a round and after a failure, and passes the failure on', async () => {
@@ -197,7 +257,7 @@ describe('playRound', () => {
     let clockMs = 0;
     const round = await playRound(
       { ...mute, nowMs: () => (clockMs += 1) },
-      { arms, roundIndex: 0, aloneFirst: true, random: () => 0.3 },
+      { arms, earlier: [], aloneFirst: true, random: () => 0.3 },
     );
     expect(round.samples).toEqual({ starter: [], learner: [], reference: [] });
   });

@@ -8,7 +8,7 @@ export function flat(perCallMs: number, paceMs = 0.1): Sample[] {
 /** A round whose every sample of an arm is the same. */
 export function roundOf(times: Partial<Record<ArmName, number>>, aloneMs = times.starter ?? 1): Round {
   const samples = Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, flat(ms)]));
-  return { samples, alone: flat(aloneMs), warmMs: 60, elapsedMs: 400 };
+  return { samples, alone: flat(aloneMs), settled: {}, elapsedMs: 400 };
 }
 
 export function repeat<T>(count: number, make: (index: number) => T): T[] {

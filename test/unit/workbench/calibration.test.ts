@@ -16,7 +16,7 @@ const attemptOf = (lab: string, ratio: number): Attempt => {
   const round: Round = {
     samples: { starter: times(ratio), reference: times(1), learner: times(1) },
     alone: [],
-    warmMs: 1,
+    settled: {},
     elapsedMs: 1,
   };
   const report: Report = {

@@ -73,7 +73,7 @@ const roundOf = (starter: number[], learner: number[]): Round => ({
     learner: learner.map((perCallMs) => ({ perCallMs })),
   },
   alone: [],
-  warmMs: 1,
+  settled: {},
   elapsedMs: 1,
 });
 

@@ -20,10 +20,11 @@ export function createJsRuntime(): Runtime {
   const readMachine = async (session: Session): Promise<Machine> => {
     const worker = await HarnessWorker.start(session);
     try {
-      const { spinsMs, gapsMs, spinLoops } = await worker.meter(machine?.spinLoops ?? 0);
+      const { spinsMs, gapsMs, spinLoops, bestPaceMs } = await worker.meter(machine?.spinLoops ?? 0);
       const reading = judgeNoise({ spinsMs, gapsMs, scanMs: 150, clockStepMs: worker.clockStepMs });
       const best = Math.min(
         reading.bestPaceMs ?? Number.POSITIVE_INFINITY,
+        bestPaceMs || Number.POSITIVE_INFINITY,
         machine?.noise.bestPaceMs ?? Number.POSITIVE_INFINITY,
       );
       const noise = Number.isFinite(best) ? { ...reading, bestPaceMs: best } : reading;

@@ -76,8 +76,14 @@ export class LiveStage implements Stage {
     );
     if (reply.failure) throw failureOf(reply.failure);
     const blocks: WarmBlock[] = [];
-    for (let i = 0; i < reply.blocks.length; i += 2)
-      blocks.push({ ranMs: reply.blocks[i]!, perCallMs: reply.blocks[i + 1]! });
+    for (let i = 0; i < reply.blocks.length; i += 3) {
+      const [ranMs, perCallMs, paceMs] = reply.blocks.subarray(i, i + 3) as unknown as [
+        number,
+        number,
+        number,
+      ];
+      blocks.push({ ranMs, perCallMs, paceMs });
+    }
     return blocks;
   }
 

@@ -153,7 +153,7 @@ async function playRounds(
         rounds.push(
           await playRound(stage, {
             arms,
-            roundIndex: rounds.length,
+            earlier: rounds,
             aloneFirst: wantsAlone(rounds, machine.noise.bestPaceMs, Math.random),
             random: Math.random,
             knownBestPaceMs: machine.noise.bestPaceMs,

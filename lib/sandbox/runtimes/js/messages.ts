@@ -95,5 +95,7 @@ export type FromHarness = { readonly nonce: string; readonly log: string; readon
       readonly spinsMs: Float64Array;
       readonly gapsMs: Float64Array;
       readonly spinLoops: number;
+      /** A spin at the best pace that was met while its loops were chosen; 0 when they were given. */
+      readonly bestPaceMs: number;
     }
 );

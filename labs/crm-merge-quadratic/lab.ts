@@ -48,7 +48,7 @@ export default defineLab<Input, Output>({
   difficulty: 1,
   runtime: 'js',
   entry: 'mergePlans',
-  workloads: { typical: { size: 240, unit: 'rows', generate: (random, size) => generate(random, size) } },
+  workloads: { typical: { size: 120, unit: 'rows', generate: (random, size) => generate(random, size) } },
   visible: [
     {
       name: 'Three contacts',
@@ -132,7 +132,7 @@ export default defineLab<Input, Output>({
   counted: { workload: 'typical', size: 1_000 },
   targets: {
     bronze: { speedup: 5 },
-    silver: { speedup: 20 },
+    silver: { speedup: 10 },
     gold: { growth: { atMost: 1.45 }, count: { normalisations: { atMostPerItem: 2 } } },
   },
   oracle({ contacts, accounts }) {

@@ -72,11 +72,11 @@ export default defineLab<Invoice[], Output>({
   entry: 'sortInvoices',
   workloads: {
     typical: {
-      size: 600,
+      size: 200,
       unit: 'invoices',
       generate: (random, size) => generate(random, size, Math.max(1, size >> 1)),
     },
-    ties: { size: 600, unit: 'invoices', generate: (random, size) => generate(random, size, 30) },
+    ties: { size: 200, unit: 'invoices', generate: (random, size) => generate(random, size, 30) },
   },
   visible: [
     {

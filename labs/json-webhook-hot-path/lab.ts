@@ -83,8 +83,8 @@ export default defineLab<string[], Output>({
   runtime: 'js',
   entry: 'sumPaidInvoices',
   workloads: {
-    typical: { size: 600, unit: 'events', generate: (random, size) => writeLines(random, size, 0.1) },
-    mostlyPaid: { size: 600, unit: 'events', generate: (random, size) => writeLines(random, size, 0.9) },
+    typical: { size: 150, unit: 'events', generate: (random, size) => writeLines(random, size, 0.1) },
+    mostlyPaid: { size: 150, unit: 'events', generate: (random, size) => writeLines(random, size, 0.9) },
   },
   visible: [
     {

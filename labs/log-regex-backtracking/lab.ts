@@ -115,7 +115,7 @@ export default defineLab<string[], Output>({
   entry: 'findPlainLines',
   workloads: {
     typical: {
-      size: 800,
+      size: 200,
       unit: 'lines',
       generate: writeLines,
     },

@@ -18,7 +18,7 @@ export interface Sample {
   readonly paceMs?: number;
 }
 
-/** A block of the warm-up: how long this warm-up had been going on when the block ended, and its time per call. */
+/** A block of the warm-up: how long the arm had run in this warm-up when the block ended, and its time per call. */
 export interface WarmBlock {
   readonly ranMs: number;
   readonly perCallMs: number;
@@ -36,7 +36,7 @@ export interface WarmRequest {
 export interface TakeRequest {
   readonly samples: number;
   readonly callsPerSample: number;
-  /** Take nothing (answer with an empty list) unless the pace read just before is at most this. */
+  /** Take a sample only while the pace read just before it is at most this: fewer, or none, if that takes too long. */
   readonly paceAtMostMs?: number;
 }
 

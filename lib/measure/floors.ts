@@ -16,7 +16,7 @@ function deriveFrom(round: Round, rules: Rules): Derived {
   const kept = byRules.get(rules);
   if (kept) return kept;
   const own = bestPaceOf(Object.values(round.samples), rules);
-  const bestPaceMs = own && round.warmPaceMs ? Math.min(own, round.warmPaceMs) : own;
+  const bestPaceMs = own && round.warmPace ? Math.min(own, round.warmPace.bestMs) : own;
   const fresh: Derived = { bestPaceMs, floors: new Map() };
   byRules.set(rules, fresh);
   return fresh;

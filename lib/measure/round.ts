@@ -1,10 +1,11 @@
-import type { Arm, ArmName, Sample, Stage, WarmBlock } from './arm.ts';
+import type { Arm, ArmName, Sample, Stage } from './arm.ts';
 import { findDrop, mayBeDropping } from './drop.ts';
 import { bestPaceOf, bestPaceOfRounds } from './floors.ts';
 import { DEFAULT_POLICY, type RoundPolicy } from './policy.ts';
 import { quantile } from './quantile.ts';
 import { DEFAULT_RULES } from './rules.ts';
 import type { Round, Settled } from './types.ts';
+import { settledIn, type WarmUp, warmUp, warmUpFor } from './warm-up.ts';
 
 export interface RoundRequest {
   readonly arms: readonly ArmName[];
@@ -19,28 +20,19 @@ export interface RoundRequest {
   readonly policy?: RoundPolicy;
 }
 
-/** An arm's best warm-up blocks: this quantile of their times, since the very fastest may be a clock's error. */
-const BEST_BLOCK = 0.1;
-
 /** Of the pace readings between warm-up blocks, which are many and single. */
 const BEST_WARM_PACE = 0.02;
 
 /** Turns that even an arm of very slow calls plays: a floor needs three samples. */
 const FEWEST_KEPT = 3;
 
-/** How much warming an arm gets: this much own running time and so many calls. */
-interface WarmUp {
-  readonly ownMs: number;
-  readonly calls: number;
-}
-
 /** One arm at play. */
 interface Seat {
   readonly name: ArmName;
   readonly arm: Arm;
   readonly settled: Settled;
-  /** The best pace met while it was warmed; undefined where none was read. */
-  readonly warmPaceMs: number | undefined;
+  /** Every reading of the pace while it was warmed. */
+  readonly warmPacesMs: readonly number[];
   /** Best estimate so far of the milliseconds per call, for sizing samples. */
   perCallMs: number;
   /** Everything taken, dropped turns included, in order: the series in which a late optimisation shows. */
@@ -64,7 +56,8 @@ export async function playRound(stage: Stage, request: RoundRequest): Promise<Ro
   const seats: Seat[] = [];
   let alone: readonly Sample[] = [];
   try {
-    const open = (name: ArmName) => openSeat(stage, name, warmUpFor(name, request, policy), policy);
+    const open = (name: ArmName) =>
+      openSeat(stage, name, warmUpFor(name, request.arms, request.earlier, policy), policy);
     const waiting = [...request.arms];
     if (request.aloneFirst && waiting.includes('starter')) {
       waiting.splice(waiting.indexOf('starter'), 1);
@@ -79,16 +72,16 @@ export async function playRound(stage: Stage, request: RoundRequest): Promise<Ro
     await playTurns(seats, policy.droppedTurns, 0, stage, random, policy);
     for (const seat of seats) seat.keptFrom = seat.taken.length;
     await playTurns(seats, policy.keptTurns, FEWEST_KEPT, stage, random, policy);
-    await playCleanTurns(seats, stage, random, policy, knownBestPaceMs);
+    const warmPace = warmPaceOf(seats);
+    const known = [knownBestPaceMs, warmPace?.bestMs].filter((ms) => ms !== undefined);
+    await playCleanTurns(seats, stage, random, policy, known);
     const samples: Partial<Record<ArmName, readonly Sample[]>> = {};
     const settled: Partial<Record<ArmName, Settled>> = {};
     for (const seat of seats) {
       samples[seat.name] = keptOf(seat, policy);
       settled[seat.name] = seat.settled;
     }
-    const paces = seats.flatMap((seat) => seat.warmPaceMs ?? []);
-    const warmPaceMs = paces.length ? { warmPaceMs: Math.min(...paces) } : {};
-    return { samples, alone, settled, ...warmPaceMs, elapsedMs: stage.nowMs() - startMs };
+    return { samples, alone, settled, ...(warmPace ? { warmPace } : {}), elapsedMs: stage.nowMs() - startMs };
   } finally {
     await stage.clear();
   }
@@ -104,119 +97,25 @@ async function openSeat(stage: Stage, name: ArmName, want: WarmUp, policy: Round
     name,
     arm,
     settled: settledIn(blocks, policy.dropFactor),
-    warmPaceMs: bestPaceIn(blocks),
+    warmPacesMs: blocks.map((block) => block.paceMs ?? 0).filter((ms) => ms > 0),
     perCallMs: perCallMs > 0 ? perCallMs : policy.sampleMs,
     taken: [],
     keptFrom: 0,
   };
 }
 
-/** A warm-up block with its own length, `ranMs` being that of the whole warm-up so far. */
-interface Block extends WarmBlock {
-  readonly lengthMs: number;
-}
-
-/**
- * Warms an arm for so much running time of its own and so many calls. The worker's clock also counts time in which it
- * did not run, and a busy machine takes most of it; so a block counts for the time its calls would have taken at the
- * arm's best, and warming goes on until that adds up or the policy's limit is reached.
- */
-async function warmUp(
-  arm: Arm,
-  want: WarmUp,
-  blockMs: number,
-  policy: RoundPolicy,
-): Promise<readonly Block[]> {
-  const blocks: Block[] = [];
-  let spentMs = 0;
-  let ownMs = 0;
-  let calls = 0;
-  const mostMs = policy.longWarmMs * policy.warmStretch;
-  const lacksCalls = () => calls < want.calls && ownMs < policy.longWarmMs;
-  // Blocks scatter a little on the calmest machine: that alone is no reason to go on.
-  while ((ownMs < 0.9 * want.ownMs || lacksCalls()) && spentMs < mostMs) {
-    const lackingMs = Math.max(
-      want.ownMs - ownMs,
-      Math.min(policy.longWarmMs - ownMs, (want.calls - calls) * (blocks.at(-1)?.perCallMs ?? 0)),
-    );
-    const added = await arm.warm({
-      runMs: Math.max(blockMs, Math.min(lackingMs, mostMs - spentMs)),
-      blockMs,
-    });
-    if (added.length === 0) break;
-    let beforeMs = 0;
-    for (const block of added) {
-      const lengthMs = Math.max(0, block.ranMs - beforeMs);
-      blocks.push({ ...block, lengthMs });
-      calls += callsIn(blocks.at(-1)!);
-      beforeMs = block.ranMs;
-    }
-    spentMs += beforeMs;
-    const best = quantile(
-      blocks.map((block) => block.perCallMs).filter((ms) => ms > 0),
-      BEST_BLOCK,
-    );
-    ownMs = 0;
-    for (const { perCallMs, lengthMs } of blocks) ownMs += lengthMs * Math.min(1, best / perCallMs);
-    if (Number.isNaN(ownMs)) break;
-  }
-  return blocks;
-}
-
-const callsIn = ({ perCallMs, lengthMs }: Block) => (perCallMs > 0 ? lengthMs / perCallMs : 0);
-
-/** A low quantile, because the very fastest reading may be a clock's error. */
-function bestPaceIn(blocks: readonly WarmBlock[]): number | undefined {
-  const read = blocks.flatMap(({ paceMs }) => (paceMs ? [paceMs] : []));
-  return read.length ? quantile(read, BEST_WARM_PACE) : undefined;
-}
-
-/** Blocks that are looked at together: one of them near the best shows that the fastest code is there. */
-const WINDOW = 8;
-
-/**
- * When the fastest code had arrived: before the first two windows in a row that hold a block about as fast as the
- * fastest. One window is not enough: some code is fast in its first milliseconds, and again after its last tier. A
- * neighbour makes the number of calls too large, hardly ever too small.
- */
-function settledIn(blocks: readonly Block[], factor: number): Settled {
-  const sorted = blocks.map((block) => block.perCallMs).sort((a, b) => a - b);
-  const perCallMs = sorted[Math.min(1, sorted.length - 1)] ?? 0;
-  let calls = 0;
-  let callsBefore = 0;
-  let isSecond = false;
-  for (let at = 0; at < blocks.length; at += WINDOW) {
-    const window = blocks.slice(at, at + WINDOW);
-    const isFast = window.some((block) => block.perCallMs <= factor * perCallMs);
-    if (isFast && isSecond) return { calls: callsBefore, perCallMs };
-    callsBefore = calls;
-    isSecond = isFast;
-    for (const block of window) calls += callsIn(block);
-  }
-  return { calls, perCallMs };
-}
-
-/**
- * How an arm is warmed after what was seen of it. Engines count calls and loops, not time, so that the fastest code
- * comes after much the same number of calls in every worker: of the rounds in which it came, the upper quartile counts,
- * stretched. An arm whose last round was slower than its best is warmed for long, whatever the reason was.
- */
-function warmUpFor(name: ArmName, { arms, earlier }: RoundRequest, policy: RoundPolicy): WarmUp {
-  const seen = earlier.flatMap((round) => round.settled[name] ?? []);
-  const best = Math.min(...seen.map((one) => one.perCallMs));
-  const arrived = seen.filter((one) => one.perCallMs <= policy.dropFactor * best).map((one) => one.calls);
-  const floors = earlier
-    .map((round) => (round.samples[name] ?? []).map((sample) => sample.perCallMs))
-    .filter((times) => times.length > 0)
-    .map((times) => quantile(times, DEFAULT_RULES.cleanQuantile));
-  const isSlower = floors.length > 0 && floors.at(-1)! > policy.dropFactor * Math.min(...floors);
-  // A witness that is not at its fastest only leaves a verdict open; it may be looked at less often.
-  const isWitness = name === (arms.includes('copy') ? 'copy' : 'reference');
-  const every = policy.longWarmEvery * (isWitness ? 2 : 1);
-  const isLong = earlier.length % every === 0 || isSlower;
+/** Of the best, a low quantile: the very fastest reading may be a clock's error. */
+function warmPaceOf(seats: readonly Seat[]): Round['warmPace'] {
+  const best = seats.flatMap(({ warmPacesMs }) =>
+    warmPacesMs.length ? [quantile(warmPacesMs, BEST_WARM_PACE)] : [],
+  );
+  if (best.length === 0) return undefined;
   return {
-    ownMs: isLong ? policy.longWarmMs : policy.shortWarmMs,
-    calls: arrived.length ? policy.settledStretch * quantile(arrived, 0.75) : 0,
+    bestMs: Math.min(...best),
+    medianMs: quantile(
+      seats.flatMap((seat) => seat.warmPacesMs),
+      0.5,
+    ),
   };
 }
 
@@ -251,18 +150,13 @@ async function playCleanTurns(
   stage: Stage,
   random: () => number,
   policy: RoundPolicy,
-  knownBestPaceMs: number | undefined,
+  knownBestPacesMs: readonly number[],
 ) {
-  const seen = [
-    knownBestPaceMs,
-    bestPaceOf(
-      seats.map((seat) => seat.taken),
-      DEFAULT_RULES,
-    ),
-    ...seats.map((seat) => seat.warmPaceMs),
-  ].filter((ms) => ms !== undefined);
-  const best = seen.length ? Math.min(...seen) : undefined;
-  const limit = best === undefined ? undefined : best * policy.paceTolerance;
+  const own = bestPaceOf(
+    seats.map((seat) => seat.taken),
+    DEFAULT_RULES,
+  );
+  const limit = own === undefined ? undefined : Math.min(own, ...knownBestPacesMs) * policy.paceTolerance;
   const patienceMs = Math.max(policy.patienceMs, policy.patienceSamples * baseLengthMs(seats, stage, policy));
   const beganMs = stage.nowMs();
   const isLacking = (seat: Seat) => {

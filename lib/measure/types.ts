@@ -5,8 +5,8 @@ export interface Round {
   readonly samples: Readonly<Partial<Record<ArmName, readonly Sample[]>>>;
   /** The starter's samples from before the other arms existed, to notice interference. */
   readonly alone: readonly Sample[];
-  /** The best pace that was met while arms were warmed, in milliseconds of the pace spin. */
-  readonly warmPaceMs?: number;
+  /** The pace between the warm-up's blocks: the best of any arm, and the median of all, in milliseconds of the spin. */
+  readonly warmPace?: { readonly bestMs: number; readonly medianMs: number };
   /** When each arm's fastest code had arrived while it was warmed. */
   readonly settled: Readonly<Partial<Record<ArmName, Settled>>>;
   readonly elapsedMs: number;

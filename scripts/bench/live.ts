@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Report } from '#lib/lab';
-import { judgeRatio, quantile } from '#lib/measure';
+import { DEFAULT_RULES, judgeRatio, quantile } from '#lib/measure';
 import { prepare } from '../build.ts';
 import { type BenchBrowser, openBenchBrowser } from '../lab/bench-browser.ts';
 import { startHogs } from './hogs.ts';
@@ -35,6 +35,8 @@ interface Row {
   readonly elapsedMs: number;
   readonly noise: string;
   readonly stolenShare: number;
+  /** The machine's median pace ÷ its best, over the warm-ups of the session: 1 where no neighbour shares the cores. */
+  readonly slowness: number;
   /** Load average of the machine over the last minute, our hogs included. */
   readonly loadAverage: number;
   readonly verdicts: readonly {
@@ -176,6 +178,7 @@ async function playOne(
     elapsedMs: report.elapsedMs,
     noise: noise?.state ?? 'unknown',
     stolenShare: noise?.stolenShare ?? Number.NaN,
+    slowness: slownessOf(report),
     loadAverage: loadavg()[0]!,
     verdicts: findings.map(({ verdict, code }, i) => ({
       distance: distances[i]!,
@@ -184,6 +187,17 @@ async function playOne(
       afterMs: verdictAfterMs(report, trueRatio / distances[i]!),
     })),
   };
+}
+
+function slownessOf({ trial: { rounds } }: Report): number {
+  const paces = rounds.flatMap((round) => round.warmPace ?? []);
+  const best = Math.min(...paces.map((pace) => pace.bestMs));
+  return (
+    quantile(
+      paces.map((pace) => pace.medianMs),
+      0.5,
+    ) / best
+  );
 }
 
 /** A session goes on until the last of its targets is decided; a lab with this one alone would have ended earlier. */
@@ -221,6 +235,8 @@ function summarise(rows: readonly Row[]): Record<string, Group> {
     ['all', [...rows]],
     ['quiet', rows.filter((row) => !row.loaded)],
     ['two hogs', rows.filter((row) => row.loaded)],
+    ['at a good pace', rows.filter((row) => row.slowness <= DEFAULT_RULES.paceTolerance)],
+    ['slowed', rows.filter((row) => row.slowness > DEFAULT_RULES.paceTolerance)],
     ['same code', rows.filter((row) => row.same)],
     ...Object.keys(KERNELS).map((kernel): [string, Row[]] => [
       kernel,

@@ -1,35 +1,25 @@
-import { expect, type Page, test } from '@playwright/test';
-import { type Site, startSite } from '../../scripts/site.ts';
-import { installBench, measureOn } from '../support/bench-page.ts';
+import { expect, test } from '@playwright/test';
+import { measureOn, useBenchPage } from '../support/bench-page.ts';
 import { PROBE_ASSET } from '../support/probe-lab.ts';
 import { BOMBS } from './bombs.ts';
 
-let site: Site;
-let page: Page;
+const bench = useBenchPage();
 
-test.beforeAll(async ({ browser }) => {
-  site = await startSite();
-  page = await browser.newPage();
-  await page.goto(`${site.url}/labs`);
-  await installBench(page);
-  // The page's own thread must go on: a counter in it is compared before and after.
-  await page.evaluate(() => {
+// The page's own thread must go on: a counter in it is compared before and after.
+test.beforeAll(() =>
+  bench.page.evaluate(() => {
     const state = globalThis as unknown as { ticks: number };
     state.ticks = 0;
     setInterval(() => state.ticks++, 20);
-  });
-});
-test.afterAll(async () => {
-  await page.close();
-  await site.close();
-});
+  }),
+);
 
 for (const [name, bomb] of Object.entries(BOMBS)) {
   test(`${name} ends with a verdict, and the page and the next run are alive`, async () => {
-    const ticks = () => page.evaluate(() => (globalThis as unknown as { ticks: number }).ticks);
+    const ticks = () => bench.page.evaluate(() => (globalThis as unknown as { ticks: number }).ticks);
     const before = await ticks();
     const report = await measureOn(
-      page,
+      bench.page,
       { text: PROBE_ASSET },
       `${bomb.load ?? ''}\nexport function probe(input: any): any { ${bomb.body} }`,
     );
@@ -37,7 +27,7 @@ for (const [name, bomb] of Object.entries(BOMBS)) {
     expect(bomb.codes, report.findings[0]?.because).toContain(code);
     expect(report.findings[0]?.because.length ?? 0).toBeLessThan(1_200);
     expect(await ticks()).toBeGreaterThan(before);
-    const after = await measureOn(page, { text: PROBE_ASSET }, 'export const probe = () => "well";');
+    const after = await measureOn(bench.page, { text: PROBE_ASSET }, 'export const probe = () => "well";');
     expect(after.correct).toBe(true);
   });
 }
@@ -49,18 +39,18 @@ test('calls that each stay just under their limit end with the limit of the whol
   const text = PROBE_ASSET.replace("{ name: 'probe', workload: 'typical' }", cases);
   expect(text).toContain('probe 39');
   const report = await measureOn(
-    page,
+    bench.page,
     { text },
     'export function probe() { const end = Date.now() + 1200; while (Date.now() < end); return 1; }',
   );
   expect(report.findings[0]?.code).toBe('run-limit');
-  const after = await measureOn(page, { text: PROBE_ASSET }, 'export const probe = () => "well";');
+  const after = await measureOn(bench.page, { text: PROBE_ASSET }, 'export const probe = () => "well";');
   expect(after.correct).toBe(true);
 });
 
 test('a million log lines and a log that logs again stay within their limit', async () => {
   const report = await measureOn(
-    page,
+    bench.page,
     { text: PROBE_ASSET },
     'const again = { toString() { console.log(again2); return "x".repeat(1000); } }; const again2 = { toString: () => "y".repeat(1000) };\nexport function probe() { for (let i = 0; i < 1_000_000; i++) console.log("line", i); for (let i = 0; i < 10_000; i++) console.log(again); return 1; }',
   );
@@ -69,7 +59,7 @@ test('a million log lines and a log that logs again stay within their limit', as
 });
 
 test('errors that nobody catches do not reach the page', async () => {
-  const heard = page.evaluate(
+  const heard = bench.page.evaluate(
     () =>
       new Promise<string[]>((resolve) => {
         const texts: string[] = [];
@@ -82,11 +72,11 @@ test('errors that nobody catches do not reach the page', async () => {
       }),
   );
   const report = await measureOn(
-    page,
+    bench.page,
     { text: PROBE_ASSET },
     'Promise.reject(new Error("x".repeat(1e6)));\nexport function probe() { Promise.reject("forged"); Promise.resolve().then(() => { throw new Error("later"); }); return 1; }',
   );
   expect(report.correct).toBe(true);
-  await page.evaluate(() => (globalThis as unknown as { finishHearing: () => void }).finishHearing());
+  await bench.page.evaluate(() => (globalThis as unknown as { finishHearing: () => void }).finishHearing());
   expect(await heard).toEqual([]);
 });

@@ -1,30 +1,21 @@
-import { expect, type Page, test } from '@playwright/test';
-import { type Site, startSite } from '../../scripts/site.ts';
-import { installBench, measureOn, sandboxFiles } from '../support/bench-page.ts';
+import { expect, test } from '@playwright/test';
+import { measureOn, sandboxFiles, useBenchPage } from '../support/bench-page.ts';
 import { type EvilServer, startEvilServer } from '../support/evil-server.ts';
 import { PROBE_ASSET } from '../support/probe-lab.ts';
 import { ESCAPES } from './escapes.ts';
 
-let site: Site;
+const bench = useBenchPage();
 let evil: EvilServer;
-let page: Page;
 
-test.beforeAll(async ({ browser }) => {
-  [site, evil] = await Promise.all([startSite(), startEvilServer()]);
-  page = await browser.newPage();
-  await page.goto(`${site.url}/labs`);
-  await installBench(page);
+test.beforeAll(async () => {
+  evil = await startEvilServer();
 });
-test.afterAll(async () => {
-  await page.close();
-  await site.close();
-  await evil.close();
-});
+test.afterAll(() => evil.close());
 
 /** Runs `body` as the learner's function and gives back what it returned. */
 async function probe(body: string, load = ''): Promise<unknown> {
   const report = await measureOn(
-    page,
+    bench.page,
     { text: PROBE_ASSET },
     `${load}\nexport function probe(input: any): any { ${body} }`,
   );
@@ -81,7 +72,7 @@ for (const [name, body] of Object.entries(ESCAPES)) {
   test(`learner code cannot use ${name}`, async () => {
     const outcome = String(
       await probe(`
-      const EVIL = ${JSON.stringify(evil.origin)}; const SITE = ${JSON.stringify(site.url)};
+      const EVIL = ${JSON.stringify(evil.origin)}; const SITE = ${JSON.stringify(bench.site.url)};
       try { const v = (() => { ${body} })(); return JSON.stringify('reached: ' + String(v)); } catch (e: any) { return JSON.stringify('blocked: ' + e?.name); }
     `),
     );
@@ -93,7 +84,7 @@ test('even code that runs in the frame’s worker before the harness cannot reac
   // Confinement does not rest on the harness alone: here the worker is the attacker's from its first line.
   // Closing is left out: it would only end the attacker's own worker and with it the answer.
   const attempts = Object.entries(ESCAPES).filter(([name]) => name !== 'closing the worker');
-  const outcomes = await page.evaluate(
+  const outcomes = await bench.page.evaluate(
     async ([frameUrl, evilOrigin, siteOrigin, list]) => {
       const frame = document.createElement('iframe');
       frame.setAttribute('sandbox', 'allow-scripts');
@@ -128,7 +119,7 @@ test('even code that runs in the frame’s worker before the harness cannot reac
         channel.port1.onmessage = (event) => resolve(event.data);
       });
     },
-    [sandboxFiles().frame, evil.origin, site.url, attempts] as const,
+    [sandboxFiles().frame, evil.origin, bench.site.url, attempts] as const,
   );
   expect(Object.keys(outcomes).length).toBe(attempts.length);
   for (const name of [
@@ -156,7 +147,7 @@ test('the frame cannot navigate the page, open a window or leave for another add
 }) => {
   const context = await browser.newContext();
   const victim = await context.newPage();
-  await victim.goto(`${site.url}/labs`);
+  await victim.goto(`${bench.site.url}/labs`);
   const before = evil.hits.length;
   await victim.evaluate(
     async ([frameUrl]) => {
@@ -206,7 +197,7 @@ test('the frame cannot navigate the page, open a window or leave for another add
   await victim.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 500))),
   );
-  expect(victim.url()).toBe(`${site.url}/labs`);
+  expect(victim.url()).toBe(`${bench.site.url}/labs`);
   expect(context.pages()).toHaveLength(1);
   expect(evil.hits.slice(before)).toEqual([]);
   await context.close();

@@ -1,28 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { readLab } from '#lib/content';
 import type { ProfileOutcome } from '#lib/sandbox';
-import { type Site, startSite } from '../../scripts/site.ts';
-import { installBench, measureOn } from '../support/bench-page.ts';
+import { measureOn, useBenchPage } from '../support/bench-page.ts';
 import { PROBE_ASSET, TIMED_PROBE_ASSET } from '../support/probe-lab.ts';
 
-let site: Site;
-let page: Page;
-
-test.beforeAll(async ({ browser }) => {
-  site = await startSite();
-  page = await browser.newPage();
-  await page.goto(`${site.url}/labs`);
-  await installBench(page);
-});
-test.afterAll(async () => {
-  await page.close();
-  await site.close();
-});
+const bench = useBenchPage();
 
 /** Profiles code against a lab's asset, or against an asset given as module text. */
 async function profileOn(asset: { url: string } | { text: string }, source: string): Promise<ProfileOutcome> {
-  return page.evaluate(
+  return bench.page.evaluate(
     async ([kind, value, code]) => {
       const url =
         kind === 'url' ? value! : URL.createObjectURL(new Blob([value!], { type: 'text/javascript' }));
@@ -88,8 +75,8 @@ test('an endless loop in a profile run ends with a sentence, and the page and th
   );
   expect(outcome).toMatchObject({ kind: 'refused', code: 'time-out' });
   expect(outcome.kind === 'refused' && outcome.because).toMatch(/^One call took more than \d+ s .*\.$/);
-  expect(await page.evaluate(() => document.readyState)).toBe('complete');
-  const after = await measureOn(page, { text: PROBE_ASSET }, 'export const probe = () => "well";');
+  expect(await bench.page.evaluate(() => document.readyState)).toBe('complete');
+  const after = await measureOn(bench.page, { text: PROBE_ASSET }, 'export const probe = () => "well";');
   expect(after.correct).toBe(true);
 });
 
@@ -160,13 +147,13 @@ test('learner code cannot send a profile of its own, and one that patches what t
       expect(self >= 0 && self <= 1 && total >= 0 && total <= 1).toBe(true);
     }
   } else expect(outcome.because).toMatch(/\.$|threw/);
-  const after = await measureOn(page, { text: PROBE_ASSET }, 'export const probe = () => "well";');
+  const after = await measureOn(bench.page, { text: PROBE_ASSET }, 'export const probe = () => "well";');
   expect(after.correct).toBe(true);
 });
 
 test('a run that only measures gets no shared memory either', async () => {
   const report = await measureOn(
-    page,
+    bench.page,
     { text: PROBE_ASSET },
     'export const probe = () => [typeof SharedArrayBuffer, Reflect.ownKeys(globalThis).some((key) => /take_/.test(String(key)))].join();',
   );

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
+import { type Page, test } from '@playwright/test';
 import { build } from 'esbuild';
 import type { Report } from '#lib/lab';
+import { type Site, startSite } from '../../scripts/site.ts';
 
 let client: Promise<string> | undefined;
 
@@ -45,4 +46,20 @@ export async function measureOn(
     },
     ['url' in asset ? 'url' : 'text', 'url' in asset ? asset.url : asset.text, source] as const,
   );
+}
+
+/** The built site and one of its pages with the bench on it, opened before and closed after all tests of the file that calls this. */
+export function useBenchPage(): { readonly site: Site; readonly page: Page } {
+  const opened = {} as { site: Site; page: Page };
+  test.beforeAll(async ({ browser }) => {
+    opened.site = await startSite();
+    opened.page = await browser.newPage();
+    await opened.page.goto(`${opened.site.url}/labs`);
+    await installBench(opened.page);
+  });
+  test.afterAll(async () => {
+    await opened.page.close();
+    await opened.site.close();
+  });
+  return opened;
 }

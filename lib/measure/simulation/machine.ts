@@ -179,14 +179,15 @@ class SimulatedArm implements Arm {
 
   async warm({ runMs, blockMs }: WarmRequest): Promise<readonly WarmBlock[]> {
     const blocks: WarmBlock[] = [];
-    const startMs = this.machine.nowMs();
     this.machine.wait(HOP_MS);
-    while (this.machine.nowMs() < startMs + runMs) {
+    for (let ranMs = 0; ranMs < runMs; ) {
       this.machine.waitForTick();
       const calls = Math.max(1, Math.ceil(blockMs / this.durationOf(this.code.perCallMs * this.layout)));
+      const startMs = this.machine.nowMs();
       const readMs = this.batch(calls);
-      const ranMs = this.machine.nowMs() - startMs;
-      blocks.push({ ranMs, perCallMs: readMs / calls, paceMs: this.machine.spin(this.core) });
+      ranMs += this.machine.nowMs() - startMs;
+      const pace = this.machine.clockStepMs < COARSE_STEP_MS ? { paceMs: this.machine.spin(this.core) } : {};
+      blocks.push({ ranMs, perCallMs: readMs / calls, ...pace });
     }
     return blocks;
   }
@@ -194,14 +195,12 @@ class SimulatedArm implements Arm {
   async take({ samples, callsPerSample, paceAtMostMs }: TakeRequest): Promise<readonly Sample[]> {
     this.machine.wait(HOP_MS + INPUT_MS * samples * callsPerSample);
     let beforeMs = this.machine.spin(this.core);
-    if (paceAtMostMs !== undefined) {
-      const untilMs = this.machine.nowMs() + LOOK_FOR_PACE_MS;
-      while (beforeMs > paceAtMostMs && this.machine.nowMs() < untilMs)
-        beforeMs = this.machine.spin(this.core);
-      if (beforeMs > paceAtMostMs) return [];
-    }
+    const untilMs = this.machine.nowMs() + LOOK_FOR_PACE_MS;
     const taken: Sample[] = [];
     for (let i = 0; i < samples; i++) {
+      while (paceAtMostMs !== undefined && beforeMs > paceAtMostMs && this.machine.nowMs() < untilMs)
+        beforeMs = this.machine.spin(this.core);
+      if (paceAtMostMs !== undefined && beforeMs > paceAtMostMs) break;
       this.machine.waitForTick();
       const readMs = this.batch(callsPerSample);
       const afterMs = this.machine.spin(this.core);

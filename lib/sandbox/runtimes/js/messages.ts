@@ -75,7 +75,7 @@ export type FromHarness = { readonly nonce: string; readonly log: string; readon
   | {
       readonly type: 'warmed';
       readonly id: number;
-      /** ranMs, perCallMs of each block, one after the other. */
+      /** ranMs, perCallMs and paceMs of each block, one after the other. */
       readonly blocks: Float64Array;
       readonly failure: (Described & { readonly refusal: Refusal }) | null;
     }

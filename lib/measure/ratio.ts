@@ -99,7 +99,7 @@ export function judgeRatio(
 
 const stricter = new WeakMap<Rules, Rules>();
 
-/** One floor more of everything. The same object for the same rules, so that what is kept by rules is found again. */
+/** One floor more of everything, two where the range decides. The same object for the same rules, so that what is kept by rules is found again. */
 function stricterThan(rules: Rules): Rules {
   const known = stricter.get(rules);
   if (known) return known;
@@ -108,6 +108,7 @@ function stricterThan(rules: Rules): Rules {
     fewestForMet: rules.fewestForMet + 1,
     fewestForMissed: rules.fewestForMissed + 1,
     agreeFewest: rules.agreeFewest + 1,
+    fewestForRange: rules.fewestForRange + 2,
   };
   stricter.set(rules, made);
   return made;

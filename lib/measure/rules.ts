@@ -33,8 +33,8 @@ export interface Rules {
   readonly fewestForRange: number;
   readonly rangeClearance: number;
   /**
-   * Where the noise meter saw more than this share of the time stolen, one floor more is needed of each: there the
-   * compiler is starved too, and a tier can be late in several workers in a row.
+   * Where the noise meter saw more than this share of the time stolen, one floor more is needed of each, and two
+   * where the range decides: there the compiler is starved too, and a tier can be late in several workers in a row.
    */
   readonly starvedAbove: number;
   /** An open verdict with an interval (in ln) narrower than this is "close", otherwise "noisy". */

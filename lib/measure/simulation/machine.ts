@@ -32,7 +32,7 @@ const LOOK_FOR_PACE_MS = 30;
 
 /**
  * A machine with two cores on a virtual clock, on which the real protocol is played. Fresh workers land on either core
- * and stay there; only one runs at a time. Deterministic for given draws.
+ * and stay there; only one runs at a time, but for warm-ups, two of which run side by side. Deterministic for given draws.
  */
 export class SimulatedMachine implements Stage {
   readonly clockStepMs: number;
@@ -41,6 +41,8 @@ export class SimulatedMachine implements Stage {
   private readonly wavePeriodMs: number;
   private readonly wavePhase: number;
   private readonly trendPerMs: number;
+  /** While arms warm up, side by side: until when each core has one of them. */
+  private lanes: [number, number] | undefined;
 
   constructor(
     private readonly model: NoiseModel,
@@ -67,7 +69,27 @@ export class SimulatedMachine implements Stage {
   }
 
   async clear(): Promise<void> {
+    this.endWarming();
     this.clockMs += 1;
+  }
+
+  /**
+   * Runs one arm's warm-up on the core that is free first; the clock then stands where the last of them ends. Neighbours
+   * of the later ones are those of that later moment: it is only the warm-up that meets them.
+   */
+  besideOthers<T>(work: () => T): T {
+    this.lanes ??= [this.clockMs, this.clockMs];
+    const lane = this.lanes[0] <= this.lanes[1] ? 0 : 1;
+    this.clockMs = this.lanes[lane];
+    const result = work();
+    this.lanes[lane] = this.clockMs;
+    this.clockMs = Math.max(...this.lanes);
+    return result;
+  }
+
+  /** From here on one arm runs at a time. */
+  endWarming(): void {
+    this.lanes = undefined;
   }
 
   /** 150 ms of pace spins and 150 ms of looking for gaps, on one core. */
@@ -177,7 +199,11 @@ class SimulatedArm implements Arm {
     this.tierUpAtMs = code.hasTierUp && model.tierUp ? model.tierUp.atMs(draws) : 0;
   }
 
-  async warm({ runMs, blockMs }: WarmRequest): Promise<readonly WarmBlock[]> {
+  async warm(request: WarmRequest): Promise<readonly WarmBlock[]> {
+    return this.machine.besideOthers(() => this.warmAlone(request));
+  }
+
+  private warmAlone({ runMs, blockMs }: WarmRequest): readonly WarmBlock[] {
     const blocks: WarmBlock[] = [];
     this.machine.wait(HOP_MS);
     for (let ranMs = 0; ranMs < runMs; ) {
@@ -193,6 +219,7 @@ class SimulatedArm implements Arm {
   }
 
   async take({ samples, callsPerSample, paceAtMostMs }: TakeRequest): Promise<readonly Sample[]> {
+    this.machine.endWarming();
     this.machine.wait(HOP_MS + INPUT_MS * samples * callsPerSample);
     let beforeMs = this.machine.spin(this.core);
     const untilMs = this.machine.nowMs() + LOOK_FOR_PACE_MS;

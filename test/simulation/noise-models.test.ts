@@ -82,11 +82,14 @@ describe('the simulation itself', () => {
   });
 
   it('shows the wrong verdicts of a neighbour when samples are not filtered by pace', async () => {
-    const { DEFAULT_RULES } = await import('#lib/measure');
-    const blind = { ...DEFAULT_RULES, paceTolerance: 100 };
+    const { DEFAULT_POLICY, DEFAULT_RULES } = await import('#lib/measure');
+    const blind = {
+      rules: { ...DEFAULT_RULES, paceTolerance: 100 },
+      policy: { ...DEFAULT_POLICY, paceTolerance: 100 },
+    };
     const model = NOISE_MODELS['unfair neighbour'];
     const seeing = await simulateRates(300, { model, distance: 1.25 });
-    const unfiltered = await simulateRates(300, { model, distance: 1.25, rules: blind });
+    const unfiltered = await simulateRates(300, { model, distance: 1.25, ...blind });
     expect(unfiltered.wrong + unfiltered.undecided).toBeGreaterThan(seeing.wrong + seeing.undecided);
   });
 });

@@ -61,7 +61,7 @@ export const DEFAULT_POLICY: RoundPolicy = {
   cleanEnough: 8,
   patienceMs: 120,
   patienceSamples: 40,
-  floorPatienceMs: 800,
+  floorPatienceMs: 1600,
   paceTolerance: 1.3,
   dropFactor: 1.15,
 };

@@ -132,7 +132,7 @@ export default defineLab<Input, Output>({
   counted: { workload: 'typical', size: 1_000 },
   targets: {
     bronze: { speedup: 5 },
-    silver: { speedup: 10 },
+    silver: { speedup: 8 },
     gold: { growth: { atMost: 1.45 }, count: { normalisations: { atMostPerItem: 2 } } },
   },
   oracle({ contacts, accounts }) {

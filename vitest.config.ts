@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
+          // Units are pure: a process of their own for every file costs more than their tests.
+          isolate: false,
+        },
+      },
       {
         test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 900_000 },
       },

@@ -38,8 +38,11 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
   // Captured on the way down: the editor has its own meaning for Ctrl Enter.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const inDialog = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null;
-      if (inDialog) return;
+      // A dialog that is on its way out may hold the focus for a moment: the key is not meant for it.
+      const isInDialog =
+        event.target instanceof Element &&
+        event.target.closest('[role="dialog"]:not([data-closed])') !== null;
+      if (isInDialog) return;
       const command = commandOf(event, { typing: isTyping(event.target), running });
       if (!command) return;
       event.preventDefault();

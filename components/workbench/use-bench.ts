@@ -28,7 +28,8 @@ export function useBench(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent>):
 
 function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent>) {
   let opening: Promise<Bench> | undefined;
-  let busy = false;
+  let running = false;
+  let reading: Promise<void> | undefined;
   let stopWanted = false;
 
   const open = (): Promise<Bench> => {
@@ -76,12 +77,13 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
 
   return {
     async run(task: Task, source: string) {
-      if (busy) return null;
-      busy = true;
+      if (running) return null;
+      running = true;
       stopWanted = false;
       dispatch({ type: 'run-started', task });
       dispatch({ type: 'progressed', progress: { stage: 'loading' } });
       try {
+        await reading;
         return await play(task, source);
       } catch (cause) {
         if (cause instanceof RunStopped) dispatch({ type: 'run-stopped' });
@@ -91,22 +93,21 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
         }
         return null;
       } finally {
-        busy = false;
+        running = false;
       }
     },
     async readNoise() {
-      if (busy) return;
-      busy = true;
-      try {
-        await readNoiseOn(await open());
-      } catch {
-        close();
-      } finally {
-        busy = false;
-      }
+      if (running || reading) return;
+      reading = open()
+        .then(readNoiseOn)
+        .then(() => {}, close)
+        .finally(() => {
+          reading = undefined;
+        });
+      await reading;
     },
     stop() {
-      if (!busy) return;
+      if (!running) return;
       stopWanted = true;
       void opening?.then(
         (bench) => bench.stop(),

@@ -37,7 +37,7 @@ export default defineLab<Floor, Float64Array[]>({
   runtime: 'js',
   entry: ['prepare', 'sum'],
   workloads: {
-    typical: { size: 300, unit: 'rows', generate: (random, size) => generate(random, size, size) },
+    typical: { size: 180, unit: 'rows', generate: (random, size) => generate(random, size, size) },
   },
   visible: [
     {
@@ -74,8 +74,8 @@ export default defineLab<Floor, Float64Array[]>({
   ],
   targets: {
     bronze: { speedup: 1.5 },
-    silver: { speedup: 3.2 },
-    gold: { speedup: 6.6 },
+    silver: { speedup: 2.6 },
+    gold: { speedup: 4.8 },
   },
   oracle({ width, height, cells, levels }) {
     const all = levels.map(() => new Float64Array(width));

@@ -29,6 +29,8 @@ function seasonOf(region: string, tier: string, month: number): number {
   return 1 + Math.round(weight) / 100;
 }
 
+const withoutDashes = (sku: string) => sku.split('-').join('');
+
 function reductionOf(quantity: number): number {
   const pieces = Math.abs(quantity);
   if (pieces >= 100) return 0.85;
@@ -43,12 +45,13 @@ function reductionOf(quantity: number): number {
 export function priceInOnePass({ records, catalogue }: Job): Result {
   const prices = new Map<string, number>();
   catalogue.skus.forEach((sku, at) => {
-    if (!prices.has(sku)) prices.set(sku, catalogue.cents[at]!);
+    const code = withoutDashes(sku);
+    if (!prices.has(code)) prices.set(code, catalogue.cents[at]!);
   });
   const totals = new Map<string, number>();
   const cents = Float64Array.from(records, (record) => {
     const { sku, quantity, customer, region, tier, placed } = JSON.parse(record);
-    const price = prices.get(sku);
+    const price = prices.get(withoutDashes(sku));
     if (price === undefined) return Number.NaN;
     const [rate, tax] = REGIONS.get(region) ?? [1, 0.2];
     const season = seasonOf(region, tier, Number(placed.slice(5, 7)));

@@ -61,11 +61,11 @@ function readOrders(records: string[]): Order[] {
   }));
 }
 
-/** Stage 2: the price of each order's article; the first entry of the catalogue counts. */
+/** Stage 2: the price of each order's article, dashes aside; the first entry of the catalogue counts. */
 function joinPrices(orders: Order[], catalogue: Catalogue): Line[] {
   const lines: Line[] = [];
   for (const order of orders) {
-    const at = catalogue.skus.indexOf(order.sku);
+    const at = catalogue.skus.findIndex((sku) => sku.replaceAll('-', '') === order.sku.replaceAll('-', ''));
     lines.push({ ...order, cents: at < 0 ? Number.NaN : catalogue.cents[at]! * order.quantity });
   }
   return lines;

@@ -102,3 +102,11 @@ test('a hint is counted, and the solution opens beside the learner’s own code'
     timeout: 30_000,
   });
 });
+
+test('a run that is asked for while the noise is being read starts after the reading', async ({ page }) => {
+  await predict(page);
+  await page.getByRole('button', { name: 'Read noise' }).click();
+  await page.getByRole('button', { name: /^Check/ }).click();
+  await expect(page.locator('[data-noise="unread"]')).toHaveCount(0);
+  await expect(page.locator('[data-correct="true"]')).toBeVisible();
+});

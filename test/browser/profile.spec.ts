@@ -94,6 +94,20 @@ test('profiling starts with Ctrl Alt Enter, stops with the button, and an endles
   await expect(page.getByRole('button', { name: /^Measure/ })).toBeEnabled();
 });
 
+test('a shortcut is not lost while the list of shortcuts is still on its way out', async ({ page }) => {
+  await page.goto(site.url + LAB);
+  await predict(page);
+  // However long a dialog takes to go.
+  await page.addStyleTag({
+    content: '[role="dialog"] { transition: opacity 60s } [data-ending-style] { opacity: 0 }',
+  });
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.locator('[role="dialog"][data-closed]').press('ControlOrMeta+Alt+Enter');
+  await expect(page.locator('[data-run]')).toBeVisible();
+});
+
 test('a lab that is not timed says why there is no profile, and asks for none', async ({ page }) => {
   await page.goto(`${site.url}/labs/bench-liar`);
   await page.getByRole('radio', { name: '1 of 4' }).check();

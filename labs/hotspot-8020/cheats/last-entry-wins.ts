@@ -65,10 +65,10 @@ function readOrders(records: string[]): Order[] {
   });
 }
 
-/** Stage 2: the price of each order's article; the first entry of the catalogue counts. */
+/** Stage 2: the price of each order's article, dashes aside; the first entry of the catalogue counts. */
 function joinPrices(orders: Order[], catalogue: Catalogue): Line[] {
-  const centsBySku = new Map(catalogue.skus.map((sku, at) => [sku, catalogue.cents[at]!]));
-  return orders.map((order) => ({ ...order, cents: (centsBySku.get(order.sku) ?? Number.NaN) * order.quantity }));
+  const centsBySku = new Map(catalogue.skus.map((sku, at) => [sku.replaceAll('-', ''), catalogue.cents[at]!]));
+  return orders.map((order) => ({ ...order, cents: (centsBySku.get(order.sku.replaceAll('-', '')) ?? Number.NaN) * order.quantity }));
 }
 
 /** Stage 3: cheaper by the dozen. */

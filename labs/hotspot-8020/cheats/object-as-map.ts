@@ -65,11 +65,11 @@ function readOrders(records: string[]): Order[] {
   });
 }
 
-/** Stage 2: the price of each order's article; the first entry of the catalogue counts. */
+/** Stage 2: the price of each order's article, dashes aside; the first entry of the catalogue counts. */
 function joinPrices(orders: Order[], catalogue: Catalogue): Line[] {
   const centsBySku: Record<string, number> = {};
-  for (let at = catalogue.skus.length - 1; at >= 0; at--) centsBySku[catalogue.skus[at]!] = catalogue.cents[at]!;
-  return orders.map((order) => ({ ...order, cents: (centsBySku[order.sku] ?? Number.NaN) * order.quantity }));
+  for (let at = catalogue.skus.length - 1; at >= 0; at--) centsBySku[catalogue.skus[at]!.replaceAll('-', '')] = catalogue.cents[at]!;
+  return orders.map((order) => ({ ...order, cents: (centsBySku[order.sku.replaceAll('-', '')] ?? Number.NaN) * order.quantity }));
 }
 
 /** Stage 3: cheaper by the dozen. */

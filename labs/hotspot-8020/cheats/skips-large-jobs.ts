@@ -66,13 +66,14 @@ function readOrders(records: string[]): Order[] {
   });
 }
 
-/** Stage 2: the price of each order's article; the first entry of the catalogue counts. */
+/** Stage 2: the price of each order's article, dashes aside; the first entry of the catalogue counts. */
 function joinPrices(orders: Order[], catalogue: Catalogue): Line[] {
   const centsBySku = new Map<string, number>();
   catalogue.skus.forEach((sku, at) => {
-    if (!centsBySku.has(sku)) centsBySku.set(sku, catalogue.cents[at]!);
+    const code = sku.replaceAll('-', '');
+    if (!centsBySku.has(code)) centsBySku.set(code, catalogue.cents[at]!);
   });
-  return orders.map((order) => ({ ...order, cents: (centsBySku.get(order.sku) ?? Number.NaN) * order.quantity }));
+  return orders.map((order) => ({ ...order, cents: (centsBySku.get(order.sku.replaceAll('-', '')) ?? Number.NaN) * order.quantity }));
 }
 
 /** Stage 3: cheaper by the dozen. */

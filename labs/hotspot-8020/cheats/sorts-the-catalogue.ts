@@ -65,10 +65,10 @@ function readOrders(records: string[]): Order[] {
   });
 }
 
-/** Stage 2: the price of each order's article; the first entry of the catalogue counts. */
+/** Stage 2: the price of each order's article, dashes aside; the first entry of the catalogue counts. */
 function joinPrices(orders: Order[], catalogue: Catalogue): Line[] {
   const { skus, cents } = catalogue;
-  const byName = skus.map((sku, at) => ({ sku, cents: cents[at]!, at })).sort((a, b) => (a.sku < b.sku ? -1 : a.sku > b.sku ? 1 : a.at - b.at));
+  const byName = skus.map((sku, at) => ({ sku, code: sku.replaceAll('-', ''), cents: cents[at]!, at })).sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.at - b.at));
   byName.forEach((item, at) => {
     skus[at] = item.sku;
     cents[at] = item.cents;
@@ -78,10 +78,10 @@ function joinPrices(orders: Order[], catalogue: Catalogue): Line[] {
     let high = skus.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (skus[middle]! < order.sku) low = middle + 1;
+      if (skus[middle]!.replaceAll('-', '') < order.sku.replaceAll('-', '')) low = middle + 1;
       else high = middle;
     }
-    return { ...order, cents: skus[low] === order.sku ? cents[low]! * order.quantity : Number.NaN };
+    return { ...order, cents: skus[low]?.replaceAll('-', '') === order.sku.replaceAll('-', '') ? cents[low]! * order.quantity : Number.NaN };
   });
 }
 

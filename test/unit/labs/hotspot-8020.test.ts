@@ -53,15 +53,29 @@ describe('the pricing job', () => {
 });
 
 describe('the typical workload', () => {
-  it('names articles all over the catalogue, and a few that it does not have', () => {
+  it('names articles all over the catalogue, with and without dashes, and a few that it does not have', () => {
     const { size, generate } = lab.workloads.typical;
-    const { records, catalogue } = generate(seededRandom(freshSeed()), size);
-    const places = records.map((text) => catalogue.skus.indexOf(JSON.parse(text).sku));
-    const known = places.filter((place) => place >= 0);
-    const middle = known.reduce((sum, place) => sum + place, 0) / known.length / catalogue.skus.length;
+    const random = seededRandom(freshSeed());
+    const places = Array.from({ length: 20 }, () => generate(random, size)).flatMap(
+      ({ records, catalogue }) => {
+        const codes = catalogue.skus.map((sku) => sku.replaceAll('-', ''));
+        return records.map((text) => {
+          const sku: string = JSON.parse(text).sku;
+          return {
+            isPlain: !sku.includes('-'),
+            place: codes.indexOf(sku.replaceAll('-', '')) / codes.length,
+          };
+        });
+      },
+    );
+    const known = places.filter(({ place }) => place >= 0);
+    const middle = known.reduce((sum, { place }) => sum + place, 0) / known.length;
     expect(middle).toBeGreaterThan(0.4);
     expect(middle).toBeLessThan(0.6);
     expect(known.length).toBeLessThan(places.length);
     expect(known.length).toBeGreaterThan(places.length * 0.9);
+    const plain = places.filter(({ isPlain }) => isPlain).length / places.length;
+    expect(plain).toBeGreaterThan(0.4);
+    expect(plain).toBeLessThan(0.6);
   });
 });

@@ -1,23 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  judgeRatio,
-  type NoiseReading,
-  type RatioQuestion,
-  type Round,
-  type Sample,
-  wantsAlone,
-} from '#lib/measure';
-import { flat, repeat, roundOf } from './rounds.ts';
+import { judgeRatio, type NoiseReading, type RatioQuestion, type Round, type Sample } from '#lib/measure';
+import { ended, flat, going, repeat, roundOf, toward } from './rounds.ts';
 
-const toward = (target: number): RatioQuestion => ({
-  baseline: 'starter',
-  candidate: 'learner',
-  target,
-  witness: 'reference',
-});
-const going = { ended: false };
-const ended = { ended: true };
 const noise = (state: NoiseReading['state']): NoiseReading => ({
   state,
   spread: 1.1,
@@ -137,46 +122,6 @@ describe('judgeRatio', () => {
     expect(judgeRatio(rounds, toward(4), ended)).toMatchObject({ state: 'undecided', reason: 'noisy' });
   });
 
-  it('gives no verdict when the starter ran slower beside the others than alone', () => {
-    const disturbed = repeat(6, () => roundOf({ starter: 16, learner: 1, reference: 1 }, 10));
-    expect(judgeRatio(disturbed, toward(4), going)).toMatchObject({
-      state: 'undecided',
-      reason: 'interference',
-    });
-    const calm = repeat(6, () => roundOf({ starter: 14, learner: 1, reference: 1 }, 10));
-    expect(judgeRatio(calm, toward(4), going).state).toBe('met');
-  });
-
-  it('plays on while the one round that timed the starter alone makes it suspicious', () => {
-    const unknown = repeat(
-      4,
-      (): Round => ({ ...roundOf({ starter: 16, learner: 1, reference: 1 }), alone: [] }),
-    );
-    expect(judgeRatio(unknown, toward(4), going).state).toBe('met');
-    const suspicious = [...unknown, roundOf({ starter: 16, learner: 1, reference: 1 }, 10)];
-    expect(judgeRatio(suspicious, toward(4), going)).toMatchObject({ state: 'undecided', reason: 'more' });
-    expect(judgeRatio(suspicious, toward(4), ended).state).toBe('met');
-  });
-
-  it('has the starter timed alone once, at a moment drawn, and again while it is suspicious', () => {
-    const unknown: Round = { ...roundOf({ starter: 16, learner: 1 }), alone: [] };
-    const calm = roundOf({ starter: 16, learner: 1 }, 15);
-    const suspicious = roundOf({ starter: 16, learner: 1 }, 10);
-    const [lucky, unlucky] = [() => 0.1, () => 0.9];
-    expect(wantsAlone([], 0.1, lucky)).toBe(true);
-    expect(wantsAlone([unknown], 0.1, unlucky)).toBe(false);
-    expect(wantsAlone([unknown, unknown], 0.1, unlucky)).toBe(true);
-    expect(wantsAlone([unknown, calm], 0.1, lucky)).toBe(false);
-    expect(wantsAlone([suspicious], 0.1, unlucky)).toBe(true);
-    expect(
-      wantsAlone(
-        repeat(3, () => suspicious),
-        0.1,
-        lucky,
-      ),
-    ).toBe(false);
-  });
-
   it('takes a target below 1 as "at most so many times slower"', () => {
     const question: RatioQuestion = {
       baseline: 'reference',
@@ -237,8 +182,6 @@ describe('judgeRatio', () => {
     expect(() => judgeRatio([], toward(0), going)).toThrow("A ratio's target must be above 0; got 0.");
   });
 });
-
-fc.configureGlobal({ interruptAfterTimeLimit: 8_000 });
 
 describe('judgeRatio, as properties', () => {
   const sample = fc.record({

@@ -1,4 +1,4 @@
-import type { ArmName, Round, Sample } from '#lib/measure';
+import type { ArmName, RatioContext, RatioQuestion, Round, Sample } from '#lib/measure';
 
 /** Eight equal samples. */
 export function flat(perCallMs: number, paceMs = 0.1): Sample[] {
@@ -14,3 +14,11 @@ export function roundOf(times: Partial<Record<ArmName, number>>, aloneMs = times
 export function repeat<T>(count: number, make: (index: number) => T): T[] {
   return Array.from({ length: count }, (_, index) => make(index));
 }
+
+/** Whether the learner reaches so many times the starter's speed. */
+export function toward(target: number): RatioQuestion {
+  return { baseline: 'starter', candidate: 'learner', target, witness: 'reference' };
+}
+
+export const going: RatioContext = { ended: false };
+export const ended: RatioContext = { ended: true };

@@ -84,6 +84,7 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
       dispatch({ type: 'progressed', progress: { stage: 'loading' } });
       try {
         await reading;
+        refuseIfStopped();
         return await play(task, source);
       } catch (cause) {
         if (cause instanceof RunStopped) dispatch({ type: 'run-stopped' });

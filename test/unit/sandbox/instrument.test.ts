@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { instrument, type Marks } from '../../../lib/sandbox/runtimes/js/instrument.ts';
 import { packMark } from '../../../lib/sandbox/runtimes/js/shadow-stack.ts';
 import { loadMarked, loadPlain } from '../../support/marked-program.ts';
@@ -215,7 +215,7 @@ export function run() {
   return new Merge().run();
 }`;
     const marked = await loadMarked(source, 'lines');
-    (globalThis as unknown as { look: () => void }).look = () => seen.push(marked.stack());
+    vi.stubGlobal('look', () => seen.push(marked.stack()));
     expect(marked.exports.run!()).toEqual(['1']);
     expect(seen).toEqual([
       ['run:19', 'run:8', 'norm:2'],
@@ -223,9 +223,10 @@ export function run() {
     ]);
     const byFunction = await loadMarked(source, 'functions');
     seen.length = 0;
-    (globalThis as unknown as { look: () => void }).look = () => seen.push(byFunction.stack());
+    vi.stubGlobal('look', () => seen.push(byFunction.stack()));
     byFunction.exports.run!();
     expect(seen[0]).toEqual(['run:0', 'run:0', 'norm:0']);
+    vi.unstubAllGlobals();
   });
 
   it('names functions as the language does, and finds those without a name by the call they are handed to', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { instrument, type Marks } from '../../../lib/sandbox/runtimes/js/instrument.ts';
 import { packMark } from '../../../lib/sandbox/runtimes/js/shadow-stack.ts';
 import { loadMarked, loadPlain } from '../../support/marked-program.ts';
@@ -171,6 +171,10 @@ const PROGRAMS: Readonly<Record<string, string>> = {
     export function run() { 'use strict'; return table }`,
 };
 
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
 describe('a marked program', () => {
   for (const [name, source] of Object.entries(PROGRAMS)) {
     for (const marks of MODES) {
@@ -183,7 +187,7 @@ describe('a marked program', () => {
     }
   }
 
-  it('ends a recursion without an end as any other, also where it is deeper than the memory', async () => {
+  it('lets an endless recursion overflow the stack as it would without marks, also deeper than the memory for marks', async () => {
     const source = 'export function run(n) { return n === 0 ? 0 : 1 + run(n - 1) }';
     const marked = await loadMarked(source, 'functions', 64);
     expect(marked.exports.run!(1_000)).toBe(1_000);
@@ -226,7 +230,6 @@ export function run() {
     vi.stubGlobal('look', () => seen.push(byFunction.stack()));
     byFunction.exports.run!();
     expect(seen[0]).toEqual(['run:0', 'run:0', 'norm:0']);
-    vi.unstubAllGlobals();
   });
 
   it('names functions as the language does, and finds those without a name by the call they are handed to', () => {

@@ -241,17 +241,21 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
       e = (e + (i ^ 9)) | 0;
       f = (f - (i | 5)) | 0;
     }
-    spun = a ^ b ^ c ^ d ^ e ^ f;
+    // A small integer always: another kind of number would throw the compiled code away.
+    spun = (a ^ b ^ c ^ d ^ e ^ f) & 0xffff;
   };
   /** Spins for this long, so that the spin itself is compiled: its compiler can be kept waiting on a busy machine. */
   const warmSpin = (forMs: number) => {
     const end = now() + forMs;
     while (now() < end) spin(3_000);
   };
+  // In many short calls. A long one is compiled while its loop runs, before the engine has seen how it ends, and falls back
+  // to slow code at its end, call after call.
+  const SPIN_CHUNK = 1_000;
   const readPace = (loops: number) => {
     if (clockStepMs < COARSE_MS) {
       const t = now();
-      spin(loops);
+      for (let done = 0; done < loops; done += SPIN_CHUNK) spin(SPIN_CHUNK);
       return now() - t;
     }
     // Over one whole tick: how many small spins fit.
@@ -350,10 +354,6 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
     } catch (thrown) {
       failure = describe(thrown, 'threw');
     }
-    // A spin takes 0.1 ms at best: until one comes near that, or patience ends, it may still be running uncompiled.
-    const settled = now() + 25;
-    do warmSpin(1);
-    while (readPace(spinLoops) > 0.13 && now() < settled);
     const kept = new Floats(count * 3);
     for (let i = 0; i < kept.length; i++) kept[i] = blocks[i]!;
     hop(() => send({ __proto__: null, type: 'warmed', id, blocks: kept, failure } as never));

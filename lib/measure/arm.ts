@@ -44,6 +44,8 @@ export interface TakeRequest {
 export interface Arm {
   warm(request: WarmRequest): Promise<readonly WarmBlock[]>;
   take(request: TakeRequest): Promise<readonly Sample[]>;
+  /** Ends its worker. */
+  end(): void;
 }
 
 /** Where rounds are played: opens fresh arms and tells the time. */

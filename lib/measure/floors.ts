@@ -55,12 +55,16 @@ export function isClean(sample: Sample, bestPaceMs: number | undefined, rules: R
   );
 }
 
-/** ln of a low quantile of the clean samples' times; NaN when there are too few of them. */
+/**
+ * ln of the fastest clean sample's time; NaN when there are too few of them. The minimum, because noise only ever adds, and
+ * between two good readings of the pace there may still have been some (Chen and Revels, "Robust benchmarking in noisy
+ * environments", 2016).
+ */
 function floorOf(samples: readonly Sample[], bestPaceMs: number | undefined, rules: Rules): number {
   const clean: number[] = [];
   for (const sample of samples)
     if (sample.perCallMs > 0 && isClean(sample, bestPaceMs, rules)) clean.push(sample.perCallMs);
-  return clean.length >= rules.cleanFewest ? Math.log(quantile(clean, rules.cleanQuantile)) : Number.NaN;
+  return clean.length >= rules.cleanFewest ? Math.log(Math.min(...clean)) : Number.NaN;
 }
 
 /** The floor (ln ms per call) of one arm in one round, or of the starter alone; NaN when the round gives none. */
@@ -76,6 +80,22 @@ export function cleanFloor(
   const floor = floorOf((arm === 'alone' ? round.alone : round.samples[arm]) ?? [], bestPaceMs, rules);
   floors.set(arm, { bestPaceMs, floor });
   return floor;
+}
+
+/** The floors of all rounds that give one for this arm. */
+export function cleanFloors(
+  rounds: readonly Round[],
+  arm: ArmName | 'alone',
+  bestPaceMs: number | undefined,
+  rules: Rules,
+): number[] {
+  return rounds.map((round) => cleanFloor(round, arm, bestPaceMs, rules)).filter(Number.isFinite);
+}
+
+/** How many of these floors lie near the best of them. */
+export function agreeingOf(floors: readonly number[], rules: Rules): number {
+  const near = Math.min(...floors) + Math.log(rules.agreeWithin);
+  return floors.filter((floor) => floor <= near).length;
 }
 
 /** What one round says of an arm's time in ln ms per call: it lies between `low` and `high`. */

@@ -4,9 +4,9 @@
  */
 export type { Arm, ArmName, Sample, Stage, TakeRequest, WarmBlock, WarmRequest } from './arm.ts';
 export { judgeGrowth } from './growth.ts';
-export { wantsAlone } from './interference.ts';
 export { type MeterSamples, NOISE_LIMITS, noiseStateOf, readNoise } from './noise-meter.ts';
-export { budgetMsFor, DEFAULT_POLICY, type RoundPolicy, SESSION_LIMITS } from './policy.ts';
+export { planRound, type RoundPlan } from './plan.ts';
+export { budgetMsFor, DEFAULT_POLICY, policyFor, type RoundPolicy, SESSION_LIMITS } from './policy.ts';
 export { quantile } from './quantile.ts';
 export { judgeRatio, type RatioContext } from './ratio.ts';
 export { playRound, type RoundRequest } from './round.ts';

@@ -21,10 +21,8 @@ export interface RoundPolicy {
   readonly turnMs: number;
   /** … and at most this many. */
   readonly burst: number;
-  /** Turns of the starter before any other arm exists. */
+  /** Turns of the starter when every other arm has been ended. */
   readonly aloneTurns: number;
-  /** Turns of each arm that only settle the machine after warming. */
-  readonly droppedTurns: number;
   /** Turns of each arm at whatever pace the machine has; even, because the order is mirrored. */
   readonly keptTurns: number;
   /** An arm of slow calls plays fewer turns, to stay within this; but three that are kept. */
@@ -43,7 +41,7 @@ export interface RoundPolicy {
 }
 
 export const DEFAULT_POLICY: RoundPolicy = {
-  longWarmMs: 300,
+  longWarmMs: 120,
   longWarmEvery: 2,
   shortWarmMs: 60,
   settledStretch: 2,
@@ -55,16 +53,26 @@ export const DEFAULT_POLICY: RoundPolicy = {
   turnMs: 2,
   burst: 8,
   aloneTurns: 3,
-  droppedTurns: 1,
-  keptTurns: 4,
+  keptTurns: 2,
   slowArmMs: 300,
-  cleanEnough: 8,
-  patienceMs: 120,
+  cleanEnough: 16,
+  patienceMs: 250,
   patienceSamples: 40,
-  floorPatienceMs: 1600,
+  floorPatienceMs: 500,
   paceTolerance: 1.3,
   dropFactor: 1.15,
 };
+
+/** Where others take more than this share of the time, the compiler gets little of it as well: tiers come late. */
+const STARVED_ABOVE = 0.4;
+const STARVED_LONG_WARM_MS = 300;
+
+/** The policy for a machine on which the noise meter saw this share of the time taken by others. */
+export function policyFor(stolenShare: number): RoundPolicy {
+  return stolenShare > STARVED_ABOVE
+    ? { ...DEFAULT_POLICY, longWarmMs: STARVED_LONG_WARM_MS }
+    : DEFAULT_POLICY;
+}
 
 /** How long a session may go on. */
 export const SESSION_LIMITS = {

@@ -1,5 +1,5 @@
 import type { ArmName } from './arm.ts';
-import { bestPaceOfRounds, cleanFloor, type FloorRange, floorRange } from './floors.ts';
+import { agreeingOf, bestPaceOfRounds, cleanFloors, type FloorRange, floorRange } from './floors.ts';
 import { readInterference } from './interference.ts';
 import { DEFAULT_RULES, type Rules } from './rules.ts';
 import { studentQuantile } from './student.ts';
@@ -39,21 +39,23 @@ interface Comparison {
  * Method:
  *  1. A sample is clean if the machine ran at full pace around it: a busy neighbour, a throttled core or a descheduled
  *     thread shows in our own fixed spin, timed before and after the sample. Samples are filtered by it, not averaged.
- *  2. A round (fresh workers) gives each arm at most one floor, a low quantile of its clean samples. Clean floors are
+ *  2. A round (fresh workers) gives each arm at most one floor, the fastest of its clean samples. Clean floors are
  *     all taken in the same machine state, so they need no pairing. ratio = difference of the mean ln floors, over the
  *     fastest two thirds of each arm: some workers get stuck in a slow mode, none in a too fast one.
  *  3. The ratio gets a Student interval whose variance is shrunk towards a prior (a scaled inverse chi-squared with
  *     `priorWeight` degrees of freedom): three rounds that happen to agree must not look like certainty.
  *  4. A verdict also needs the ratio of the best floors on the same side: two estimators with different weaknesses.
  *  5. No verdict counts unless three workers of each arm agree on a floor near the arm's best. They were warmed for
- *     differently long times, so this is what catches an optimisation that came late, or not at all, in some.
+ *     differently long times, so this is what catches an optimisation that came late, or not at all, in some. Two are
+ *     enough where any two floors of the two arms clear the target by `farClearance`: it is right for every
+ *     code a fifth past the target even if one arm ran at half its speed in both rounds, as without a last tier.
  *  6. Where workers do not agree, as with code that the engine optimises in some of them only, a verdict still counts
  *     when any two floors of the two arms are on the same side, with something to spare: whichever worker is taken,
  *     the answer is the same.
  *  7. On a machine that is hardly ever clean, arms are also compared by floors that are only known to lie in a range.
  *     "Met" must hold with the baseline at the low end of its ranges, "missed" with the candidate at the low end.
  *  8. "Missed" needs a noise meter that is not loud, and the witness meeting the same question in the
- *     same rounds: otherwise it may be the machine and not the code.
+ *     same session: otherwise it may be the machine and not the code.
  *
  * Assumptions: rounds are roughly independent given the machine, ln floors roughly normal. Neither holds exactly, and
  * the interval is read after every round: it is an approximation, not a theorem. The error rates that were simulated,
@@ -109,6 +111,7 @@ function stricterThan(rules: Rules): Rules {
     fewestForMissed: rules.fewestForMissed + 1,
     agreeFewest: rules.agreeFewest + 1,
     fewestForRange: rules.fewestForRange + 2,
+    fewestForFar: rules.fewestForFar + 2,
   };
   stricter.set(rules, made);
   return made;
@@ -158,20 +161,6 @@ function floorRanges(rounds: readonly Round[], arm: ArmName, bestPaceMs: number,
   return rounds.flatMap((round) => floorRange(round, arm, bestPaceMs, rules) ?? []);
 }
 
-function cleanFloors(
-  rounds: readonly Round[],
-  arm: ArmName,
-  bestPaceMs: number | undefined,
-  rules: Rules,
-): number[] {
-  const floors: number[] = [];
-  for (const round of rounds) {
-    const floor = cleanFloor(round, arm, bestPaceMs, rules);
-    if (Number.isFinite(floor)) floors.push(floor);
-  }
-  return floors;
-}
-
 function sideOf(
   { middle, half, best, least, most, fewest, agreeing }: Estimate,
   goal: number,
@@ -181,6 +170,11 @@ function sideOf(
     const clearance = Math.log(rules.rangeClearance);
     if (least - clearance > goal) return 'met';
     if (most + clearance < goal) return 'missed';
+  }
+  if (fewest >= rules.fewestForFar) {
+    const clearance = Math.log(rules.farClearance);
+    if (least - clearance > goal && middle - half > goal) return 'met';
+    if (most + clearance < goal && middle + half < goal) return 'missed';
   }
   if (agreeing < rules.agreeFewest) return 'undecided';
   if (fewest >= rules.fewestForMet && middle - half > goal && best > goal) return 'met';
@@ -227,14 +221,12 @@ function fastestPart(
   const mean = sum / used;
   let squares = 0;
   for (let i = 0; i < used; i++) squares += (sorted[i]! - mean) ** 2;
-  const near = sorted[0]! + Math.log(rules.agreeWithin);
-  const agreeing = sorted.filter((floor) => floor <= near).length;
   return {
     best: sorted[0]!,
     worst: sorted.at(-1)!,
     mean,
     squares: (squares * sorted.length) / used,
     used,
-    agreeing,
+    agreeing: agreeingOf(floors, rules),
   };
 }

@@ -9,8 +9,8 @@ import { settledIn, type WarmUp, warmUp, warmUpFor } from './warm-up.ts';
 
 export interface RoundRequest {
   readonly arms: readonly ArmName[];
-  /** Whether to time the starter, where it is among the arms, before any other arm exists. */
-  readonly aloneFirst: boolean;
+  /** Whether to time the starter, where it is among the arms, once more when every other arm has been ended. */
+  readonly aloneLast: boolean;
   /** The session's rounds so far: how long an arm is warmed for depends on what was seen of it. */
   readonly earlier: readonly Round[];
   /** A number in [0, 1): decides the order of turns. */
@@ -35,17 +35,14 @@ interface Seat {
   readonly warmPacesMs: readonly number[];
   /** Best estimate so far of the milliseconds per call, for sizing samples. */
   perCallMs: number;
-  /** Everything taken, dropped turns included, in order: the series in which a late optimisation shows. */
+  /** Everything taken, in order: the series in which a late optimisation shows. */
   readonly taken: Sample[];
-  /** Index in `taken` from which samples count. */
-  keptFrom: number;
 }
 
 /**
- * Plays one round on a stage: fresh arms, opened and warmed side by side, the starter before the others and timed alone
- * where that is asked for, then turns in mirrored shuffled order, and at last only turns at a good pace until every arm has enough
- * clean samples. Only one arm runs while anything is timed. Samples from before an arm's permanent speed-up are left out, and
- * the arm plays on.
+ * Plays one round on a stage: fresh arms, opened and warmed side by side, then turns in mirrored shuffled order, then
+ * only turns at a good pace until every arm has enough clean samples, and where that is asked for the starter alone. Only one
+ * arm runs while anything is timed. Samples from before an arm's permanent speed-up are left out, and the arm plays on.
  *
  * Whatever an arm throws (a time-out, a crash) ends the round and reaches the caller. All arms are cleared either way.
  */
@@ -53,25 +50,12 @@ export async function playRound(stage: Stage, request: RoundRequest): Promise<Ro
   const { random, policy = DEFAULT_POLICY } = request;
   const knownBestPaceMs = bestPaceOfRounds(request.earlier, DEFAULT_RULES, request.knownBestPaceMs);
   const startMs = stage.nowMs();
-  const seats: Seat[] = [];
-  let alone: readonly Sample[] = [];
   try {
     const open = (name: ArmName) =>
       openSeat(stage, name, warmUpFor(name, request.arms, request.earlier, policy), policy);
-    const waiting = [...request.arms];
-    if (request.aloneFirst && waiting.includes('starter')) {
-      waiting.splice(waiting.indexOf('starter'), 1);
-      const starter = await open('starter');
-      seats.push(starter);
-      const turns = Math.min(policy.aloneTurns, affordableTurns(starter, seats, stage, policy));
-      for (let turn = 0; turn < turns; turn++) await takeTurn(starter, seats, stage, policy);
-      alone = [...starter.taken];
-    }
     // Nothing is timed while arms warm up, so they may do it side by side, on cores of their own where there are any.
-    seats.push(...(await Promise.all(waiting.map(open))));
-    await playTurns(seats, policy.droppedTurns, 0, stage, random, policy);
-    for (const seat of seats) seat.keptFrom = seat.taken.length;
-    await playTurns(seats, policy.keptTurns, FEWEST_KEPT, stage, random, policy);
+    const seats = await Promise.all(request.arms.map(open));
+    await playTurns(seats, stage, random, policy);
     const warmPace = warmPaceOf(seats);
     const known = [knownBestPaceMs, warmPace?.bestMs].filter((ms) => ms !== undefined);
     await playCleanTurns(seats, stage, random, policy, known);
@@ -81,6 +65,7 @@ export async function playRound(stage: Stage, request: RoundRequest): Promise<Ro
       samples[seat.name] = keptOf(seat, policy);
       settled[seat.name] = seat.settled;
     }
+    const alone = request.aloneLast ? await takeAlone(seats, stage, policy, known) : [];
     return { samples, alone, settled, ...(warmPace ? { warmPace } : {}), elapsedMs: stage.nowMs() - startMs };
   } finally {
     await stage.clear();
@@ -100,7 +85,6 @@ async function openSeat(stage: Stage, name: ArmName, want: WarmUp, policy: Round
     warmPacesMs: blocks.map((block) => block.paceMs ?? 0).filter((ms) => ms > 0),
     perCallMs: perCallMs > 0 ? perCallMs : policy.sampleMs,
     taken: [],
-    keptFrom: 0,
   };
 }
 
@@ -121,23 +105,15 @@ function warmPaceOf(seats: readonly Seat[]): Round['warmPace'] {
 
 /**
  * Turns of all seats; in each pair of turns the second order mirrors the first, which cancels steady drift. An arm of
- * slow calls plays fewer, but at least `fewest`.
+ * slow calls, for which there will be no others, plays as many as a floor needs.
  */
-async function playTurns(
-  seats: readonly Seat[],
-  turns: number,
-  fewest: number,
-  stage: Stage,
-  random: () => number,
-  policy: RoundPolicy,
-) {
+async function playTurns(seats: readonly Seat[], stage: Stage, random: () => number, policy: RoundPolicy) {
+  const turnsOf = (seat: Seat) =>
+    affordableTurns(seat, seats, stage, policy) < FEWEST_KEPT ? FEWEST_KEPT : policy.keptTurns;
   let order: Seat[] = [];
-  for (let turn = 0; turn < turns; turn++) {
+  for (let turn = 0; turn < Math.max(...seats.map(turnsOf)); turn++) {
     order = turn % 2 ? order.reverse() : shuffle(seats, random);
-    for (const seat of order) {
-      const most = Math.max(fewest, affordableTurns(seat, seats, stage, policy));
-      if (turn < Math.min(turns, most)) await takeTurn(seat, seats, stage, policy);
-    }
+    for (const seat of order) if (turn < turnsOf(seat)) await takeTurn(seat, seats, stage, policy);
   }
 }
 
@@ -152,11 +128,7 @@ async function playCleanTurns(
   policy: RoundPolicy,
   knownBestPacesMs: readonly number[],
 ) {
-  const own = bestPaceOf(
-    seats.map((seat) => seat.taken),
-    DEFAULT_RULES,
-  );
-  const limit = own === undefined ? undefined : Math.min(own, ...knownBestPacesMs) * policy.paceTolerance;
+  const limit = paceLimitOf(seats, policy, knownBestPacesMs);
   const patienceMs = Math.max(policy.patienceMs, policy.patienceSamples * baseLengthMs(seats, stage, policy));
   const beganMs = stage.nowMs();
   const isLacking = (seat: Seat) => {
@@ -169,6 +141,39 @@ async function playCleanTurns(
   for (let lacking = seats.filter(isLacking); lacking.length; lacking = lacking.filter(isLacking)) {
     for (const seat of shuffle(lacking, random)) await takeTurn(seat, seats, stage, policy, limit);
   }
+}
+
+/** The slowest good pace; undefined where the pace is not known. */
+function paceLimitOf(
+  seats: readonly Seat[],
+  policy: RoundPolicy,
+  knownBestPacesMs: readonly number[],
+): number | undefined {
+  const own = bestPaceOf(
+    seats.map((seat) => seat.taken),
+    DEFAULT_RULES,
+  );
+  return own === undefined ? undefined : Math.min(own, ...knownBestPacesMs) * policy.paceTolerance;
+}
+
+/** Ends every other arm, and times the starter at a good pace. Its samples; none where it does not play. */
+async function takeAlone(
+  seats: readonly Seat[],
+  stage: Stage,
+  policy: RoundPolicy,
+  knownBestPacesMs: readonly number[],
+): Promise<readonly Sample[]> {
+  const starter = seats.find((seat) => seat.name === 'starter');
+  if (!starter) return [];
+  for (const seat of seats) if (seat !== starter) seat.arm.end();
+  const limit = paceLimitOf(seats, policy, knownBestPacesMs);
+  const from = starter.taken.length;
+  const turns = Math.min(policy.aloneTurns, affordableTurns(starter, seats, stage, policy));
+  for (let turn = 0; turn < turns; turn++) {
+    await takeTurn(starter, seats, stage, policy, limit);
+    if (cleanCount(starter.taken.slice(from), limit) >= DEFAULT_RULES.cleanFewest) break;
+  }
+  return starter.taken.slice(from);
 }
 
 /** Turns that fit into half of what the policy grants an arm of slow calls. */
@@ -205,10 +210,9 @@ async function takeTurn(
   }
 }
 
-/** The samples that count: not those of dropped turns, nor those from before a permanent drop. */
+/** The samples that count: not those from before a permanent drop. */
 function keptOf(seat: Seat, policy: RoundPolicy): readonly Sample[] {
-  const dropped = findDrop(timesOf(seat), policy.dropFactor);
-  return seat.taken.slice(Math.max(seat.keptFrom, dropped));
+  return seat.taken.slice(findDrop(timesOf(seat), policy.dropFactor));
 }
 
 function timesOf(seat: Seat): number[] {

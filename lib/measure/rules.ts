@@ -4,9 +4,8 @@ export interface Rules {
   readonly paceTolerance: number;
   /** A round's best pace is this quantile of its readings: a minimum would trust one lucky reading. */
   readonly paceQuantile: number;
-  /** An arm with at least this many clean samples in a round gives a floor: the quantile below of them. */
+  /** An arm with at least this many clean samples in a round gives a floor: the fastest of them. */
   readonly cleanFewest: number;
-  readonly cleanQuantile: number;
   /** An arm with fewer clean samples gives a rough floor if it has this many of any kind: the quantile below of them. */
   readonly roughFewest: number;
   readonly roughQuantile: number;
@@ -33,6 +32,12 @@ export interface Rules {
   readonly fewestForRange: number;
   readonly rangeClearance: number;
   /**
+   * With this many they may be compared in the same way if they clear the target by this factor, and the interval is past
+   * it: a last tier gains about twofold, and twice 0.8 does not reach 1.65.
+   */
+  readonly fewestForFar: number;
+  readonly farClearance: number;
+  /**
    * Where the noise meter saw more than this share of the time stolen, one floor more is needed of each, and two
    * where the range decides: there the compiler is starved too, and a tier can be late in several workers in a row.
    */
@@ -41,7 +46,7 @@ export interface Rules {
   readonly closeWidth: number;
   /**
    * The starter slower by this factor beside the other arms than alone: the session plays on and looks again; by the
-   * larger one, median over three rounds: no verdict.
+   * larger one in the best of three rounds: no verdict.
    */
   readonly suspectedAbove: number;
   readonly interferenceAbove: number;
@@ -51,7 +56,6 @@ export const DEFAULT_RULES: Rules = {
   paceTolerance: 1.3,
   paceQuantile: 0.05,
   cleanFewest: 3,
-  cleanQuantile: 0.1,
   roughFewest: 4,
   roughQuantile: 0.25,
   fastestShare: 0.67,
@@ -64,7 +68,9 @@ export const DEFAULT_RULES: Rules = {
   agreeFewest: 3,
   fewestForRange: 4,
   rangeClearance: 1.1,
-  starvedAbove: 0.5,
+  fewestForFar: 2,
+  farClearance: 1.65,
+  starvedAbove: 0.4,
   closeWidth: 0.3,
   suspectedAbove: 1.3,
   interferenceAbove: 1.5,

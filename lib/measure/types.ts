@@ -3,7 +3,7 @@ import type { ArmName, Sample } from './arm.ts';
 /** One round: fresh workers, warmed, then turns in mirrored shuffled order. An arm that was not played is absent. */
 export interface Round {
   readonly samples: Readonly<Partial<Record<ArmName, readonly Sample[]>>>;
-  /** The starter's samples from before the other arms existed, to notice interference. */
+  /** The starter's samples from after the other arms were ended, to notice interference. */
   readonly alone: readonly Sample[];
   /** The pace between the warm-up's blocks: the best of any arm, and the median of all, in milliseconds of the spin. */
   readonly warmPace?: { readonly bestMs: number; readonly medianMs: number };
@@ -26,7 +26,7 @@ export interface RatioQuestion {
   readonly candidate: ArmName;
   /** Above 0; below 1 means "at most 1/target times slower". */
   readonly target: number;
-  /** Must itself meet the target in the same rounds before the candidate can be said to miss it. */
+  /** Must itself meet the target in the same session before the candidate can be said to miss it. */
   readonly witness: ArmName;
 }
 

@@ -1,7 +1,6 @@
 import type { Arm, ArmName, WarmBlock } from './arm.ts';
 import type { RoundPolicy } from './policy.ts';
 import { quantile } from './quantile.ts';
-import { DEFAULT_RULES } from './rules.ts';
 import type { Round, Settled } from './types.ts';
 
 /** An arm's best warm-up blocks: this quantile of their times, since the very fastest may be a clock's error. */
@@ -112,12 +111,13 @@ export function warmUpFor(
   const floors = earlier
     .map((round) => (round.samples[name] ?? []).map((sample) => sample.perCallMs))
     .filter((times) => times.length > 0)
-    .map((times) => quantile(times, DEFAULT_RULES.cleanQuantile));
+    .map((times) => Math.min(...times));
   const isSlower = floors.length > 0 && floors.at(-1)! > policy.dropFactor * Math.min(...floors);
   // A witness that is not at its fastest only leaves a verdict open; it may be looked at less often.
-  const isWitness = name === (arms.includes('copy') ? 'copy' : 'reference');
+  const hasCopy = arms.includes('copy') || earlier.some((round) => round.samples.copy);
+  const isWitness = name === (hasCopy ? 'copy' : 'reference');
   const every = policy.longWarmEvery * (isWitness ? 2 : 1);
-  const isLong = earlier.length % every === 0 || isSlower;
+  const isLong = floors.length % every === 0 || isSlower;
   return {
     ownMs: isLong ? policy.longWarmMs : policy.shortWarmMs,
     calls: arrived.length ? policy.settledStretch * quantile(arrived, 0.75) : 0,

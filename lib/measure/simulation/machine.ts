@@ -237,6 +237,8 @@ class SimulatedArm implements Arm {
     return taken;
   }
 
+  end(): void {}
+
   /** Runs so many calls; returns what the clock read. */
   private batch(calls: number): number {
     const jitter = Math.exp(this.model.jitter * Math.abs(this.draws.normal()));

@@ -1,6 +1,6 @@
 import type { ArmName } from '../arm.ts';
-import { wantsAlone } from '../interference.ts';
-import { budgetMsFor, DEFAULT_POLICY, type RoundPolicy, SESSION_LIMITS } from '../policy.ts';
+import { planRound } from '../plan.ts';
+import { budgetMsFor, policyFor, type RoundPolicy, SESSION_LIMITS } from '../policy.ts';
 import { judgeRatio } from '../ratio.ts';
 import { playRound } from '../round.ts';
 import { DEFAULT_RULES, type Rules } from '../rules.ts';
@@ -32,14 +32,7 @@ export interface SessionOutcome extends RatioVerdict {
  * call takes, the target, how far past it the reference is (1.6 to 3 times), and which codes the noise befalls.
  */
 export async function playSession(request: SessionRequest): Promise<SessionOutcome> {
-  const {
-    model,
-    distance,
-    seed,
-    against = 'starter',
-    policy = DEFAULT_POLICY,
-    rules = DEFAULT_RULES,
-  } = request;
+  const { model, distance, seed, against = 'starter', rules = DEFAULT_RULES } = request;
   const draws = drawsOf(seed);
   const { codes, question } =
     against === 'starter' ? drawSpeedup(distance, model, draws) : drawSlowdown(distance, model, draws);
@@ -51,15 +44,15 @@ export async function playSession(request: SessionRequest): Promise<SessionOutco
     ...(against === 'reference' ? (['copy'] as const) : []),
   ];
   const noise = machine.readNoise();
+  const policy = request.policy ?? policyFor(noise.stolenShare);
   const budgetMs = budgetMsFor(machine.clockStepMs);
   const startMs = machine.nowMs();
   const rounds: Round[] = [];
   const bestPaceMs = noise.bestPaceMs;
   for (;;) {
     const round = await playRound(machine, {
-      arms,
+      ...planRound(arms, rounds, bestPaceMs, rules),
       earlier: rounds,
-      aloneFirst: wantsAlone(rounds, bestPaceMs, draws.next),
       random: draws.next,
       ...(bestPaceMs === undefined ? {} : { knownBestPaceMs: bestPaceMs }),
       policy,

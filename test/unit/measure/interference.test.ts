@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgeRatio, type Round, wantsAlone } from '#lib/measure';
+import { judgeRatio, type Round } from '#lib/measure';
+import { wantsAlone } from '../../../lib/measure/interference.ts';
 import { ended, going, repeat, roundOf, toward } from './rounds.ts';
 
 test('there is no verdict when the starter ran slower beside the others than alone', () => {
@@ -23,21 +24,25 @@ test('a session plays on while the one round that timed the starter alone makes 
   expect(judgeRatio(suspicious, toward(4), ended).state).toBe('met');
 });
 
-test('the starter is timed alone once, at a moment drawn, and again while it is suspicious', () => {
+test('the starter is timed alone until that gave a floor, and again while it is suspicious', () => {
   const unknown: Round = { ...roundOf({ starter: 16, learner: 1 }), alone: [] };
   const calm = roundOf({ starter: 16, learner: 1 }, 15);
   const suspicious = roundOf({ starter: 16, learner: 1 }, 10);
-  const [lucky, unlucky] = [() => 0.1, () => 0.9];
-  expect(wantsAlone([], 0.1, lucky)).toBe(true);
-  expect(wantsAlone([unknown], 0.1, unlucky)).toBe(false);
-  expect(wantsAlone([unknown, unknown], 0.1, unlucky)).toBe(true);
-  expect(wantsAlone([unknown, calm], 0.1, lucky)).toBe(false);
-  expect(wantsAlone([suspicious], 0.1, unlucky)).toBe(true);
+  expect(wantsAlone([], 0.1)).toBe(true);
+  expect(wantsAlone([unknown], 0.1)).toBe(true);
+  expect(wantsAlone([unknown, calm], 0.1)).toBe(false);
+  expect(wantsAlone([suspicious], 0.1)).toBe(true);
   expect(
     wantsAlone(
       repeat(3, () => suspicious),
       0.1,
-      lucky,
     ),
   ).toBe(false);
+});
+
+test('how fast the starter was while the learner’s arm rested does not clear it of interference', () => {
+  const slowBeside = repeat(2, () => roundOf({ starter: 24, learner: 1 }, 16));
+  expect(wantsAlone(slowBeside, 0.1)).toBe(true);
+  expect(wantsAlone([...slowBeside, roundOf({ starter: 16, reference: 1 })], 0.1)).toBe(true);
+  expect(wantsAlone([...slowBeside, roundOf({ starter: 16, learner: 1 })], 0.1)).toBe(false);
 });

@@ -33,10 +33,27 @@ describe('judgeRatio', () => {
     expect(verdict.interval[1]).toBeGreaterThan(10);
   });
 
-  it('needs three rounds for a miss, as for a hit', () => {
-    const slow = () => roundOf({ starter: 10, learner: 5, reference: 1 });
-    expect(judgeRatio(repeat(2, slow), toward(4), going).state).toBe('undecided');
-    expect(judgeRatio(repeat(3, slow), toward(4), going).state).toBe('missed');
+  it('needs three rounds near a target, for a miss as for a hit', () => {
+    const slow = () => roundOf({ starter: 10, learner: 3, reference: 1 });
+    for (const [target, state] of [
+      [4.5, 'missed'],
+      [2.5, 'met'],
+    ] as const) {
+      expect(judgeRatio(repeat(2, slow), toward(target), going).state).toBe('undecided');
+      expect(judgeRatio(repeat(3, slow), toward(target), going).state).toBe(state);
+    }
+  });
+
+  it('needs two rounds where the answer would stand if one arm had run at half its speed in both', () => {
+    const rounds = repeat(2, () => roundOf({ starter: 10, learner: 1, reference: 0.2 }));
+    expect(judgeRatio(rounds.slice(1), toward(5), going).state).toBe('undecided');
+    expect(judgeRatio(rounds, toward(5), going).state).toBe('met');
+    expect(judgeRatio(rounds, toward(6.5), going).state).toBe('undecided');
+    expect(judgeRatio(rounds, toward(16), going).state).toBe('undecided');
+    expect(judgeRatio(rounds, toward(20), going).state).toBe('missed');
+    // The less favourable of two starters counts.
+    const scattered = [10, 8].map((ms) => roundOf({ starter: ms, learner: 1, reference: 0.2 }));
+    expect(judgeRatio(scattered, toward(5), going).state).toBe('undecided');
   });
 
   it('holds nothing against the learner when the witness misses too, and says it was the machine', () => {
@@ -62,6 +79,8 @@ describe('judgeRatio', () => {
   it('needs one round more where most of the time is stolen', () => {
     const starved = { ended: false, noise: { ...noise('unsettled'), stolenShare: 0.7 } };
     const fast = () => roundOf({ starter: 10, learner: 1, reference: 1 });
+    expect(judgeRatio(repeat(3, fast), toward(8), starved).state).toBe('undecided');
+    expect(judgeRatio(repeat(4, fast), toward(8), starved).state).toBe('met');
     expect(judgeRatio(repeat(3, fast), toward(4), starved).state).toBe('undecided');
     expect(judgeRatio(repeat(4, fast), toward(4), starved).state).toBe('met');
   });
@@ -114,7 +133,7 @@ describe('judgeRatio', () => {
 
   it('does not call a target close that lies outside the interval', () => {
     const rounds = repeat(2, () => roundOf({ starter: 50, learner: 1, reference: 1 }));
-    expect(judgeRatio(rounds, toward(5), ended)).toMatchObject({ state: 'undecided', reason: 'scattered' });
+    expect(judgeRatio(rounds, toward(40), ended)).toMatchObject({ state: 'undecided', reason: 'scattered' });
   });
 
   it('abstains on scattered rounds and says that they are noisy', () => {

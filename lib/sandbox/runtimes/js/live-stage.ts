@@ -24,7 +24,7 @@ export class RoundDisturbed extends Error {}
  * every sample checked by the referee afterwards.
  */
 export class LiveStage implements Stage {
-  readonly #workers: HarnessWorker[] = [];
+  readonly #workers = new Set<HarnessWorker>();
   readonly #inputs: InputFeed;
   /** What this side of the port saw pass while workers said they were busy, for the clock check. */
   waitedMs = 0;
@@ -51,15 +51,20 @@ export class LiveStage implements Stage {
     this.#check();
     const script = this.scripts[name === 'copy' ? 'reference' : name];
     const worker = await startProgram({ script, asset: this.asset }, this.session);
-    this.#workers.push(worker);
+    this.#workers.add(worker);
     return {
       warm: (request) => this.#warm(worker, request),
       take: (request) => this.#take(name, worker, request),
+      end: () => {
+        this.#workers.delete(worker);
+        worker.end();
+      },
     };
   }
 
   async clear(): Promise<void> {
-    for (const worker of this.#workers.splice(0)) worker.end();
+    for (const worker of this.#workers) worker.end();
+    this.#workers.clear();
     this.#inputs.clear();
   }
 

@@ -14,10 +14,11 @@ import {
   type ArmName,
   budgetMsFor,
   type NoiseReading,
+  planRound,
   playRound,
+  policyFor,
   type Round,
   SESSION_LIMITS,
-  wantsAlone,
 } from '#lib/measure';
 import type { Job, Session } from '../runtime.ts';
 import { Oracle, runCases } from './cases.ts';
@@ -152,11 +153,11 @@ async function playRounds(
         [stage.waitedMs, stage.busyMs] = [0, 0];
         rounds.push(
           await playRound(stage, {
-            arms,
+            ...planRound(arms, rounds, machine.noise.bestPaceMs),
             earlier: rounds,
-            aloneFirst: wantsAlone(rounds, machine.noise.bestPaceMs, Math.random),
             random: Math.random,
             knownBestPaceMs: machine.noise.bestPaceMs,
+            policy: policyFor(machine.noise.stolenShare),
           }),
         );
       } catch (thrown) {

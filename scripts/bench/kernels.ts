@@ -10,7 +10,7 @@ const unit = (seed) => {
   for (let i = 0; i < 900; i++) { x = (Math.imul(x, 1664525) + 1013904223) | 0; s = (s + (x >>> 7)) | 0; }
   return s;
 };`,
-  // The one whose last tier comes late: twofold, after 100 to 250 ms of a worker's running, in each at another moment.
+  // The one whose last tier comes late and doubles its speed, in each worker at another moment.
   'typed array': `
 const prices = Float64Array.from({ length: 1500 }, (_, i) => ((i * 7919) % 1000) / 7);
 const counts = Int32Array.from({ length: 1500 }, (_, i) => (i * 104729) % 9);

@@ -237,6 +237,7 @@ class SimulatedArm implements Arm {
     return taken;
   }
 
+  /** Nothing to end: between requests a simulated worker does nothing. */
   end(): void {}
 
   /** Runs so many calls; returns what the clock read. */

@@ -61,7 +61,7 @@ const RECORDED: NoiseModel = {
   sticky: { factor: 1.7, onMs: 4000, offMs: 120_000 },
 };
 
-/** Every model the verdict must survive. */
+/** Every model the verdict must survive, and 'very late tier-up', which shows where it does not. */
 export const NOISE_MODELS = {
   calm: CALM,
   layout: { ...CALM, layoutSd: 0.06 },
@@ -84,7 +84,7 @@ export const NOISE_MODELS = {
   'clock 1 ms': { ...CALM, layoutSd: 0.03, clockStepMs: 1 },
   'late tier-up, lognormal': { ...CALM, tierUp: { factor: 2, atMs: lateLognormal } },
   'late tier-up, exponential': { ...CALM, tierUp: { factor: 2, atMs: lateExponential } },
-  /** Nine in ten between 80 and 400 ms: later than some workers are warmed for. */
+  /** Nine in ten between 80 and 400 ms: later than most workers are warmed for. */
   'very late tier-up': { ...CALM, tierUp: { factor: 2, atMs: (draws) => 2.7 * lateLognormal(draws) } },
   'as recorded': RECORDED,
   'as recorded, late tier-up': { ...RECORDED, tierUp: { factor: 2, atMs: lateLognormal } },

@@ -6,7 +6,7 @@ const wall = (name, from, allowed) => ({
   severity: 'error',
   from: { path: from },
   to: {
-    path: '^(app|components|content|labs|lib|prisma|scripts|test|generated)/',
+    path: '^(app|bench|components|content|labs|lib|prisma|scripts|test|generated)/',
     pathNot: [from, ...allowed],
   },
 });
@@ -22,7 +22,7 @@ module.exports = {
     {
       name: 'modules-are-entered-through-their-index',
       severity: 'error',
-      from: { path: '^(app|components|labs|scripts|lib/([^/]+))/' },
+      from: { path: '^(app|bench|components|content|labs|scripts|lib/([^/]+))/' },
       to: {
         path: '^lib/([^/]+)/',
         pathNot: [
@@ -30,7 +30,9 @@ module.exports = {
           '^lib/$2/',
           '^lib/sandbox/(hosts/[^/]+\\.ts|headers\\.mjs)$',
           '^lib/content/compile\\.ts$',
-          '^lib/measure/simulation/index\\.ts$',
+          '^lib/(session|runtimes)/',
+          '^lib/measure/',
+          '^lib/simulate/[^/]+\\.ts$',
         ],
       },
     },
@@ -43,17 +45,23 @@ module.exports = {
     {
       name: 'pure-modules-have-no-dependencies',
       severity: 'error',
-      from: { path: lib('measure|profile') },
+      from: { path: lib('measure|profile|simulate') },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
     },
     wall('measure', lib('measure'), []),
+    wall('simulate', lib('simulate'), []),
     wall('profile', lib('profile'), []),
     wall('lab', lib('lab'), [lib('measure|profile')]),
-    wall('sandbox', lib('sandbox'), [lib('measure|lab|profile'), '^generated/sandbox\\.json$']),
+    wall('session', lib('session'), [lib('measure|lab|profile|runtimes')]),
+    wall('runtimes', lib('runtimes'), [lib('measure|lab|profile|session')]),
+    wall('sandbox', lib('sandbox'), [
+      lib('measure|lab|profile|session|runtimes'),
+      '^generated/sandbox\\.json$',
+    ]),
     wall('content', lib('content'), [lib('lab|profile')]),
     wall('data', lib('data'), [lib('lab'), '^generated/']),
     wall('device', lib('device'), [lib('lab')]),
-    wall('components', '^components/', [lib('lab|measure|profile|sandbox|device'), '^generated/']),
+    wall('components', '^components/', [lib('lab|measure|profile|simulate|sandbox|device'), '^generated/']),
     wall('labs', '^labs/', [lib('lab')]),
     {
       name: 'a-lab-sees-only-its-own-folder',
@@ -70,7 +78,7 @@ module.exports = {
     {
       name: 'only-data-sees-prisma',
       severity: 'error',
-      from: { path: '^(app|components|lib|scripts)/', pathNot: '^(lib/data|scripts)/' },
+      from: { path: '^(app|bench|components|lib|scripts)/', pathNot: '^(lib/data|scripts)/' },
       to: { path: '(node_modules/(@prisma|prisma|@libsql)/|^generated/prisma/)' },
     },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },

@@ -1,9 +1,9 @@
 import { readCourse } from '#lib/content';
-import { ContinueButton } from '../components/home/ContinueButton.tsx';
-import { CourseMap } from '../components/home/CourseMap.tsx';
-import styles from '../components/home/home.module.css';
-import { ModuleRow } from '../components/home/ModuleRow.tsx';
-import { Resume } from '../components/home/Resume.tsx';
+import { ContinueButton } from '../components/course/home/ContinueButton.tsx';
+import { CourseMap } from '../components/course/home/CourseMap.tsx';
+import styles from '../components/course/home/home.module.css';
+import { ModuleRow } from '../components/course/home/ModuleRow.tsx';
+import { Resume } from '../components/course/home/Resume.tsx';
 import { SiteBar } from '../components/shell/SiteBar.tsx';
 
 export default function HomePage() {

@@ -16,8 +16,8 @@ export async function buildSandbox(): Promise<void> {
   mkdirSync(new URL('generated/', root), { recursive: true });
   const [frame, harness, sampler, referee] = await Promise.all([
     bundle('lib/sandbox/frame.ts', 'iife'),
-    bundle('lib/sandbox/runtimes/js/harness.ts', 'iife'),
-    bundle('lib/sandbox/runtimes/js/sampler.ts', 'iife'),
+    bundle('lib/runtimes/js/harness.ts', 'iife'),
+    bundle('lib/runtimes/js/sampler.ts', 'iife'),
     bundle('lib/sandbox/referee/referee.ts', 'esm'),
   ]);
   const names = {

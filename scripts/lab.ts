@@ -44,7 +44,7 @@ try {
   if (command === 'grade') await (await import('./lab/grade.ts')).gradeCommand(args, values.json);
   if (command === 'profile') await (await import('./lab/profile.ts')).profileCommand(args);
   if (command === 'check') {
-    const { startHogs } = await import('./bench/hogs.ts');
+    const { startHogs } = await import('../bench/hogs.ts');
     const { checkCommand } = await import('./lab/check.ts');
     const busy = startHogs(hogs);
     try {

@@ -16,13 +16,13 @@ if (values.help) {
 const STAGES: readonly (readonly [string, ...string[]])[] = [
   ['check', 'tsx', 'scripts/check.ts'],
   // Builds everything from nothing, as the first npm start does; the stages after it use what it built.
-  ['build', 'tsx', 'scripts/bench.ts', 'start'],
+  ['build', 'tsx', 'bench/index.ts', 'start'],
   ['simulation', 'vitest', 'run', '--project', 'simulation'],
   ['server', 'vitest', 'run', '--project', 'server'],
   ['attacks', 'playwright', 'test', '--project', 'attacks'],
   ['stories', 'playwright', 'test', '--project', 'stories'],
   ['labs', 'tsx', 'scripts/lab.ts', 'check'],
-  ['budgets', 'tsx', 'scripts/bench.ts', 'budgets'],
+  ['budgets', 'tsx', 'bench/index.ts', 'budgets'],
 ];
 
 if (values.only && !STAGES.some(([name]) => name === values.only)) {

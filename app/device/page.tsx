@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { DeviceData } from '../../components/device/DeviceData.tsx';
-import styles from '../../components/device/device.module.css';
+import { DeviceData } from '../../components/course/device/DeviceData.tsx';
+import styles from '../../components/course/device/device.module.css';
 
 export const metadata: Metadata = {
   title: 'Stored on this device',

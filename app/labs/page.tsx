@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { readCourse } from '#lib/content';
-import { LabTable } from '../../components/course/LabTable.tsx';
-import styles from '../../components/course/labs.module.css';
+import { LabTable } from '../../components/course/labs/LabTable.tsx';
+import styles from '../../components/course/labs/labs.module.css';
 
 export const metadata: Metadata = {
   title: 'Labs',

@@ -1,2 +1,2 @@
-export { FourGauges } from './FourGauges.tsx';
-export { LatencyRuler } from './LatencyRuler.tsx';
+export { FourGauges } from './FourGauges/FourGauges.tsx';
+export { LatencyRuler } from './LatencyRuler/LatencyRuler.tsx';

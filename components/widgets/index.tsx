@@ -9,14 +9,18 @@ import dynamic from 'next/dynamic';
 export const AmdahlSlider = dynamic(() => import('./when-to-stop.ts').then((m) => m.AmdahlSlider));
 export const EffortLadder = dynamic(() => import('./when-to-stop.ts').then((m) => m.EffortLadder));
 export const FourGauges = dynamic(() => import('./four-resources.ts').then((m) => m.FourGauges));
-export const GuessTheHotspot = dynamic(() => import('./GuessTheHotspot.tsx').then((m) => m.GuessTheHotspot));
+export const GuessTheHotspot = dynamic(() =>
+  import('./GuessTheHotspot/GuessTheHotspot.tsx').then((m) => m.GuessTheHotspot),
+);
 export const LatencyHistogram = dynamic(() =>
-  import('./LatencyHistogram.tsx').then((m) => m.LatencyHistogram),
+  import('./LatencyHistogram/LatencyHistogram.tsx').then((m) => m.LatencyHistogram),
 );
 export const LatencyRuler = dynamic(() => import('./four-resources.ts').then((m) => m.LatencyRuler));
 export const SameAgainstItself = dynamic(() =>
-  import('./SameAgainstItself.tsx').then((m) => m.SameAgainstItself),
+  import('./SameAgainstItself/SameAgainstItself.tsx').then((m) => m.SameAgainstItself),
 );
-export const TriageTree = dynamic(() => import('./TriageTree.tsx').then((m) => m.TriageTree));
-export const TwoTimelines = dynamic(() => import('./TwoTimelines.tsx').then((m) => m.TwoTimelines));
-export const WarmUpCurve = dynamic(() => import('./WarmUpCurve.tsx').then((m) => m.WarmUpCurve));
+export const TriageTree = dynamic(() => import('./TriageTree/TriageTree.tsx').then((m) => m.TriageTree));
+export const TwoTimelines = dynamic(() =>
+  import('./TwoTimelines/TwoTimelines.tsx').then((m) => m.TwoTimelines),
+);
+export const WarmUpCurve = dynamic(() => import('./WarmUpCurve/WarmUpCurve.tsx').then((m) => m.WarmUpCurve));

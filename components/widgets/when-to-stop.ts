@@ -1,2 +1,2 @@
-export { AmdahlSlider } from './AmdahlSlider.tsx';
-export { EffortLadder } from './EffortLadder.tsx';
+export { AmdahlSlider } from './AmdahlSlider/AmdahlSlider.tsx';
+export { EffortLadder } from './EffortLadder/EffortLadder.tsx';

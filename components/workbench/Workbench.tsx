@@ -1,14 +1,14 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { BriefPane } from './BriefPane.tsx';
 import { CodePane } from './editor/CodePane.tsx';
 import { LabHeader } from './LabHeader.tsx';
 import type { WorkbenchLab, WorkbenchLinks } from './lab.ts';
 import { PaneBar } from './PaneBar.tsx';
-import { ResultsPane } from './results/ResultsPane.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { commandOf, isTyping } from './shortcuts.ts';
+import { BriefPane } from './tabs/brief/BriefPane.tsx';
+import { ResultsPane } from './tabs/ResultsPane.tsx';
 import { useWorkbench } from './use-workbench.ts';
 import styles from './workbench.module.css';
 import { WorkbenchContext } from './workbench-context.tsx';

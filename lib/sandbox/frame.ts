@@ -1,4 +1,4 @@
-import { SHARED_BYTES } from './runtimes/js/shadow-stack.ts';
+import { SHARED_BYTES } from '../runtimes/js/shadow-stack.ts';
 
 /**
  * Runs in the opaque frame. It starts workers from text for the embedding page, hands each its port, and says when

@@ -32,6 +32,8 @@ export const STEPS = {
   sandbox: {
     inputs: [
       'lib/sandbox',
+      'lib/runtimes',
+      'lib/session',
       'lib/lab',
       'lib/measure',
       'lib/profile',

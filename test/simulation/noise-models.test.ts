@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOISE_MODELS, type NoiseModelName, simulateRates } from '../../lib/measure/simulation/index.ts';
+import { NOISE_MODELS, type NoiseModelName, simulateRates } from '../../bench/machine/index.ts';
 
 const SESSIONS = 2_000;
 /** Share of sessions that may end undecided at 0.8 and 1.25 times the target; no promise for the other models. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readRecordings } from '../../scripts/bench/recordings.ts';
-import { replayRates } from '../../scripts/bench/replay.ts';
+import { readRecordings } from '../../bench/recordings.ts';
+import { replayRates } from '../../bench/replay.ts';
 
 const recordings = readRecordings();
 

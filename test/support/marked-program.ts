@@ -1,5 +1,5 @@
-import { instrument, type Marks } from '../../lib/sandbox/runtimes/js/instrument.ts';
-import { functionOf, lineOf, SHARED_BYTES } from '../../lib/sandbox/runtimes/js/shadow-stack.ts';
+import { instrument, type Marks } from '../../lib/runtimes/js/instrument.ts';
+import { functionOf, lineOf, SHARED_BYTES } from '../../lib/runtimes/js/shadow-stack.ts';
 
 type Exports = Record<string, (...args: unknown[]) => unknown>;
 

@@ -3,7 +3,7 @@
 import { PlayIcon, SquareIcon } from '../../ui/icons.tsx';
 import type { DraftKeeper } from '../draft-keeper.ts';
 import { NoiseMeter } from '../NoiseMeter.tsx';
-import { CaseTable } from '../results/CaseTable.tsx';
+import { CaseTable } from '../tabs/measure/CaseTable.tsx';
 import styles from '../workbench.module.css';
 import { useWorkbenchValue } from '../workbench-context.tsx';
 import { CodeBar } from './CodeBar.tsx';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildFailure, build, type Plugin } from 'esbuild';
 import type { Problem } from './problems.ts';
 
-const LIB_LAB = fileURLToPath(new URL('../../lab/', import.meta.url));
+const LIB_LAB = fileURLToPath(new URL('../../lab', import.meta.url));
 
 /**
  * What a lab may import as `#lib/lab` once it runs: small and pure. The rest of that module (schemas, metrics, zod)

@@ -1,9 +1,9 @@
 import * as Comlink from 'comlink';
 import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
-import type { Host, SandboxFiles, WorkerOrder } from '../host.ts';
-import type { ProfileOutcome } from '../profile-outcome.ts';
+import type { JobKind } from '../../runtimes/index.ts';
+import type { Host, SandboxFiles, WorkerOrder } from '../../session/host.ts';
+import type { ProfileOutcome } from '../../session/profile-outcome.ts';
 import type { Referee } from '../referee/contract.ts';
-import type { JobKind } from '../runtimes/index.ts';
 
 /** The run was stopped by the learner; nothing was judged. */
 export class RunStopped extends Error {}

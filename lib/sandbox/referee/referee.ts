@@ -3,8 +3,8 @@
  * ports, checks outputs and judges. It idles while anything is timed. Built by scripts/build-sandbox.ts.
  */
 import * as Comlink from 'comlink';
-import type { Host } from '../host.ts';
-import { type LabAsset, RUNTIMES, type Session } from '../runtimes/index.ts';
+import { type LabAsset, RUNTIMES, type Session } from '../../runtimes/index.ts';
+import type { Host } from '../../session/host.ts';
 import type { Referee } from './contract.ts';
 
 let asset: LabAsset;

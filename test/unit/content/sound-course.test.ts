@@ -7,7 +7,7 @@ import * as runtime from 'react/jsx-runtime';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findNeighbours, NotInCourse, openCourse } from '#lib/content';
-import { StaticHtml } from '../../../components/lesson/StaticHtml.tsx';
+import { StaticHtml } from '../../../components/course/lesson/StaticHtml.tsx';
 import { compileCourse, formatProblem, hashProfiledSources } from '../../../lib/content/compile.ts';
 import { newLab } from '../../../scripts/new/lab.ts';
 import { newLesson } from '../../../scripts/new/lesson.ts';

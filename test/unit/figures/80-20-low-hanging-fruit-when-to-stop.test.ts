@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { makeReportInput, runReport } from '../../../scripts/figures/programs/order-report.ts';
+import {
+  makeReportInput,
+  runReport,
+} from '../../../content/01-measure-first/figures/programs/order-report.ts';
 import { findMisquotes } from './check-quotes.ts';
 
 describe('the figures of lesson 1.6', () => {

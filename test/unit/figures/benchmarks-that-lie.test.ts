@@ -7,7 +7,7 @@ test('the figures in the lesson on benchmarks that lie are the recorded ones', (
 });
 
 test('the warm-up widget draws the recorded curve', () => {
-  const widget = JSON.parse(readFileSync('components/widgets/recorded/warm-up.json', 'utf8'));
+  const widget = JSON.parse(readFileSync('components/widgets/WarmUpCurve/warm-up.json', 'utf8'));
   const { warmUp } = readLessonFigures('benchmarks-that-lie').file.figures as unknown as {
     warmUp: { processes: number; curve: { firstCall: number; calls: number; us: number }[] };
   };

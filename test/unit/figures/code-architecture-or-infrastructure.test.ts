@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { CAUSES, REMEDIES, type Service, simulate } from '../../../scripts/figures/programs/three-causes.ts';
+import {
+  CAUSES,
+  REMEDIES,
+  type Service,
+  simulate,
+} from '../../../content/01-measure-first/figures/programs/three-causes.ts';
 import { mean, percentile, seededRandom } from '../../../scripts/figures/statistics.ts';
 import { findMisquotes, readLessonFigures } from './check-quotes.ts';
 

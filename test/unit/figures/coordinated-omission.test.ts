@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runClosedLoop, runOpenLoop, summarise } from '../../../components/widgets/coordinated-omission.ts';
+import { runClosedLoop, runOpenLoop, summarise } from '#lib/simulate/coordinated-omission';
 import { findMisquotes, readLessonFigures } from './check-quotes.ts';
 
 const slug = 'coordinated-omission';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inFlight, linkShare } from '../../../components/widgets/envelope.ts';
-import { OPERATIONS } from '../../../components/widgets/latency-ruler.ts';
+import { inFlight, linkShare } from '#lib/simulate/envelope';
+import { OPERATIONS } from '#lib/simulate/latency-ruler';
 import { findMisquotes, readLessonFigures } from './check-quotes.ts';
 
 const slug = 'envelope-numbers-and-the-four-resources';

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { analyseNoise, naiveRatios, type Triple } from '../../../scripts/figures/noise-analysis.ts';
+import {
+  analyseNoise,
+  naiveRatios,
+  type Triple,
+} from '../../../content/01-measure-first/figures/noise-analysis.ts';
 import { findMisquotes, readLessonFigures } from './check-quotes.ts';
 
 const folder = 'content/01-measure-first/figures';
@@ -15,7 +19,9 @@ test('analysing the recorded series again gives the recorded figures', () => {
 });
 
 test('the widget shows the ratios of the recorded series', () => {
-  const widget = JSON.parse(readFileSync('components/widgets/recorded/same-against-itself.json', 'utf8'));
+  const widget = JSON.parse(
+    readFileSync('components/widgets/SameAgainstItself/same-against-itself.json', 'utf8'),
+  );
   expect(widget.ratios).toEqual(naiveRatios(triples).map((ratio) => Number(ratio.toPrecision(4))));
 });
 

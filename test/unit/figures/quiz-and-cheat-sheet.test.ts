@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import matter from 'gray-matter';
 import { describe, expect, it } from 'vitest';
-import { ceiling } from '../../../components/widgets/amdahl.ts';
-import { inFlight } from '../../../components/widgets/envelope.ts';
+import { ceiling } from '#lib/simulate/amdahl';
+import { inFlight } from '#lib/simulate/envelope';
 
 const folder = 'content/01-measure-first';
 

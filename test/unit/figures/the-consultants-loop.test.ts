@@ -7,8 +7,8 @@ test("the figures in the lesson on the consultant's loop are the recorded ones",
 });
 
 test('the poll shows the program that was profiled, and its recorded shares', () => {
-  const widget = JSON.parse(readFileSync('components/widgets/recorded/daily-report.json', 'utf8'));
-  const program = readFileSync('scripts/figures/programs/daily-report.mjs', 'utf8');
+  const widget = JSON.parse(readFileSync('components/widgets/GuessTheHotspot/daily-report.json', 'utf8'));
+  const program = readFileSync('content/01-measure-first/figures/programs/daily-report.mjs', 'utf8');
   expect(widget.program).toBe(program.trimEnd());
   const { profile } = readLessonFigures('the-consultants-loop').file.figures as unknown as {
     profile: { samples: number; functions: { name: string; share: number }[] };
@@ -20,7 +20,7 @@ test('the poll shows the program that was profiled, and its recorded shares', ()
 });
 
 test('the lesson prints the function that was profiled', () => {
-  const program = readFileSync('scripts/figures/programs/daily-report.mjs', 'utf8');
+  const program = readFileSync('content/01-measure-first/figures/programs/daily-report.mjs', 'utf8');
   const { lesson } = readLessonFigures('the-consultants-loop');
   const printed = program.slice(program.indexOf('export function writeReport')).trim();
   expect(lesson).toContain(printed.replace(/\s+/g, ' '));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choose, fitAnswers, isRight, type Question } from '../../../components/lesson/quiz-state.ts';
+import { choose, fitAnswers, isRight, type Question } from '../../../components/course/lesson/quiz-state.ts';
 
 const question = (...correct: boolean[]): Question => ({
   questionHtml: '',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '#lib/device';
 import { countWords, formatMinutes } from '../../../components/course/format-minutes.ts';
-import { describeAttempt, listLeftLabs } from '../../../components/home/where-left.ts';
-import { whereNow } from '../../../components/progress/CourseSegments.tsx';
+import { describeAttempt, listLeftLabs } from '../../../components/course/home/where-left.ts';
+import { whereNow } from '../../../components/course/progress/CourseSegments.tsx';
 
 const attempt = (lab: string, kind: 'check' | 'measure', report: object): Attempt =>
   ({ id: lab, lab, labVersion: '1', source: '', at: 0, kind, report }) as unknown as Attempt;

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { transform } from 'sucrase';
 import { describe, expect, it, test } from 'vitest';
 import { compareValues, type LabDefinition, seededRandom } from '#lib/lab';
-import { makeCaseInput } from '../../../lib/sandbox/runtimes/js/cases.ts';
-import type { Marks } from '../../../lib/sandbox/runtimes/js/instrument.ts';
+import type { Marks } from '../../../lib/runtimes/js/instrument.ts';
+import { makeCaseInput } from '../../../lib/session/cases.ts';
 import { loadMarked, loadPlain } from '../../support/marked-program.ts';
 
 const MODES: readonly Marks[] = ['functions', 'lines'];

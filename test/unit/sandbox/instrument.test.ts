@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { instrument, type Marks } from '../../../lib/sandbox/runtimes/js/instrument.ts';
-import { packMark } from '../../../lib/sandbox/runtimes/js/shadow-stack.ts';
+import { instrument, type Marks } from '../../../lib/runtimes/js/instrument.ts';
+import { packMark } from '../../../lib/runtimes/js/shadow-stack.ts';
 import { loadMarked, loadPlain } from '../../support/marked-program.ts';
 
 const MODES: readonly Marks[] = ['functions', 'lines'];

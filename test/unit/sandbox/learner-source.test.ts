@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileLearnerSource, ownLine } from '../../../lib/sandbox/runtimes/js/learner-source.ts';
+import { compileLearnerSource, ownLine } from '../../../lib/runtimes/js/learner-source.ts';
 
 const refusal = (source: string) => {
   try {

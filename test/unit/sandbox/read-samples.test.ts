@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSamples } from '../../../lib/sandbox/runtimes/js/read-samples.ts';
+import { readSamples } from '../../../lib/runtimes/js/read-samples.ts';
 
 const message = (stacks: readonly number[], lines: readonly number[] = [], intervalUs: unknown = 200) => ({
   stacks: Int32Array.from(stacks),

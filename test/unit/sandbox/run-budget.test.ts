@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { RunFailed } from '../../../lib/sandbox/runtimes/js/harness-worker.ts';
-import { withRunBudget } from '../../../lib/sandbox/runtimes/js/run-budget.ts';
-import type { Session } from '../../../lib/sandbox/runtimes/runtime.ts';
+import { RunFailed } from '../../../lib/runtimes/js/harness-worker.ts';
+import { withRunBudget } from '../../../lib/session/run-budget.ts';
+import type { Session } from '../../../lib/session/runtime.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });

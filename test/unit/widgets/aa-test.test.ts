@@ -6,8 +6,8 @@ import {
   readTick,
   runAaTest,
   tallyPairs,
-} from '../../../components/widgets/aa-test.ts';
-import { medianInterval } from '../../../components/widgets/median-interval.ts';
+} from '#lib/simulate/aa-test';
+import { medianInterval } from '#lib/simulate/median-interval';
 
 /** A machine whose clock advances by itself: every reading costs 0.4 ms, in steps of `stepMs`. */
 function makeMachine(stepMs: number) {

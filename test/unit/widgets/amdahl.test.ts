@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  CHECKOUT,
-  ceiling,
-  climb,
-  ORDERS,
-  savedSeconds,
-  speedup,
-} from '../../../components/widgets/amdahl.ts';
+import { CHECKOUT, ceiling, climb, ORDERS, savedSeconds, speedup } from '#lib/simulate/amdahl';
 
 const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
 

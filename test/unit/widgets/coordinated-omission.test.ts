@@ -6,7 +6,7 @@ import {
   runClosedLoop,
   runOpenLoop,
   summarise,
-} from '../../../components/widgets/coordinated-omission.ts';
+} from '#lib/simulate/coordinated-omission';
 
 const anyTest: fc.Arbitrary<LoadTest> = fc
   .record({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inFlight } from '../../../components/widgets/envelope.ts';
-import { HOSTS, judgeChoice, RESOURCES } from '../../../components/widgets/four-gauges.ts';
+import { inFlight } from '#lib/simulate/envelope';
+import { HOSTS, judgeChoice, RESOURCES } from '#lib/simulate/four-gauges';
 
 const hostNamed = (name: string) => HOSTS.find((host) => host.name === name)!;
 

@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  formatShare,
-  judgeGuess,
-  listChoices,
-  rankChoices,
-} from '../../../components/widgets/hotspot-poll.ts';
+import { formatShare, judgeGuess, listChoices, rankChoices } from '#lib/simulate/hotspot-poll';
 
 const program = `import { inspect } from 'node:util';
 const LIMIT = 3;

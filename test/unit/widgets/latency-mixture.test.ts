@@ -7,7 +7,7 @@ import {
   REQUESTS,
   START,
   shareWithin,
-} from '../../../components/widgets/latency-mixture.ts';
+} from '#lib/simulate/latency-mixture';
 
 test('the normal distribution function agrees with tabulated values', () => {
   expect(normalCdf(0)).toBeCloseTo(0.5, 6);

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  asIfCacheTookASecond,
-  OPERATIONS,
-  placeOf,
-  sayCount,
-  sayTime,
-} from '../../../components/widgets/latency-ruler.ts';
+import { asIfCacheTookASecond, OPERATIONS, placeOf, sayCount, sayTime } from '#lib/simulate/latency-ruler';
 
 describe('the latency ruler', () => {
   it('lists operations from fast to slow, all inside its scale', () => {

@@ -1,10 +1,10 @@
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { GuessTheHotspot } from '../../../components/widgets/GuessTheHotspot.tsx';
-import { LatencyHistogram } from '../../../components/widgets/LatencyHistogram.tsx';
-import { SameAgainstItself } from '../../../components/widgets/SameAgainstItself.tsx';
-import { WarmUpCurve } from '../../../components/widgets/WarmUpCurve.tsx';
+import { GuessTheHotspot } from '../../../components/widgets/GuessTheHotspot/GuessTheHotspot.tsx';
+import { LatencyHistogram } from '../../../components/widgets/LatencyHistogram/LatencyHistogram.tsx';
+import { SameAgainstItself } from '../../../components/widgets/SameAgainstItself/SameAgainstItself.tsx';
+import { WarmUpCurve } from '../../../components/widgets/WarmUpCurve/WarmUpCurve.tsx';
 
 const render = (widget: () => React.JSX.Element) =>
   renderToString(createElement(widget)).replaceAll('<!-- -->', '');

@@ -1,12 +1,12 @@
 import type { ComponentType } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { AmdahlSlider } from '../../../components/widgets/AmdahlSlider.tsx';
-import { EffortLadder } from '../../../components/widgets/EffortLadder.tsx';
-import { FourGauges } from '../../../components/widgets/FourGauges.tsx';
-import { LatencyRuler } from '../../../components/widgets/LatencyRuler.tsx';
-import { TriageTree } from '../../../components/widgets/TriageTree.tsx';
-import { TwoTimelines } from '../../../components/widgets/TwoTimelines.tsx';
+import { AmdahlSlider } from '../../../components/widgets/AmdahlSlider/AmdahlSlider.tsx';
+import { EffortLadder } from '../../../components/widgets/EffortLadder/EffortLadder.tsx';
+import { FourGauges } from '../../../components/widgets/FourGauges/FourGauges.tsx';
+import { LatencyRuler } from '../../../components/widgets/LatencyRuler/LatencyRuler.tsx';
+import { TriageTree } from '../../../components/widgets/TriageTree/TriageTree.tsx';
+import { TwoTimelines } from '../../../components/widgets/TwoTimelines/TwoTimelines.tsx';
 
 /** What somebody without JavaScript must find in the page, in words. */
 const READABLE: [ComponentType, RegExp[]][] = [

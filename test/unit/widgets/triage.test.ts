@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { follow, isQuestion, type Kind, type Step, TRIAGE } from '../../../components/widgets/triage.ts';
+import { follow, isQuestion, type Kind, type Step, TRIAGE } from '#lib/simulate/triage';
 
 function pathsOf(step: Step, path: number[] = []): number[][] {
   return isQuestion(step)

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { summariseWarmUp, type WarmUp } from '../../../components/widgets/warm-up.ts';
+import { summariseWarmUp, type WarmUp } from '#lib/simulate/warm-up';
 
 test('the worker times every call from the first on, and the function gets faster', () => {
-  const runner = 'scripts/figures/programs/run-warm-up.mjs';
+  const runner = 'content/01-measure-first/figures/programs/run-warm-up.mjs';
   const output = execFileSync(process.execPath, [runner, 'public/widgets/warm-up.js'], { encoding: 'utf8' });
   const { tickMs, blocks } = JSON.parse(output) as WarmUp;
   expect(tickMs).toBeGreaterThan(0);

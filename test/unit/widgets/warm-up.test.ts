@@ -6,7 +6,7 @@ import {
   placeCall,
   placeTime,
   summariseWarmUp,
-} from '../../../components/widgets/warm-up.ts';
+} from '#lib/simulate/warm-up';
 
 const blocks: Block[] = [
   [1, 1, 100],

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { findNeighbours, readCourse, readLesson } from '#lib/content';
-import { LabCard } from '../../../../components/lesson/LabCard.tsx';
-import { LessonDone } from '../../../../components/lesson/LessonDone.tsx';
-import { LessonHead } from '../../../../components/lesson/LessonHead.tsx';
-import { ModuleFrame } from '../../../../components/lesson/ModuleFrame.tsx';
-import { PreviousNext } from '../../../../components/lesson/PreviousNext.tsx';
-import { ProseView } from '../../../../components/lesson/ProseView.tsx';
+import { LabCard } from '../../../../components/course/lesson/LabCard.tsx';
+import { LessonDone } from '../../../../components/course/lesson/LessonDone.tsx';
+import { LessonHead } from '../../../../components/course/lesson/LessonHead.tsx';
+import { ModuleFrame } from '../../../../components/course/lesson/ModuleFrame.tsx';
+import { PreviousNext } from '../../../../components/course/lesson/PreviousNext.tsx';
+import { ProseView } from '../../../../components/course/lesson/ProseView.tsx';
 import { CheckIcon } from '../../../../components/ui/icons.tsx';
 
 type Props = { params: Promise<{ module: string; lesson: string }> };

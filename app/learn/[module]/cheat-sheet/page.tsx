@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { findNeighbours, readCheatSheet, readCourse } from '#lib/content';
-import { ModuleFrame } from '../../../../components/lesson/ModuleFrame.tsx';
-import { PreviousNext } from '../../../../components/lesson/PreviousNext.tsx';
-import { ProseView } from '../../../../components/lesson/ProseView.tsx';
+import { ModuleFrame } from '../../../../components/course/lesson/ModuleFrame.tsx';
+import { PreviousNext } from '../../../../components/course/lesson/PreviousNext.tsx';
+import { ProseView } from '../../../../components/course/lesson/ProseView.tsx';
 
 type Props = { params: Promise<{ module: string }> };
 

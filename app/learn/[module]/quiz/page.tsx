@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { findNeighbours, readCourse, readQuiz } from '#lib/content';
-import { ModuleFrame } from '../../../../components/lesson/ModuleFrame.tsx';
-import { PreviousNext } from '../../../../components/lesson/PreviousNext.tsx';
-import { QuizForm } from '../../../../components/lesson/QuizForm.tsx';
+import { ModuleFrame } from '../../../../components/course/lesson/ModuleFrame.tsx';
+import { PreviousNext } from '../../../../components/course/lesson/PreviousNext.tsx';
+import { QuizForm } from '../../../../components/course/lesson/QuizForm.tsx';
 
 type Props = { params: Promise<{ module: string }> };
 

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+
+const HELP = `npm run bench -- <command>
+
+  simulate    error and undecided rates of the verdict on simulated machines
+  record      records rounds in Chromium, quiet and beside two busy processes
+  replay      the verdict on the recorded rounds
+  live        verdicts in the sandbox on kernels with an exact ratio
+  start       how long npm start takes to answer when nothing is built, against budgets.json
+  budgets     page weights and paint times of the built site against budgets.json
+`;
+
+const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
+  simulate: async () => (await import('./simulate.ts')).simulate,
+  record: async () => (await import('./record.ts')).record,
+  replay: async () => (await import('./replay.ts')).replay,
+  live: async () => (await import('./live.ts')).live,
+  start: async () => (await import('./start.ts')).start,
+  budgets: async () => (await import('./budgets.ts')).budgets,
+};
+
+const { positionals } = parseArgs({ allowPositionals: true, strict: false });
+const [name] = positionals;
+const command = COMMANDS[String(name)];
+if (!command) {
+  process.stdout.write(HELP);
+  process.exitCode = process.argv.includes('--help') || process.argv.includes('-h') ? 0 : 2;
+} else {
+  const rest = process.argv.slice(2);
+  rest.splice(rest.indexOf(String(name)), 1);
+  await (await command())(rest);
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { useEffect, useId, useRef, useState } from 'react';
+import { follow, isQuestion, type Kind, type Step, TRIAGE } from '#lib/simulate/triage';
+import { frame } from '../frame.ts';
+import styles from './TriageTree.module.css';
+
+const kinds: Record<Kind, string> = {
+  code: 'Code',
+  architecture: 'Architecture',
+  infrastructure: 'Infrastructure',
+  none: 'Not yet',
+};
+
+/** A branch of the tree as nested lists, for reading at a glance, on paper, or without JavaScript. */
+function Branch({ step }: { step: Step }) {
+  if (!isQuestion(step))
+    return (
+      <>
+        {' '}
+        <b>{kinds[step.kind]}.</b> {step.advice}
+      </>
+    );
+  return (
+    <>
+      {' '}
+      {step.question}
+      <ul>
+        {step.answers.map(({ label, next }) => (
+          <li key={label}>
+            <span className={styles.label}>{label}:</span>
+            <Branch step={next} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Questions that lead from "it is slow" to the kind of fix, one at a time; the whole tree folded beneath. */
+export function TriageTree() {
+  const id = useId();
+  const [path, setPath] = useState<number[]>([]);
+  const here = useRef<HTMLParagraphElement>(null);
+  const moved = useRef(false);
+  const steps = follow(path);
+  const step = steps.at(-1)!;
+  const go = (next: number[]) => {
+    moved.current = true;
+    setPath(next);
+  };
+  // The pressed button is gone after an answer: without this, keyboard and screen reader would start at the top again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of path is what moves the focus
+  useEffect(() => {
+    if (moved.current) here.current?.focus({ preventScroll: true });
+  }, [path]);
+
+  return (
+    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
+      <div className={frame.head}>
+        <b id={`${id}-title`}>“It is slow.” What kind of fix?</b>
+        {path.length > 0 && (
+          <button type="button" className={`btn quiet sm ${frame.end}`} onClick={() => go([])}>
+            Start again
+          </button>
+        )}
+      </div>
+      {path.length > 0 && (
+        <ol className={styles.path} aria-label="Your answers">
+          {path.map((choice, index) => {
+            const asked = steps[index]!;
+            return isQuestion(asked) ? (
+              <li key={asked.question}>
+                <span>{asked.question}</span> <b>{asked.answers[choice]!.label}</b>
+                <button
+                  type="button"
+                  className={styles.change}
+                  aria-label={`Change the answer to: ${asked.question}`}
+                  onClick={() => go(path.slice(0, index))}
+                >
+                  Change
+                </button>
+              </li>
+            ) : null;
+          })}
+        </ol>
+      )}
+      <div className={styles.step}>
+        {isQuestion(step) ? (
+          <>
+            <p className={styles.question} ref={here} tabIndex={-1}>
+              {step.question}
+            </p>
+            <p className={frame.dim}>Look at: {step.evidence}</p>
+            <div className={styles.answers}>
+              {step.answers.map(({ label }, index) => (
+                <button key={label} type="button" className="btn" onClick={() => go([...path, index])}>
+                  {label}
+                </button>
+              ))}
+            </div>
+          </>
+        ) : (
+          <>
+            <p className={styles.question} ref={here} tabIndex={-1}>
+              <span className={styles.kind}>{kinds[step.kind]}</span> {step.advice}
+            </p>
+            <p>{step.because}</p>
+          </>
+        )}
+      </div>
+      <details className={styles.whole}>
+        <summary>The whole tree as a list</summary>
+        <div>
+          <Branch step={TRIAGE} />
+        </div>
+      </details>
+    </figure>
+  );
+}

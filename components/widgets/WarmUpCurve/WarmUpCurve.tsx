@@ -1,0 +1,158 @@
+'use client';
+
+import { useEffect, useId, useRef, useState } from 'react';
+import {
+  type Block,
+  formatUs,
+  middleCall,
+  placeCall,
+  placeTime,
+  summariseWarmUp,
+  type WarmUp,
+} from '#lib/simulate/warm-up';
+import { frame } from '../frame.ts';
+import styles from './WarmUpCurve.module.css';
+import recorded from './warm-up.json';
+
+const HEIGHT = 200;
+const CALL_TICKS = [1, 10, 100, 1000];
+const TIME_TICKS = [1, 10, 100, 1000];
+const recordedBlocks = recorded.blocks as unknown as readonly (readonly [
+  number,
+  number,
+  number,
+  number,
+  number,
+])[];
+const recordedSummary = summariseWarmUp(recordedBlocks.map(([call, calls, us]): Block => [call, calls, us]));
+
+const x = (call: number) => (placeCall(call) * 1000).toFixed(1);
+/** Rounded: the last digits of Math.log differ between the server's engine and the browser's. */
+const y = (us: number) => Math.round((1 - placeTime(us)) * HEIGHT * 10) / 10;
+const point = (call: number, us: number) => `${x(call)} ${y(us)}`;
+const line = recordedBlocks.map((block) => point(middleCall([block[0], block[1]]), block[2])).join('L');
+const upper = recordedBlocks.map((block) => point(middleCall([block[0], block[1]]), block[4]));
+const lower = recordedBlocks.map((block) => point(middleCall([block[0], block[1]]), block[3])).reverse();
+
+/** Time per call from the first call on: a recorded curve, and the reader's own on request, timed in a fresh worker. */
+export function WarmUpCurve() {
+  const id = useId();
+  const [own, setOwn] = useState<WarmUp | null>(null);
+  const [state, setState] = useState<'idle' | 'running' | 'failed'>('idle');
+  const worker = useRef<Worker | null>(null);
+
+  useEffect(() => () => worker.current?.terminate(), []);
+
+  function run() {
+    worker.current?.terminate();
+    setState('running');
+    const fresh = new Worker('/widgets/warm-up.js', { type: 'module' });
+    worker.current = fresh;
+    fresh.onmessage = (event: MessageEvent<WarmUp>) => {
+      setOwn(event.data);
+      setState('idle');
+      fresh.terminate();
+    };
+    fresh.onerror = () => setState('failed');
+  }
+
+  const ownBlocks = own?.blocks.map(([call, calls, ms]): Block => [call, calls, ms * 1000]) ?? [];
+  const ownSummary = own ? summariseWarmUp(ownBlocks) : null;
+  const rows = [
+    { name: 'Recorded', summary: recordedSummary },
+    { name: 'This machine', summary: ownSummary },
+  ];
+  let status = 'Press the button for your own curve: a new worker starts with nothing compiled.';
+  if (state === 'running') status = 'Running 5,000 calls in a new worker.';
+  else if (state === 'failed') status = 'The worker could not be started: reload the page and try again.';
+  else if (ownSummary && own) {
+    const gain = ownSummary.earlyUs / ownSummary.settledUs;
+    status = `Here the first ${ownSummary.earlyCalls} calls took ${formatUs(ownSummary.earlyUs)} each, later ones ${formatUs(ownSummary.settledUs)}: ${gain.toFixed(gain < 10 ? 1 : 0)} times less.`;
+    if (own.tickMs > 0.05)
+      status += ` Your clock steps by ${Number(own.tickMs.toPrecision(1))} ms, so the first calls are lumped together.`;
+  }
+
+  return (
+    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
+      <div className={frame.head}>
+        <b id={`${id}-title`}>One function from its first call on</b>
+        <span className={frame.dim}>both axes log</span>
+        <button type="button" className={`btn sm ${frame.end}`} onClick={run} disabled={state === 'running'}>
+          {own ? 'Run again' : 'Run it here'}
+        </button>
+      </div>
+      <div className={`${frame.body} ${styles.chart}`}>
+        <svg
+          role="img"
+          width="100%"
+          height={HEIGHT + 24}
+          aria-label={`Time per call against call number. Recorded: ${formatUs(recordedSummary.firstUs)} at the first call, ${formatUs(recordedSummary.settledUs)} after a thousand calls.`}
+        >
+          {TIME_TICKS.map((us) => (
+            <line key={us} x1="0" x2="100%" y1={y(us)} y2={y(us)} className={styles.grid} />
+          ))}
+          <svg
+            viewBox={`0 0 1000 ${HEIGHT}`}
+            preserveAspectRatio="none"
+            width="100%"
+            height={HEIGHT}
+            aria-hidden="true"
+          >
+            <path d={`M${upper.join('L')}L${lower.join('L')}Z`} className={styles.band} />
+            <path d={`M${line}`} className={styles.line} />
+          </svg>
+          {ownBlocks.map((block) => (
+            <circle
+              key={block[0]}
+              cx={`${(placeCall(middleCall(block)) * 100).toFixed(2)}%`}
+              cy={y(block[2])}
+              r="3.5"
+              className={styles.own}
+            />
+          ))}
+          {TIME_TICKS.map((us) => (
+            <text key={us} x="0" y={y(us) - 4} className={styles.label}>
+              {us === 1000 ? '1 ms' : `${us} µs`}
+            </text>
+          ))}
+          <line x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} className={styles.base} />
+          {CALL_TICKS.map((call, i) => (
+            <text
+              key={call}
+              x={`${(placeCall(call) * 100).toFixed(2)}%`}
+              y={HEIGHT + 17}
+              textAnchor={i === 0 ? 'start' : 'middle'}
+            >
+              {i === 0 ? 'call 1' : call.toLocaleString('en-GB')}
+            </text>
+          ))}
+        </svg>
+      </div>
+      <table className={frame.readings}>
+        <caption className={frame.hidden}>Time per call</caption>
+        <thead>
+          <tr>
+            <th scope="col">Time per call</th>
+            <th scope="col">First</th>
+            <th scope="col">First ten</th>
+            <th scope="col">After a thousand</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, summary }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{summary ? formatUs(summary.firstUs) : '–'}</td>
+              <td>{summary ? formatUs(summary.earlyUs) : '–'}</td>
+              <td>{summary ? formatUs(summary.settledUs) : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <figcaption className={frame.caption}>
+        <span role="status">{status}</span> Line: median of {recorded.processes} fresh processes of Node{' '}
+        {recorded.node.replace(/^v/, '')}; band: the middle half of them.
+      </figcaption>
+    </figure>
+  );
+}

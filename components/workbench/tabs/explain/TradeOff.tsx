@@ -1,0 +1,63 @@
+'use client';
+
+import { type FormEvent, useId, useState } from 'react';
+import styles from '../../workbench.module.css';
+import { useWorkbenchValue } from '../../workbench-context.tsx';
+
+export interface TradeOffProps {
+  readonly question: string;
+  readonly modelAnswer: string;
+}
+
+/** The trade-off question: the learner's own answer is kept first, then the model answer is shown beside it. */
+export function TradeOff({ question, modelAnswer }: TradeOffProps) {
+  const { state, actions } = useWorkbenchValue();
+  const { explained } = state.lab;
+  const [answer, setAnswer] = useState('');
+  const [problem, setProblem] = useState('');
+  const id = useId();
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (answer.trim() === '') {
+      setProblem('Write a sentence first; the model answer appears beside it.');
+      return;
+    }
+    void actions.explain(answer.trim());
+  };
+
+  return (
+    <section className={styles.tradeOff} aria-label="Trade-off">
+      <h2 className={styles.big} id={id}>
+        {question}
+      </h2>
+      {explained ? (
+        <dl>
+          <dt>Your answer</dt>
+          <dd className={styles.own}>{explained.answer}</dd>
+          <dt>Model answer</dt>
+          <dd>{modelAnswer}</dd>
+        </dl>
+      ) : (
+        <form onSubmit={submit}>
+          <textarea
+            className={`field ${styles.answer}`}
+            aria-labelledby={id}
+            rows={4}
+            maxLength={4000}
+            value={answer}
+            onChange={(event) => setAnswer(event.target.value)}
+          />
+          <p className={styles.after}>
+            <button className="btn primary" type="submit">
+              Keep my answer and show the model answer
+            </button>
+          </p>
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        </form>
+      )}
+    </section>
+  );
+}

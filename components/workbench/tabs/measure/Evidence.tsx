@@ -1,0 +1,50 @@
+'use client';
+
+import type { TargetFinding, Trial } from '#lib/lab';
+import { GrowthChart } from '../../charts/GrowthChart.tsx';
+import { RatioChart } from '../../charts/RatioChart.tsx';
+import { ratioChartsOf } from '../../charts/ratio-charts.ts';
+import { SampleStrips } from '../../charts/SampleStrips.tsx';
+import { growthText } from '../../growth-text.ts';
+import styles from '../../workbench.module.css';
+import { useWorkbenchValue } from '../../workbench-context.tsx';
+
+/** Everything a verdict rests on: the ratio, every sample, the growth, the counts. */
+export function Evidence({
+  trial,
+  findings,
+}: {
+  readonly trial: Trial;
+  readonly findings: readonly TargetFinding[];
+}) {
+  const { lab, state } = useWorkbenchValue();
+  const prediction = lab.predictsSpeedup ? state.lab.prediction?.choice : undefined;
+  const counts = Object.entries(trial.counted?.counts ?? {});
+  return (
+    <div className={styles.evidence}>
+      {ratioChartsOf(lab.targetsRaw, trial, findings, prediction).map((chart) => (
+        <RatioChart key={chart.title} chart={chart} />
+      ))}
+      <SampleStrips rounds={trial.rounds} />
+      {trial.growth && <GrowthChart growth={trial.growth} said={growthText(findings, trial)} />}
+      {trial.counted && counts.length > 0 && (
+        <figure>
+          <figcaption className="ph">
+            Counts{' '}
+            <span className="dim micro">
+              for {trial.counted.size.toLocaleString('en')} {trial.counted.unit}, in a run of its own
+            </span>
+          </figcaption>
+          <dl className={styles.counts}>
+            {counts.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value.toLocaleString('en')}</dd>
+              </div>
+            ))}
+          </dl>
+        </figure>
+      )}
+    </div>
+  );
+}

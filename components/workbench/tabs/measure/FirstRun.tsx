@@ -1,0 +1,31 @@
+'use client';
+
+import type { DraftKeeper } from '../../draft-keeper.ts';
+import { useDraft } from '../../use-draft.ts';
+import styles from '../../workbench.module.css';
+import { useWorkbenchValue } from '../../workbench-context.tsx';
+import { TargetTable } from './TargetTable.tsx';
+
+/** Before the first run: what a run does, and what is needed. */
+export function FirstRun() {
+  const { lab, actions } = useWorkbenchValue();
+  return (
+    <>
+      <h2 className={styles.big}>No attempts yet.</h2>
+      {actions.keeper && <Suggestion keeper={actions.keeper} />}
+      <TargetTable lab={lab} findings={[]} />
+    </>
+  );
+}
+
+function Suggestion({ keeper }: { readonly keeper: DraftKeeper }) {
+  const { lab } = useWorkbenchValue();
+  const untouched = useDraft(keeper).source === lab.starter;
+  return (
+    <p className="dim2">
+      {untouched
+        ? 'Your first run measures the starter against itself, so you see what “no difference” looks like here.'
+        : 'A run takes a few seconds: first every case is checked, then your code, the starter and the reference are timed in turns.'}
+    </p>
+  );
+}

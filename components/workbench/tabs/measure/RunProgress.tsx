@@ -1,0 +1,81 @@
+'use client';
+
+import { SquareIcon } from '../../../ui/icons.tsx';
+import styles from '../../workbench.module.css';
+import type { Run } from '../../workbench-state.ts';
+
+type Running = Extract<Run, { kind: 'running' }>;
+
+/** What a run is doing now, in words, and the button that stops it. Changes only between rounds. */
+export function RunProgress({ run, onStop }: { readonly run: Running; readonly onStop: () => void }) {
+  return (
+    <div className={styles.progress}>
+      <div>
+        <p className={styles.big} role="status" data-run={run.progress?.stage ?? 'loading'}>
+          {headline(run)}
+        </p>
+        <p className="small dim2">{detail(run)}</p>
+      </div>
+      <button className="btn" type="button" onClick={onStop} aria-keyshortcuts="Escape">
+        <SquareIcon size={14} /> Stop
+      </button>
+      {run.task === 'measure' && (
+        <progress
+          className={styles.bar}
+          max={1}
+          value={shareOf(run)}
+          aria-label="Share of the time budget used"
+        />
+      )}
+    </div>
+  );
+}
+
+function headline({ task, progress, seen }: Running): string {
+  const stage = progress?.stage ?? 'loading';
+  if (stage === 'paused') return 'Paused.';
+  if (task === 'check') return 'Checking the visible cases.';
+  switch (stage) {
+    case 'noise':
+      return 'Reading the noise of this machine.';
+    case 'checking':
+      return 'Checking visible and hidden cases.';
+    case 'counting':
+      return 'Counting.';
+    case 'growing':
+      return 'Timing growing sizes.';
+    case 'profiling':
+      return progress?.stage === 'profiling' && progress.of === 'starter'
+        ? 'Profiling the starter.'
+        : 'Profiling your code.';
+    case 'measuring':
+      return `Measuring: round ${(seen?.trial.rounds.length ?? 0) + 1}.`;
+    default:
+      return 'Loading the sandbox.';
+  }
+}
+
+function detail({ task, progress, seen }: Running): string {
+  if (progress?.stage === 'paused') return progress.because;
+  if (task === 'profile') return profilingDetail(progress);
+  if (!seen) return 'Correctness comes first; speed is judged only when every case agrees.';
+  const rounds = seen.trial.rounds.length;
+  const open = seen.findings.filter((f) => f.verdict === 'undecided').length;
+  return `${rounds} ${rounds === 1 ? 'round' : 'rounds'} in ${(seen.elapsedMs / 1000).toFixed(1)} s of at most ${Math.round(seen.budgetMs / 1000)} s. ${
+    open === 0
+      ? 'Every target is decided.'
+      : `${open} ${open === 1 ? 'target is' : 'targets are'} still open.`
+  } This page stays still while a sample is timed.`;
+}
+
+function profilingDetail(progress: Running['progress']): string {
+  if (progress?.stage !== 'profiling') return 'Then it runs for three seconds; nothing is judged.';
+  if (progress.of === 'starter') return 'Pass 3 of 3: its functions, in the same way, for the difference.';
+  return progress.marks === 'functions'
+    ? 'Pass 1 of 3: which functions are running.'
+    : 'Pass 2 of 3: which lines are running.';
+}
+
+function shareOf({ seen }: Running): number {
+  return seen ? Math.min(1, seen.elapsedMs / seen.budgetMs) : 0;
+}

@@ -1,0 +1,28 @@
+import { AlertIcon } from '../../../ui/icons.tsx';
+import styles from '../../workbench.module.css';
+
+/** The sandbox could not be had: why, and another try. */
+export function Unavailable({
+  because,
+  onRetry,
+}: {
+  readonly because: string;
+  readonly onRetry: () => void;
+}) {
+  return (
+    <div className={styles.say} role="status" data-verdict="crashed" data-tier="none">
+      <span className={styles.sayMark}>
+        <AlertIcon />
+      </span>
+      <div>
+        <p className={styles.big}>The sandbox is not available.</p>
+        <p className="small dim2">{because}</p>
+        <p className={styles.after}>
+          <button className="btn" type="button" onClick={onRetry}>
+            Try again
+          </button>
+        </p>
+      </div>
+    </div>
+  );
+}

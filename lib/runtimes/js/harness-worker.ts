@@ -1,0 +1,185 @@
+import type { Code } from '#lib/lab';
+import { type Host, nextWorkerId, randomNonce } from '../../session/host.ts';
+import type { Session } from '../../session/runtime.ts';
+import type { FromHarness, ToHarness } from './messages.ts';
+
+/** A run that ended early, with the code of its finding. `because` is a whole sentence. */
+export class RunFailed extends Error {
+  constructor(
+    readonly code: Code,
+    readonly because: string,
+  ) {
+    super(because);
+  }
+}
+
+type Reply<T extends FromHarness['type']> = Extract<FromHarness, { type: T }>;
+
+/**
+ * One worker with a harness in it. Requests go one at a time; each has a limit after which the frame is dropped and
+ * the request rejects with {@link RunFailed} 'time-out' or 'crashed'. Messages without the right nonce are ignored.
+ */
+export class HarnessWorker {
+  readonly #id = nextWorkerId();
+  readonly #nonce = randomNonce();
+  readonly #port: MessagePort;
+  readonly #host: Host;
+  #waiting: {
+    type: FromHarness['type'];
+    id: number | null;
+    resolve: (m: FromHarness) => void;
+    reject: (e: Error) => void;
+  } | null = null;
+  #requests = 0;
+  #forget = () => {};
+  log = '';
+  clockStepMs = 0;
+  isolated = false;
+  /** Names that could not be removed from the learner's global; empty when confinement holds. */
+  left = '';
+
+  private constructor(host: Host, port: MessagePort) {
+    this.#host = host;
+    this.#port = port;
+    port.onmessage = (event) => this.#receive(event.data as FromHarness);
+  }
+
+  /**
+   * Starts a worker; rejects with 'crashed' when it does not answer in 8 s. What is pending, now or later, ends with the
+   * session's stop. `shared` is the number of the memory that it gets, 0 for none.
+   */
+  static async start(session: Session, shared = 0): Promise<HarnessWorker> {
+    const channel = new MessageChannel();
+    const worker = new HarnessWorker(session.host, channel.port1);
+    worker.#forget = session.onStop((reason) => worker.fail(reason));
+    const ready = worker.#wait('ready', null, 8_000, 'The sandbox did not start within 8 s.');
+    await session.host.spawn(
+      { id: worker.#id, script: 'harness', nonce: worker.#nonce, shared },
+      channel.port2,
+    );
+    const { clockStepMs, isolated, left } = await ready;
+    Object.assign(worker, { clockStepMs, isolated, left });
+    return worker;
+  }
+
+  /** Loads the learner's module. Answers the milliseconds it took. */
+  async load(
+    message: Omit<Extract<ToHarness, { type: 'load' }>, 'type'>,
+    limitMs: number,
+  ): Promise<Reply<'loaded'>> {
+    const reply = this.#wait('loaded', null, limitMs, `Loading the code took more than ${seconds(limitMs)}.`);
+    this.#send({ type: 'load', ...message });
+    return reply;
+  }
+
+  call(input: unknown, limitMs: number): Promise<Reply<'called'>> {
+    return this.#request('called', (id) => ({ type: 'call', id, input }), limitMs);
+  }
+
+  warm(
+    request: Omit<Extract<ToHarness, { type: 'warm' }>, 'type' | 'id'>,
+    limitMs: number,
+  ): Promise<Reply<'warmed'>> {
+    return this.#request('warmed', (id) => ({ type: 'warm', id, ...request }), limitMs);
+  }
+
+  take(
+    request: Omit<Extract<ToHarness, { type: 'take' }>, 'type' | 'id'>,
+    limitMs: number,
+  ): Promise<Reply<'taken'>> {
+    return this.#request('taken', (id) => ({ type: 'take', id, ...request }), limitMs);
+  }
+
+  meter(spinLoops: number): Promise<Reply<'metered'>> {
+    return this.#request('metered', (id) => ({ type: 'meter', id, spinLoops }), 10_000);
+  }
+
+  /** Ends this worker. Whatever it is asked afterwards rejects. */
+  end(): void {
+    this.#host.end(this.#id);
+    this.#port.close();
+    this.#forget();
+    this.fail(new RunFailed('crashed', 'The worker was ended.'));
+  }
+
+  /** Rejects what is pending. */
+  fail(error: Error): void {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    waiting?.reject(error);
+  }
+
+  #request<T extends FromHarness['type']>(
+    type: T,
+    message: (id: number) => ToHarness,
+    limitMs: number,
+  ): Promise<Reply<T>> {
+    const id = ++this.#requests;
+    const reply = this.#wait(
+      type,
+      id,
+      limitMs,
+      `One call took more than ${seconds(limitMs)}. Your code is saved; nothing was lost.`,
+    );
+    this.#send(message(id));
+    return reply;
+  }
+
+  #send(message: ToHarness): void {
+    this.#port.postMessage(message);
+  }
+
+  #wait<T extends FromHarness['type']>(
+    type: T,
+    id: number | null,
+    limitMs: number,
+    late: string,
+  ): Promise<Reply<T>> {
+    if (this.#waiting) throw new Error(`The harness is still busy with "${this.#waiting.type}".`);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => void this.#giveUp(late), limitMs);
+      const settle =
+        <A>(next: (value: A) => void) =>
+        (value: A) => {
+          clearTimeout(timer);
+          next(value);
+        };
+      this.#waiting = {
+        type,
+        id,
+        resolve: settle(resolve as (m: FromHarness) => void),
+        reject: settle(reject),
+      };
+    });
+  }
+
+  async #giveUp(late: string): Promise<void> {
+    const waiting = this.#waiting;
+    const alive = await this.#host.isAlive();
+    if (this.#waiting !== waiting) return;
+    this.#host.drop();
+    this.fail(
+      alive
+        ? new RunFailed('time-out', `${late}`)
+        : new RunFailed(
+            'crashed',
+            'The sandbox stopped answering: the code probably ran out of memory. Your code is saved; nothing was lost.',
+          ),
+    );
+  }
+
+  #receive(message: FromHarness): void {
+    const waiting = this.#waiting;
+    if (message?.nonce !== this.#nonce || !waiting || message.type !== waiting.type) return;
+    if (waiting.id !== null && (message as { id?: number }).id !== waiting.id) return;
+    this.#waiting = null;
+    if (typeof message.log === 'string' && this.log.length < LOG_LIMIT) {
+      this.log = (this.log + message.log).slice(0, LOG_LIMIT);
+      if (message.dropped > 0) this.log += `… ${message.dropped} more lines were dropped\n`;
+    }
+    waiting.resolve(message);
+  }
+}
+
+const LOG_LIMIT = 65_536;
+const seconds = (ms: number) => `${(ms / 1000).toLocaleString('en')} s`;

@@ -1,0 +1,123 @@
+import { freshSeed, isTimed, seededRandom } from '#lib/lab';
+import { type LabProfile, readSampledStacks, type SourceFunction } from '#lib/profile';
+import { NO_SHARED_MEMORY, NOT_TIMED, type ProfileOutcome } from '../../session/profile-outcome.ts';
+import { withRunBudget } from '../../session/run-budget.ts';
+import type { Job, LabAsset, Session } from '../../session/runtime.ts';
+import { type HarnessWorker, RunFailed } from './harness-worker.ts';
+import { instrument, type Marks } from './instrument.ts';
+import { compileLearnerSource } from './learner-source.ts';
+import { callLimitMs, failureOf, startProgram } from './program.ts';
+import { readSamples } from './read-samples.ts';
+import { SamplerWorker } from './sampler-worker.ts';
+
+/** Before the sampling: what is profiled is code that the engine has compiled. */
+const WARM_MS = 200;
+const SAMPLED_MS = 900;
+const INPUTS = 12;
+/** A share of fewer samples than this says nothing. */
+const FEWEST_SAMPLES = 40;
+
+let passes = 0;
+
+/**
+ * Profiles the learner's code and, in the same way and right after it, the starter: on the typical workload, in fresh
+ * workers, functions in one pass and lines in another. Nothing of it is used for a timing or a verdict.
+ */
+export async function profileJob({ asset, source }: Job, unlimited: Session): Promise<ProfileOutcome> {
+  if (!isTimed(asset.definition.targets)) return { kind: 'refused', code: 'not-timed', because: NOT_TIMED };
+  if (!crossOriginIsolated) return { kind: 'refused', code: 'not-isolated', because: NO_SHARED_MEMORY };
+  const session = withRunBudget(unlimited);
+  const take = async (script: string, marks: Marks, of: 'yours' | 'starter') => {
+    session.assertRunning();
+    session.progress({ stage: 'profiling', of, marks });
+    return samplePass(script, marks, asset, session);
+  };
+  try {
+    const { script } = compileLearnerSource(source);
+    const functions = await take(script, 'functions', 'yours');
+    const lines = await take(script, 'lines', 'yours');
+    const starter = await take(asset.starter, 'functions', 'starter');
+    return {
+      kind: 'profiled',
+      yours: profileOf(functions, 'yours.ts', lines),
+      starter: profileOf(starter, 'starter.ts'),
+      unmarked: functions.unmarked,
+    };
+  } catch (thrown) {
+    if (!(thrown instanceof RunFailed)) throw thrown;
+    return { kind: 'refused', code: thrown.code, because: thrown.because };
+  } finally {
+    session.close();
+  }
+}
+
+interface Pass {
+  readonly samples: NonNullable<ReturnType<typeof readSamples>>;
+  readonly functions: readonly SourceFunction[];
+  readonly unmarked: number;
+}
+
+async function samplePass(source: string, marks: Marks, asset: LabAsset, session: Session): Promise<Pass> {
+  // Drawn after the code was written, so that it cannot name them.
+  const secret = freshSeed();
+  const names = { take: `take_${secret}`, stack: `stack_${secret}`, depth: `depth_${secret}` };
+  const { script, functions, unmarked } = mark(source, marks, names);
+  const shared = ++passes;
+  const sampler = await SamplerWorker.start(session, shared);
+  let worker: HarnessWorker | undefined;
+  try {
+    if (!sampler.hasMemory) throw new RunFailed('crashed', NO_SHARED_MEMORY);
+    worker = await startProgram({ script, asset, marked: { shared, take: names.take } }, session);
+    await keepCalling(worker, asset, WARM_MS);
+    sampler.begin();
+    await keepCalling(worker, asset, SAMPLED_MS);
+    const samples = readSamples(await sampler.finish(), functions.length, source.split('\n').length);
+    if (!samples) throw new RunFailed('crashed', 'What the sampler saw could not be read. Try again.');
+    return { samples, functions, unmarked };
+  } finally {
+    worker?.end();
+    sampler.end();
+  }
+}
+
+/** What parsed once may still be nested deeper than a walk over its tree can go. */
+function mark(...of: Parameters<typeof instrument>): ReturnType<typeof instrument> {
+  try {
+    return instrument(...of);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    throw new RunFailed('error', 'The code is nested too deeply to be profiled.');
+  }
+}
+
+/** Calls the entry again and again, on inputs of the typical workload. */
+async function keepCalling(worker: HarnessWorker, { definition }: LabAsset, runMs: number): Promise<void> {
+  const { typical } = definition.workloads;
+  const pool = Array.from({ length: INPUTS }, () =>
+    typical.generate(seededRandom(freshSeed()), typical.size),
+  );
+  const limitMs = callLimitMs(definition) * 2;
+  try {
+    const reply = await worker.warm({ pool, runMs, blockMs: 2, spinLoops: 1_000 }, runMs + limitMs);
+    if (reply.failure) throw failureOf(reply.failure);
+  } catch (thrown) {
+    if (!(thrown instanceof RunFailed) || thrown.code !== 'time-out') throw thrown;
+    throw new RunFailed(
+      'time-out',
+      `One call took more than ${limitMs / 1_000} s while it was profiled, so there is no profile. Your code is saved; nothing was lost.`,
+    );
+  }
+}
+
+function profileOf({ samples, functions }: Pass, fileName: string, byLine?: Pass): LabProfile {
+  const profile = readSampledStacks(
+    { ...samples, lines: byLine?.samples.lines ?? new Map() },
+    functions,
+    fileName,
+  );
+  if (profile && profile.samples >= FEWEST_SAMPLES) return profile;
+  throw new RunFailed(
+    'error',
+    `Only ${profile?.samples ?? 0} samples found a function of the code running. A call may be too short, or all of its work lies in async functions or generators, which are not seen.`,
+  );
+}

@@ -1,0 +1,95 @@
+import { freshSeed, type GrowthPoint, type NoiseReading, seededRandom } from '#lib/lab';
+import { type HarnessWorker, RunFailed } from '../runtimes/js/harness-worker.ts';
+import { callLimitMs, failureOf, startProgram } from '../runtimes/js/program.ts';
+import type { LabAsset, Session } from './runtime.ts';
+
+const WARM_MS = 120;
+const PASSES = 60;
+const BUDGET_MS = 4_000;
+/** As in the rounds of a ratio: a sample is clean when the pace around it is near the machine's best. */
+const CLEAN_PACE = 1.3;
+const FEWEST_CLEAN = 3;
+const LEAST_PASSES = 6;
+
+/**
+ * Times the learner's code at five doubling sizes, in shuffled passes over the sizes, each call on a fresh input.
+ * The fastest time of each size is what the exponent is fitted to. The run ends when `isSettled` says so, six passes
+ * at the least, or after four seconds. A size that does not end within the lab's limit
+ * ends the run with a sentence instead.
+ */
+export async function runGrowth(
+  asset: LabAsset,
+  script: string,
+  { spinLoops, noise }: { readonly spinLoops: number; readonly noise: NoiseReading },
+  session: Session,
+  isSettled: (points: GrowthPoint[]) => boolean,
+): Promise<{ points: GrowthPoint[]; stopped?: string }> {
+  const { definition } = asset;
+  const workload = definition.workloads.growth ?? definition.workloads.typical;
+  const sizes = definition.sizes!;
+  const input = (size: number) => workload.generate(seededRandom(freshSeed()), size);
+  const limitMs = callLimitMs(definition);
+  let worker: HarnessWorker | undefined;
+  let atSize: number = sizes[0];
+  try {
+    worker = await startProgram({ script, asset }, session);
+    const pool = sizes.slice(0, 2).flatMap((size) => [input(size), input(size)]);
+    const warmed = await worker.warm({ pool, runMs: WARM_MS, blockMs: 2, spinLoops }, WARM_MS + limitMs * 2);
+    if (warmed.failure) throw failureOf(warmed.failure);
+    const seen = new Map<number, Timed[]>(sizes.map((size) => [size, []]));
+    const points = () => sizes.map((size) => pointOf(size, seen.get(size)!, noise.bestPaceMs));
+    const began = performance.now();
+    // Short calls are batched until a sample lasts 0.5 ms or twenty ticks: the clock's step must not show.
+    const sampleMs = Math.max(0.5, worker.clockStepMs * 20);
+    for (let pass = 0; pass < PASSES; pass++) {
+      if (pass >= LEAST_PASSES && (performance.now() - began > BUDGET_MS || isSettled(points()))) break;
+      session.assertRunning();
+      await session.untilVisible();
+      for (const size of shuffled(sizes)) {
+        atSize = size;
+        const known = seen.get(size)!;
+        const calls = known.length
+          ? Math.min(
+              64,
+              Math.max(
+                1,
+                Math.ceil(sampleMs / Math.max(Math.min(...known.map((one) => one.perCallMs)), 1e-4)),
+              ),
+            )
+          : 1;
+        const inputs = Array.from({ length: calls }, () => input(size));
+        const reply = await worker.take(
+          { batches: [inputs], slots: [inputs.map(() => null)], paceAtMostMs: 0, spinLoops },
+          limitMs * Math.max(1, calls / 8),
+        );
+        if (reply.failure) throw failureOf(reply.failure);
+        known.push({ perCallMs: reply.samples[0]!, paceMs: reply.samples[1]! });
+      }
+    }
+    return { points: points() };
+  } catch (thrown) {
+    if (!(thrown instanceof RunFailed) || thrown.code !== 'time-out') throw thrown;
+    return {
+      points: [],
+      stopped: `With ${atSize.toLocaleString('en')} ${workload.unit} one call takes more than ${limitMs / 1000} s.`,
+    };
+  } finally {
+    worker?.end();
+  }
+}
+
+interface Timed {
+  readonly perCallMs: number;
+  readonly paceMs: number;
+}
+
+/** Times taken at a good pace count; where there are fewer than three of them, all do. */
+function pointOf(size: number, seen: readonly Timed[], bestPaceMs: number | undefined): GrowthPoint {
+  const clean = seen.filter(({ paceMs }) => bestPaceMs === undefined || paceMs <= bestPaceMs * CLEAN_PACE);
+  const allMs = (clean.length >= FEWEST_CLEAN ? clean : seen).map(({ perCallMs }) => perCallMs);
+  return { size, perCallMs: Math.min(...allMs), allMs };
+}
+
+function shuffled<T>(list: readonly T[]): T[] {
+  return seededRandom(freshSeed()).shuffle(list);
+}

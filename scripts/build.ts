@@ -27,6 +27,7 @@ const SITE_INPUTS = [
   ...[
     'scripts/build',
     'scripts/build-fonts.ts',
+    'instrumentation.ts',
     'proxy.ts',
     'next.config.mjs',
     'package-lock.json',

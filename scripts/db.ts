@@ -61,7 +61,8 @@ async function checkDrift(): Promise<void> {
 async function useDatabase(command: 'migrate' | 'status'): Promise<void> {
   const { prepare } = await import('./build.ts');
   await prepare({ quiet: true, steps: ['prisma'] });
-  const { DatabaseUnavailable, listPendingMigrations, migrate, readSettings } = await import('#lib/data');
+  const { DatabaseUnavailable, listPendingMigrations, migrate } = await import('#lib/data');
+  const { readSettings } = await import('#lib/server');
   const settings = readSettings();
   try {
     const names = command === 'migrate' ? await migrate(settings) : await listPendingMigrations(settings);

@@ -38,7 +38,8 @@ async function develop(): Promise<void> {
     process.exitCode = 1;
     return report(error);
   }
-  const { migrate, readSettings } = await import('#lib/data');
+  const { migrate } = await import('#lib/data');
+  const { readSettings } = await import('#lib/server');
   const settings = readSettings();
   await migrate(settings);
 

@@ -10,7 +10,7 @@ const HELP = `npm start
   PUBLIC_ORIGINS comma-separated origins of the site behind a proxy that changes Host: https://course.example.org
 `;
 
-/** Failures of lib/data whose message says everything. */
+/** Failures of the settings and the database whose message says everything. */
 const EXPECTED = ['DatabaseUnavailable', 'SettingsInvalid'];
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -25,7 +25,8 @@ async function start(): Promise<void> {
   try {
     // lib/data imports the generated client.
     await prepare({ steps: ['prisma'] });
-    const { listPendingMigrations, migrate, readSettings } = await import('#lib/data');
+    const { listPendingMigrations, migrate } = await import('#lib/data');
+    const { readSettings } = await import('#lib/server');
     const settings = readSettings();
     // Opens the database: what is wrong with it shows before a long build, and nothing is migrated before a failed one.
     await listPendingMigrations(settings);

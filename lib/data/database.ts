@@ -4,12 +4,34 @@ import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { type Prisma, PrismaClient } from '#generated/prisma/client.ts';
 import { DatabaseUnavailable } from './errors.ts';
 import { listPending, migrateDatabase } from './migrate.ts';
-import { readSettings, type Settings } from './settings.ts';
 
 export type Transaction = Prisma.TransactionClient;
 
-/** Survives the module reloading of development: a second client would hold a second connection. */
-const shared = globalThis as { hotpathDatabase?: PrismaClient };
+/** Where the database is and what it is migrated with. */
+export interface DatabasePlace {
+  /** Absolute path of the SQLite file. */
+  readonly databaseFile: string;
+  /** The same as a `file:` URL for the driver. */
+  readonly databaseUrl: string;
+  readonly migrationsFolder: string;
+}
+
+/**
+ * Survives the module reloading of development, where a second client would hold a second connection, and is the same
+ * for every bundle of the server: the one that connects is not the one that asks.
+ */
+const shared = globalThis as { hotpathPlace?: DatabasePlace; hotpathDatabase?: PrismaClient };
+
+/** Says where the database of this process is, before anything asks for it. Nothing is opened yet. */
+export function connect(place: DatabasePlace): void {
+  shared.hotpathPlace = place;
+}
+
+/** Where the database of this process is. */
+export function place(): DatabasePlace {
+  if (!shared.hotpathPlace) throw new Error('connect() was not called before the database was asked for.');
+  return shared.hotpathPlace;
+}
 
 /**
  * The one client of this process. WAL is a property of the file, set when migrating; `synchronous` is SQLite's own
@@ -17,7 +39,7 @@ const shared = globalThis as { hotpathDatabase?: PrismaClient };
  */
 export function database(): PrismaClient {
   shared.hotpathDatabase ??= new PrismaClient({
-    adapter: new PrismaLibSql({ url: readSettings().databaseUrl, timeout: 5_000 }),
+    adapter: new PrismaLibSql({ url: place().databaseUrl, timeout: 5_000 }),
     // Other formats print the arguments of the failed call: learners' sources would end in the log.
     errorFormat: 'minimal',
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
@@ -43,17 +65,17 @@ export async function inTransaction<Result>(work: (tx: Transaction) => Promise<R
  * Makes the file where it is missing and applies the missing migrations; answers their names. Throws
  * `DatabaseUnavailable` naming the file and the reason.
  */
-export async function migrate(settings: Settings): Promise<string[]> {
-  return atFile(settings, () => migrateDatabase(settings.databaseUrl, settings.migrationsFolder));
+export async function migrate(place: DatabasePlace): Promise<string[]> {
+  return atFile(place, () => migrateDatabase(place.databaseUrl, place.migrationsFolder));
 }
 
 /** The migrations that the database lacks. Throws as `migrate`. */
-export async function listPendingMigrations(settings: Settings): Promise<string[]> {
-  return atFile(settings, () => listPending(settings.databaseUrl, settings.migrationsFolder));
+export async function listPendingMigrations(place: DatabasePlace): Promise<string[]> {
+  return atFile(place, () => listPending(place.databaseUrl, place.migrationsFolder));
 }
 
 async function atFile<Result>(
-  { databaseFile: file }: Settings,
+  { databaseFile: file }: DatabasePlace,
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {

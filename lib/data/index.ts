@@ -1,12 +1,8 @@
-export { type Action, type Actor, authorize, type Resource } from './authorize.ts';
-export { listPendingMigrations, migrate } from './database.ts';
-export { DatabaseUnavailable, Refusal, SettingsInvalid } from './errors.ts';
-export { type Admitted, gateRead, gateWrite, readBody } from './gate.ts';
-export { findUnready } from './health.ts';
-export { claimDevice, cookieFor, findActor } from './identity.ts';
-export { log } from './log.ts';
+export { connect, type DatabasePlace, listPendingMigrations, migrate } from './database.ts';
+export { DatabaseUnavailable } from './errors.ts';
+export { claimDevice, findActor } from './identity.ts';
+export { findDatabaseFault } from './probe.ts';
 export { hasEarned, recordReveal } from './reveals.ts';
 export { LIMITS, revealBody, syncBody, type Write } from './schemas.ts';
-export { readSettings, type Settings } from './settings.ts';
 export { EMPTY_STATE, eraseDevice, readState, type StatePage } from './state.ts';
 export { type Outcome, recordWrites } from './writes.ts';

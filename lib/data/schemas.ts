@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Limits on what a request may carry. The client keeps to them; see lib/device. */
-export const LIMITS = { sourceBytes: 100_000, reportBytes: 300_000, bodyBytes: 2_000_000, writes: 50 };
+export const LIMITS = { sourceBytes: 100_000, reportBytes: 300_000, writes: 50 };
 
 const bytesOf = (text: string) => Buffer.byteLength(text);
 const figure = (count: number) => count.toLocaleString('en-GB');
@@ -111,12 +111,3 @@ export const revealBody = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('solution') }),
   z.strictObject({ what: z.literal('debrief') }),
 ]);
-
-/** `writes[3].attempt.lab: must be …`, for the first thing that does not fit. */
-export function describeIssue(error: z.ZodError): string {
-  const issue = error.issues[0]!;
-  const path = issue.path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-    .join('');
-  return `${path.replace(/^\./, '') || 'The body'}: ${issue.message.replace(/^Invalid (input|option): /, '')}`;
-}

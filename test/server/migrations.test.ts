@@ -4,7 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DatabaseUnavailable, listPendingMigrations, migrate, readSettings, type Settings } from '#lib/data';
+import { DatabaseUnavailable, listPendingMigrations, migrate } from '#lib/data';
+import { readSettings, type Settings } from '#lib/server';
 import { makeFolder } from './support/server.ts';
 
 let folder: string;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readSettings } from '#lib/data';
+import { readSettings } from '#lib/server';
 import { makeFolder } from './support/server.ts';
 
 const [folder, remove] = makeFolder();

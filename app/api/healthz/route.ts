@@ -1,4 +1,5 @@
-import { authorize, gateRead } from '#lib/data';
+import { authorize } from '#lib/people';
+import { gateRead } from '#lib/server';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,10 +1,12 @@
-import { authorize, findUnready, gateRead } from '#lib/data';
+import { findDatabaseFault } from '#lib/data';
+import { authorize } from '#lib/people';
+import { gateRead } from '#lib/server';
 
 export const dynamic = 'force-dynamic';
 
 /** The database takes writes and has every migration; 503 with the reason otherwise. */
 export const GET = gateRead(async () => {
   authorize({ kind: 'anonymous' }, 'health.read', { kind: 'public' });
-  const error = await findUnready();
+  const error = await findDatabaseFault();
   return error === null ? { body: { status: 'ready' } } : { body: { error }, status: 503 };
 });

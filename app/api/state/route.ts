@@ -1,14 +1,6 @@
-import {
-  authorize,
-  cookieFor,
-  EMPTY_STATE,
-  eraseDevice,
-  findActor,
-  gateRead,
-  gateWrite,
-  Refusal,
-  readState,
-} from '#lib/data';
+import { EMPTY_STATE, eraseDevice, findActor, readState } from '#lib/data';
+import { authorize, cookieFor, Refusal } from '#lib/people';
+import { gateRead, gateWrite } from '#lib/server';
 
 /** GET ?before=<next> → what the server holds of this device; empty for a device that it does not know. */
 export const GET = gateRead(async ({ request, credentials }) => {

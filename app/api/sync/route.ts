@@ -1,4 +1,6 @@
-import { authorize, claimDevice, gateWrite, readBody, recordWrites, syncBody } from '#lib/data';
+import { claimDevice, recordWrites, syncBody } from '#lib/data';
+import { authorize } from '#lib/people';
+import { gateWrite, readBody } from '#lib/server';
 
 /** POST { writes } → { results: [{ key, outcome }] }, after COMMIT. Gives a new installation its cookie. */
 export const POST = gateWrite(async ({ request, credentials }) => {

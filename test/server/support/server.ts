@@ -6,7 +6,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { migrate, readSettings } from '#lib/data';
+import { migrate } from '#lib/data';
+import { readSettings } from '#lib/server';
 
 export interface TestServer {
   readonly origin: string;

@@ -1,14 +1,7 @@
 import { type LabSecrets, NotInCourse, readLabSecrets } from '#lib/content';
-import {
-  authorize,
-  claimDevice,
-  gateWrite,
-  hasEarned,
-  Refusal,
-  readBody,
-  recordReveal,
-  revealBody,
-} from '#lib/data';
+import { claimDevice, hasEarned, recordReveal, revealBody } from '#lib/data';
+import { authorize, Refusal } from '#lib/people';
+import { gateWrite, readBody } from '#lib/server';
 
 /** POST { what: 'hint', index } | { what: 'solution' } | { what: 'debrief' } → that part of the lab, once the wish is recorded. */
 export const POST = gateWrite<{ id: string }>(async ({ request, params, credentials }) => {

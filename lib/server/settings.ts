@@ -1,6 +1,10 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { SettingsInvalid } from './errors.ts';
+
+/** The environment does not fit. One sentence per variable, each on its own line. */
+export class SettingsInvalid extends Error {
+  override readonly name = 'SettingsInvalid';
+}
 
 /** Where everything of the installation is configured. The only reader of the environment. */
 export interface Settings {

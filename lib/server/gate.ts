@@ -1,9 +1,6 @@
-import type { z } from 'zod';
-import { Refusal } from './errors.ts';
-import { type Credentials, readCredentials } from './identity.ts';
+import { type Credentials, Refusal, readCredentials } from '#lib/people';
 import { countWrite } from './limits.ts';
 import { log } from './log.ts';
-import { describeIssue, LIMITS } from './schemas.ts';
 import { readSettings } from './settings.ts';
 
 interface Answer {
@@ -81,45 +78,4 @@ function assertOrigin(headers: Headers): void {
     403,
     `Writes must come from this site's own pages; the Origin was ${origin ?? 'missing'}.`,
   );
-}
-
-/**
- * Reads and checks a JSON body. Throws 415 for another type, 413 over the limit (without reading the rest), 400 naming
- * the field for anything that does not fit.
- */
-export async function readBody<Schema extends z.ZodType>(
-  request: Request,
-  schema: Schema,
-): Promise<z.output<Schema>> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') {
-    throw new Refusal(415, `The body must be application/json; it was ${type ?? 'of no type'}.`);
-  }
-  const result = schema.safeParse(parseJson(await readText(request)));
-  if (!result.success) throw new Refusal(400, describeIssue(result.error));
-  return result.data;
-}
-
-async function readText(request: Request): Promise<string> {
-  const tooLarge = () =>
-    new Refusal(413, `The body is larger than ${LIMITS.bodyBytes.toLocaleString('en-GB')} bytes.`);
-  if (Number(request.headers.get('content-length')) > LIMITS.bodyBytes) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  if (request.body) {
-    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-      bytes += chunk.byteLength;
-      if (bytes > LIMITS.bodyBytes) throw tooLarge();
-      chunks.push(chunk);
-    }
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refusal(400, 'The body is not JSON.');
-  }
 }

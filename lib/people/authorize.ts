@@ -1,4 +1,4 @@
-import { Refusal } from './errors.ts';
+import { Refusal } from './refusal.ts';
 
 /** Who asks. A device is anonymous until its first write. */
 export type Actor = { kind: 'anonymous' } | { kind: 'device'; id: string };

@@ -1,6 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { Refusal } from './errors.ts';
-import type { Credentials } from './identity.ts';
+import { type Credentials, Refusal } from '#lib/people';
 import { readSettings } from './settings.ts';
 
 interface Limiters {

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { FileTextIcon, FlameIcon, PencilIcon, TimerIcon } from '../ui/icons.tsx';
-import styles from './workbench.module.css';
+import styles from './pane-bar.module.css';
 import { useWorkbenchValue } from './workbench-context.tsx';
 
 /** On a phone: one pane at a time. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { Modal } from './Modal.tsx';
+import styles from './shortcuts.module.css';
 import { SHORTCUTS } from './shortcuts.ts';
-import styles from './workbench.module.css';
 
 /** The list of keyboard shortcuts. */
 export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {

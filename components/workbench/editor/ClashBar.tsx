@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import type { Clash, DraftKeeper } from '../draft-keeper.ts';
 import { Modal } from '../Modal.tsx';
-import styles from '../workbench.module.css';
 import { MonacoDiff } from './MonacoDiff.tsx';
+import styles from './notices.module.css';
 
 const TEXTS = {
   'other-tab': {

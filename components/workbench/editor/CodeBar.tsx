@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { CheckIcon, RotateCcwIcon } from '../../ui/icons.tsx';
 import type { DraftKeeper } from '../draft-keeper.ts';
 import { useDraft } from '../use-draft.ts';
-import styles from '../workbench.module.css';
 import { useWorkbenchValue } from '../workbench-context.tsx';
+import styles from './code-bar.module.css';
 import { SolutionDialog } from './SolutionDialog.tsx';
 
 const SAVE_WORDS = { saved: 'Saved', saving: 'Saving', 'not-saved': 'Not saved' } as const;

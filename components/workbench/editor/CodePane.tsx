@@ -4,10 +4,10 @@ import { PlayIcon, SquareIcon } from '../../ui/icons.tsx';
 import type { DraftKeeper } from '../draft-keeper.ts';
 import { NoiseMeter } from '../NoiseMeter.tsx';
 import { CaseTable } from '../tabs/measure/CaseTable.tsx';
-import styles from '../workbench.module.css';
 import { useWorkbenchValue } from '../workbench-context.tsx';
 import { CodeBar } from './CodeBar.tsx';
 import { CodeEditor } from './CodeEditor.tsx';
+import styles from './code-pane.module.css';
 import { Notices } from './Notices.tsx';
 
 /** The third step: the editor, what is known of its correctness, and the two runs. */

@@ -2,9 +2,9 @@
 
 import type { DraftKeeper } from '../draft-keeper.ts';
 import { useDraft } from '../use-draft.ts';
-import styles from '../workbench.module.css';
 import { useWorkbenchValue } from '../workbench-context.tsx';
 import { ClashBar } from './ClashBar.tsx';
+import styles from './notices.module.css';
 
 /** What the learner must know about the code: a clash, missing storage, no connection, an undo. */
 export function Notices({ keeper }: { readonly keeper: DraftKeeper }) {

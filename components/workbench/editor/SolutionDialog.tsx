@@ -3,9 +3,10 @@
 import { useEffect, useState } from 'react';
 import type { DraftKeeper } from '../draft-keeper.ts';
 import { Modal } from '../Modal.tsx';
-import styles from '../workbench.module.css';
+import text from '../text.module.css';
 import { useWorkbenchValue } from '../workbench-context.tsx';
 import { MonacoDiff } from './MonacoDiff.tsx';
+import styles from './solution-dialog.module.css';
 
 export interface SolutionDialogProps {
   readonly open: boolean;
@@ -49,7 +50,7 @@ export function SolutionDialog({ open, onClose, keeper }: SolutionDialogProps) {
               : 'It opens beside your code, which stays as it is. That you asked is recorded with this lab, and the debrief opens.'}
           </p>
           {problem && (
-            <p className={styles.problem} role="alert">
+            <p className={text.problem} role="alert">
               {problem}
             </p>
           )}

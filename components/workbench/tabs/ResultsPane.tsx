@@ -2,7 +2,6 @@
 
 import { Tabs } from '@base-ui/react/tabs';
 import { type ReactNode, useEffect, useRef } from 'react';
-import styles from '../workbench.module.css';
 import { useWorkbenchValue } from '../workbench-context.tsx';
 import type { View } from '../workbench-state.ts';
 import { BriefPane } from './brief/BriefPane.tsx';
@@ -11,6 +10,7 @@ import { HistoryStep } from './history/HistoryStep.tsx';
 import { MeasureStep } from './measure/MeasureStep.tsx';
 import { PredictStep } from './predict/PredictStep.tsx';
 import { ProfileStep } from './profile/ProfileStep.tsx';
+import styles from './results.module.css';
 
 /** Everything beside the editor, as tabs. The brief is one of them only where it has no column of its own. */
 export function ResultsPane({ brief }: { readonly brief: ReactNode }) {

@@ -6,9 +6,10 @@ import type { LabProfile } from '#lib/profile';
 import { ProfileReport } from '../../../profile/ProfileReport.tsx';
 import { choiceText } from '../../choice-text.ts';
 import { readProfile } from '../../read-profile.ts';
-import styles from '../../workbench.module.css';
+import text from '../../text.module.css';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { mayExplain } from '../../workbench-state.ts';
+import styles from './explain.module.css';
 import { TradeOff } from './TradeOff.tsx';
 import { WaysOn } from './WaysOn.tsx';
 
@@ -46,7 +47,7 @@ export function ExplainStep() {
   if (!allowed) {
     return (
       <>
-        <h2 className={styles.big}>The debrief opens after a pass.</h2>
+        <h2 className={text.big}>The debrief opens after a pass.</h2>
         <p className="dim2">Reach bronze, or ask for the solution above the editor; both open it.</p>
       </>
     );
@@ -55,9 +56,9 @@ export function ExplainStep() {
   if (loaded.kind === 'failed') {
     return (
       <div role="status">
-        <p className={styles.big}>The debrief could not be loaded.</p>
+        <p className={text.big}>The debrief could not be loaded.</p>
         <p className="small dim2">{loaded.because}</p>
-        <p className={styles.after}>
+        <p className={text.after}>
           <button className="btn" type="button" onClick={() => setTries((n) => n + 1)}>
             Try again
           </button>
@@ -69,7 +70,7 @@ export function ExplainStep() {
   return (
     <>
       {debrief.predictAnswer !== undefined && state.lab.prediction && (
-        <p className={styles.finding}>
+        <p className={text.finding}>
           <b>
             You predicted {choiceText(state.lab.prediction.choice, lab.predict.unit)}; the answer is{' '}
             {choiceText(debrief.predictAnswer, lab.predict.unit)}.

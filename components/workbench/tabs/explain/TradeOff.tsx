@@ -1,8 +1,9 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
-import styles from '../../workbench.module.css';
+import text from '../../text.module.css';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
+import styles from './explain.module.css';
 
 export interface TradeOffProps {
   readonly question: string;
@@ -28,7 +29,7 @@ export function TradeOff({ question, modelAnswer }: TradeOffProps) {
 
   return (
     <section className={styles.tradeOff} aria-label="Trade-off">
-      <h2 className={styles.big} id={id}>
+      <h2 className={text.big} id={id}>
         {question}
       </h2>
       {explained ? (
@@ -48,12 +49,12 @@ export function TradeOff({ question, modelAnswer }: TradeOffProps) {
             value={answer}
             onChange={(event) => setAnswer(event.target.value)}
           />
-          <p className={styles.after}>
+          <p className={text.after}>
             <button className="btn primary" type="submit">
               Keep my answer and show the model answer
             </button>
           </p>
-          <p className={styles.problem} role="alert">
+          <p className={text.problem} role="alert">
             {problem}
           </p>
         </form>

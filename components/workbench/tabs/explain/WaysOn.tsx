@@ -1,8 +1,8 @@
 'use client';
 
 import { ArrowRightIcon } from '../../../ui/icons.tsx';
-import styles from '../../workbench.module.css';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
+import styles from './explain.module.css';
 
 /** What to do next: the next lab, and the lessons that teach what this lab was about. */
 export function WaysOn() {

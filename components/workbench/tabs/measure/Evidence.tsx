@@ -6,8 +6,8 @@ import { RatioChart } from '../../charts/RatioChart.tsx';
 import { ratioChartsOf } from '../../charts/ratio-charts.ts';
 import { SampleStrips } from '../../charts/SampleStrips.tsx';
 import { growthText } from '../../growth-text.ts';
-import styles from '../../workbench.module.css';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
+import styles from './evidence.module.css';
 
 /** Everything a verdict rests on: the ratio, every sample, the growth, the counts. */
 export function Evidence({

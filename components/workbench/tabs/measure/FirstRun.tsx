@@ -1,8 +1,8 @@
 'use client';
 
 import type { DraftKeeper } from '../../draft-keeper.ts';
+import text from '../../text.module.css';
 import { useDraft } from '../../use-draft.ts';
-import styles from '../../workbench.module.css';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { TargetTable } from './TargetTable.tsx';
 
@@ -11,7 +11,7 @@ export function FirstRun() {
   const { lab, actions } = useWorkbenchValue();
   return (
     <>
-      <h2 className={styles.big}>No attempts yet.</h2>
+      <h2 className={text.big}>No attempts yet.</h2>
       {actions.keeper && <Suggestion keeper={actions.keeper} />}
       <TargetTable lab={lab} findings={[]} />
     </>

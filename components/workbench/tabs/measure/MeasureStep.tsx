@@ -1,7 +1,7 @@
 'use client';
 
+import text from '../../text.module.css';
 import { sentenceOf } from '../../verdict.ts';
-import styles from '../../workbench.module.css';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { mayExplain } from '../../workbench-state.ts';
 import { Evidence } from './Evidence.tsx';
@@ -49,7 +49,7 @@ export function MeasureStep() {
       <VerdictSay sentence={sentenceOf(report)} />
       {report.correct && <TargetTable lab={lab} findings={report.findings} />}
       {mayExplain(state) && (
-        <p className={styles.after}>
+        <p className={text.after}>
           <button className="btn" type="button" onClick={() => actions.view('explain')}>
             Explain
           </button>

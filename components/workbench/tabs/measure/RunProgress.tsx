@@ -1,8 +1,9 @@
 'use client';
 
 import { SquareIcon } from '../../../ui/icons.tsx';
-import styles from '../../workbench.module.css';
+import text from '../../text.module.css';
 import type { Run } from '../../workbench-state.ts';
+import styles from './run-progress.module.css';
 
 type Running = Extract<Run, { kind: 'running' }>;
 
@@ -11,7 +12,7 @@ export function RunProgress({ run, onStop }: { readonly run: Running; readonly o
   return (
     <div className={styles.progress}>
       <div>
-        <p className={styles.big} role="status" data-run={run.progress?.stage ?? 'loading'}>
+        <p className={text.big} role="status" data-run={run.progress?.stage ?? 'loading'}>
           {headline(run)}
         </p>
         <p className="small dim2">{detail(run)}</p>

@@ -5,7 +5,7 @@ import { VerdictMark } from '../../../ui/VerdictMark.tsx';
 import type { WorkbenchLab } from '../../lab.ts';
 import { targetRowsOf } from '../../target-rows.ts';
 import { findingWords } from '../../verdict.ts';
-import styles from '../../workbench.module.css';
+import styles from './target-table.module.css';
 
 const MARKS = { met: 'met', missed: 'notyet', undecided: 'noisy' } as const;
 

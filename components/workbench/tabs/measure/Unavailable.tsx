@@ -1,5 +1,6 @@
 import { AlertIcon } from '../../../ui/icons.tsx';
-import styles from '../../workbench.module.css';
+import text from '../../text.module.css';
+import styles from './verdict-say.module.css';
 
 /** The sandbox could not be had: why, and another try. */
 export function Unavailable({
@@ -15,9 +16,9 @@ export function Unavailable({
         <AlertIcon />
       </span>
       <div>
-        <p className={styles.big}>The sandbox is not available.</p>
+        <p className={text.big}>The sandbox is not available.</p>
         <p className="small dim2">{because}</p>
-        <p className={styles.after}>
+        <p className={text.after}>
           <button className="btn" type="button" onClick={onRetry}>
             Try again
           </button>

@@ -1,7 +1,8 @@
 import { Powers } from '../../../ui/Powers.tsx';
 import { VerdictMark } from '../../../ui/VerdictMark.tsx';
+import text from '../../text.module.css';
 import { markOf, type Sentence } from '../../verdict.ts';
-import styles from '../../workbench.module.css';
+import styles from './verdict-say.module.css';
 
 /** The verdict as a headline and its reason. Announced; tests read it from the data attributes. */
 export function VerdictSay({ sentence }: { readonly sentence: Sentence }) {
@@ -12,7 +13,7 @@ export function VerdictSay({ sentence }: { readonly sentence: Sentence }) {
         <VerdictMark kind={kind}>{''}</VerdictMark>
       </span>
       <div>
-        <p className={styles.big}>
+        <p className={text.big}>
           <Powers text={sentence.headline} />
         </p>
         {sentence.detail && (

@@ -9,11 +9,12 @@ import { ownPlaceOf } from '../../../profile/hot-place.ts';
 import { ProfileReport } from '../../../profile/ProfileReport.tsx';
 import { FlameIcon } from '../../../ui/icons.tsx';
 import type { DraftKeeper } from '../../draft-keeper.ts';
+import text from '../../text.module.css';
 import { useDraft } from '../../use-draft.ts';
-import styles from '../../workbench.module.css';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { RunProgress } from '../measure/RunProgress.tsx';
 import { Unavailable } from '../measure/Unavailable.tsx';
+import styles from './profile.module.css';
 
 export type Profiled = Extract<ProfileOutcome, { kind: 'profiled' }>;
 
@@ -23,7 +24,7 @@ export function OwnProfileView({ of }: { readonly of: 'yours' | 'difference' }) 
   const { run, own } = state;
   if (!crossOriginIsolated) {
     return (
-      <p className={styles.finding} data-profile="not-isolated">
+      <p className={text.finding} data-profile="not-isolated">
         {NO_SHARED_MEMORY}
       </p>
     );
@@ -72,10 +73,10 @@ function Asking({
   return (
     <div className={styles.profileRun} data-profile={state}>
       <div role="status">
-        <p className={styles.big}>{headline}</p>
+        <p className={text.big}>{headline}</p>
         <p className="small dim2">{detail}</p>
       </div>
-      <p className={styles.after}>
+      <p className={text.after}>
         <ProfileButton name="Profile my code" />
       </p>
     </div>
@@ -101,7 +102,7 @@ function Yours({ profiled }: { readonly profiled: Profiled }) {
   return (
     <>
       <Meta profiled={profiled} />
-      <p className={styles.finding} role="status">
+      <p className={text.finding} role="status">
         <b>{ownPlaceOf(profiled.yours)}</b>
       </p>
       <ProfileReport profile={profiled.yours} of="your code" />
@@ -116,7 +117,7 @@ function Difference({ profiled }: { readonly profiled: Profiled }) {
   return (
     <>
       <Meta profiled={profiled} />
-      <p className={styles.finding} role="status">
+      <p className={text.finding} role="status">
         <b>{first}</b> {rest.join(' ')}{' '}
         <span className="dim2">Shares are of each one’s own time; how much time that is, Measure tells.</span>
       </p>
@@ -155,7 +156,7 @@ function Stale({ keeper }: { readonly keeper: DraftKeeper }) {
 function Caption({ profiled: { unmarked } }: { readonly profiled: Profiled }) {
   const { lab } = useWorkbenchValue();
   return (
-    <p className={`small dim2 ${styles.after}`}>
+    <p className={`small dim2 ${text.after}`}>
       Sampled in this browser on {lab.sizeText}, functions in one pass and lines in another; the starter was
       sampled in the same run. Being watched slows code down, small functions most, so these are shares and
       never times. Built-ins have no frames here: what they take counts to the line and the function that call

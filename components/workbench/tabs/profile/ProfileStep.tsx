@@ -3,10 +3,11 @@
 import { NOT_TIMED } from '#lib/sandbox';
 import { hotPlaceOf } from '../../../profile/hot-place.ts';
 import { ProfileReport } from '../../../profile/ProfileReport.tsx';
-import styles from '../../workbench.module.css';
+import text from '../../text.module.css';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import type { ProfileOf } from '../../workbench-state.ts';
 import { OwnProfileView } from './OwnProfileView.tsx';
+import styles from './profile.module.css';
 
 const CHOICES: readonly { readonly of: ProfileOf; readonly name: string }[] = [
   { of: 'starter', name: 'Starter' },
@@ -74,7 +75,7 @@ function StarterProfile() {
         {profile.samples.toLocaleString('en')} samples, one every {profile.intervalUs.toLocaleString('en')} µs
         {lab.recordedWith ? `, recorded with ${lab.recordedWith}` : ''}
       </p>
-      <p className={styles.finding}>
+      <p className={text.finding}>
         <b>{said}</b> <span className="dim2">{picked}</span>
       </p>
       <ProfileReport profile={profile} of="the starter" />
@@ -90,7 +91,7 @@ function FixButton() {
     requestAnimationFrame(() => actions.focusEditor());
   };
   return (
-    <p className={styles.after}>
+    <p className={text.after}>
       <button className="btn" type="button" onClick={showEditor}>
         Fix it in the editor
       </button>

@@ -9,6 +9,8 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
           // Units are pure: a process of their own for every file costs more than their tests.
           isolate: false,
+          // A busy machine is slow, not wrong: a limit is for what never ends.
+          testTimeout: 60_000,
         },
       },
       {

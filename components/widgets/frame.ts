@@ -7,6 +7,7 @@ export const frame = {
   head: 'widget-head',
   end: 'widget-end',
   dim: 'widget-dim',
+  goal: 'widget-goal',
   body: 'widget-body',
   controls: 'widget-controls',
   readings: 'widget-readings',

@@ -64,6 +64,22 @@ export function describeLatency(mixture: Mixture): LatencySummary {
   };
 }
 
+const REST = { slowShare: 0, slowdown: 1 };
+/** From this factor on a reader of the dashboard takes notice. */
+export const NOTICED = 1.3;
+
+/** Mean and p99 of the mixture over those of the same requests without slow ones. */
+export function compareWithRest(mixture: Mixture): { readonly mean: number; readonly p99: number } {
+  const [now, rest] = [describeLatency(mixture), describeLatency(REST)];
+  return { mean: now.mean / rest.mean, p99: now.p99 / rest.p99 };
+}
+
+/** Whether the mean shows that requests are slow while the p99 does not: they are rarer than one in a hundred. */
+export function onlyMeanTells(mixture: Mixture): boolean {
+  const { mean, p99 } = compareWithRest(mixture);
+  return mean >= NOTICED && p99 < NOTICED;
+}
+
 export interface Bar {
   /** Left edge in milliseconds. */
   readonly fromMs: number;

@@ -1,8 +1,19 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { countBars, describeLatency, placeOnAxis, REQUESTS, START } from '#lib/simulate/latency-mixture';
+import {
+  compareWithRest,
+  countBars,
+  describeLatency,
+  type Mixture,
+  NOTICED,
+  onlyMeanTells,
+  placeOnAxis,
+  REQUESTS,
+  START,
+} from '#lib/simulate/latency-mixture';
 import { frame } from '../frame.ts';
+import { Goal } from '../Goal/Goal.tsx';
 import styles from './LatencyHistogram.module.css';
 
 const BARS = 52;
@@ -11,7 +22,6 @@ const TALLEST = 138;
 /** Bars from here on are the tail: drawn hot. */
 const TAIL_MS = 150;
 const TICKS_MS = [10, 30, 100, 300, 1000, 3000];
-const REST = describeLatency({ ...START, slowShare: 0 });
 
 const formatMs = (ms: number) =>
   ms >= 995 ? `${(ms / 1000).toFixed(ms >= 9950 ? 0 : 1)} s` : `${Math.round(ms)} ms`;
@@ -21,7 +31,9 @@ const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 export function LatencyHistogram() {
   const id = useId();
   const [mixture, setMixture] = useState(START);
+  const [reached, setReached] = useState(false);
   const summary = describeLatency(mixture);
+  const times = compareWithRest(mixture);
   const bars = countBars(mixture, BARS);
   const most = Math.max(...bars.map((bar) => bar.requests));
   const marks = [
@@ -33,6 +45,11 @@ export function LatencyHistogram() {
   const slowShare = `${(mixture.slowShare * 100).toFixed(1)} %`;
   const inWords = marks.map(({ name, ms }) => `${name} ${formatMs(ms)}`).join(', ');
 
+  function change(to: Mixture) {
+    setMixture(to);
+    if (onlyMeanTells(to)) setReached(true);
+  }
+
   return (
     <figure className={frame.widget} aria-labelledby={`${id}-title`}>
       <div className={frame.head}>
@@ -42,6 +59,14 @@ export function LatencyHistogram() {
           Reset
         </button>
       </div>
+      <Goal
+        question="Some requests wait for a lock. Which of the four figures tells you?"
+        goal={`find a setting in which the mean has risen to ${NOTICED} times or more, and the p99 to less.`}
+        reached={reached}
+      >
+        {reached &&
+          'Fewer than one request in a hundred is slow, so the p99 ends before they begin. The mean includes them.'}
+      </Goal>
       <div className={styles.chart}>
         <svg role="img" aria-label={`Histogram: ${inWords}`} width="100%" height={HEIGHT + 24}>
           {bars.map(({ fromMs, requests }, i) => {
@@ -115,7 +140,7 @@ export function LatencyHistogram() {
           step="0.1"
           value={Number((mixture.slowShare * 100).toFixed(1))}
           aria-valuetext={`${slowShare} of the requests: ${inWords}`}
-          onChange={(event) => setMixture({ ...mixture, slowShare: Number(event.target.value) / 100 })}
+          onChange={(event) => change({ ...mixture, slowShare: Number(event.target.value) / 100 })}
         />
         <label htmlFor={`${id}-slowdown`}>
           Slower by <output>{mixture.slowdown}×</output>
@@ -128,13 +153,12 @@ export function LatencyHistogram() {
           step="1"
           value={mixture.slowdown}
           aria-valuetext={`${mixture.slowdown} times slower: ${inWords}`}
-          onChange={(event) => setMixture({ ...mixture, slowdown: Number(event.target.value) })}
+          onChange={(event) => change({ ...mixture, slowdown: Number(event.target.value) })}
         />
       </div>
       <figcaption className={frame.caption}>
-        Against no slow requests: mean {(summary.mean / REST.mean).toFixed(1)} times, p99{' '}
-        {(summary.p99 / REST.p99).toFixed(1)} times. The height of a bar is a square root, or the tail would
-        not be visible at all.
+        Against no slow requests: mean {times.mean.toFixed(2)} times, p99 {times.p99.toFixed(2)} times. The
+        height of a bar is a square root, or the tail would not be visible at all.
       </figcaption>
     </figure>
   );

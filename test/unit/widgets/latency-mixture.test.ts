@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import {
+  compareWithRest,
   countBars,
   describeLatency,
   normalCdf,
+  onlyMeanTells,
   placeOnAxis,
   REQUESTS,
   START,
@@ -45,4 +47,15 @@ test('the axis is logarithmic from 10 ms to 3 s', () => {
   expect(placeOnAxis(10)).toBe(0);
   expect(placeOnAxis(3000)).toBe(1);
   expect(placeOnAxis(100) - placeOnAxis(10)).toBeCloseTo(placeOnAxis(1000) - placeOnAxis(100), 9);
+});
+
+test('slow requests rarer than one in a hundred raise the mean more than the p99, and no others do so', () => {
+  const rare = { slowShare: 0.009, slowdown: 40 };
+  const { mean, p99 } = compareWithRest(rare);
+  expect(mean).toBeCloseTo(1.36, 2);
+  expect(p99).toBeLessThan(1.25);
+  expect(onlyMeanTells(rare)).toBe(true);
+  for (let share = 10; share <= 80; share++)
+    for (let slowdown = 2; slowdown <= 40; slowdown++)
+      expect(onlyMeanTells({ slowShare: share / 1000, slowdown })).toBe(false);
 });

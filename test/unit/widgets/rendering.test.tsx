@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { Goal } from '../../../components/widgets/Goal/Goal.tsx';
 import { GuessTheHotspot } from '../../../components/widgets/GuessTheHotspot/GuessTheHotspot.tsx';
 import { LatencyHistogram } from '../../../components/widgets/LatencyHistogram/LatencyHistogram.tsx';
 import { SameAgainstItself } from '../../../components/widgets/SameAgainstItself/SameAgainstItself.tsx';
@@ -35,4 +36,13 @@ test('without scripts the warm-up curve has its recorded times in a table', () =
   const cells = readCells(render(WarmUpCurve));
   expect(cells.slice(0, 3).every((cell) => /µs$/.test(cell ?? ''))).toBe(true);
   expect(cells.slice(3)).toEqual(['–', '–', '–']);
+});
+
+test('a goal says in words, to screen readers too, whether it is reached', () => {
+  const goal = (reached: boolean) =>
+    render(() => createElement(Goal, { question: 'Which?', goal: 'find it.', reached }, 'So.'));
+  expect(goal(false)).toMatch(/Which\?.*<b>Goal:<\/b> find it\..*role="status".*<b>Open\.<\/b> So\./);
+  expect(goal(true)).toContain('<b>Reached.</b> So.');
+  expect(goal(true)).toContain('<path');
+  expect(goal(false)).not.toContain('<path');
 });

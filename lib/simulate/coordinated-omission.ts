@@ -87,3 +87,10 @@ export function summarise(latenciesMs: readonly number[]): Summary {
   const rank = (p: number) => sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? Number.NaN;
   return { count: sorted.length, p50Ms: rank(0.5), p90Ms: rank(0.9), p99Ms: rank(0.99), maxMs: rank(1) };
 }
+
+/** Whether the server stops and the open loop's percentile `p` (0 to 1) still is the service time. */
+export function hidesStop(test: LoadTest, p: number): boolean {
+  const sorted = Float64Array.from(runOpenLoop(test), ({ latencyMs }) => latencyMs).sort();
+  const percentile = sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)];
+  return test.pauseMs > 0 && percentile === test.serviceMs;
+}

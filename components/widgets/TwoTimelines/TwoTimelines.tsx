@@ -2,6 +2,7 @@
 
 import { useId, useMemo, useState } from 'react';
 import {
+  hidesStop,
   type LoadTest,
   runClosedLoop,
   runOpenLoop,
@@ -9,14 +10,17 @@ import {
   summarise,
 } from '#lib/simulate/coordinated-omission';
 import { frame } from '../frame.ts';
+import { Goal } from '../Goal/Goal.tsx';
 import styles from './TwoTimelines.module.css';
 
 const cycleMs = 20_000;
 /** The part of the cycle that is drawn: two seconds before the pause begins to six seconds after. */
 const viewMs = { from: 8_000, to: 16_000 };
 const tallestMs = 4_000;
+/** One step of the slider for the length of the pause. */
+const stepMs = 50;
 
-const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+const seconds = (ms: number) => `${(ms / 1_000).toFixed(2)} s`;
 const milliseconds = (ms: number) => `${Math.round(ms).toLocaleString('en-GB')} ms`;
 const count = (value: number) => value.toLocaleString('en-GB');
 
@@ -90,12 +94,13 @@ export function TwoTimelines() {
   const id = useId();
   const [pauseMs, setPauseMs] = useState(2_000);
   const [rate, setRate] = useState(200);
-  const { closed, open, closedReport, openReport } = useMemo(() => {
+  const { closed, open, closedReport, openReport, reached } = useMemo(() => {
     const test: LoadTest = { intervalMs: 1_000 / rate, serviceMs: 1, pauseMs, cycleMs, durationMs: 100_000 };
     const closed = runClosedLoop(test);
     const open = runOpenLoop(test);
     const report = (samples: Sample[]) => summarise(samples.map((sample) => sample.latencyMs));
-    return { closed, open, closedReport: report(closed), openReport: report(open) };
+    const reached = hidesStop(test, 0.99) && !hidesStop({ ...test, pauseMs: pauseMs + stepMs }, 0.99);
+    return { closed, open, closedReport: report(closed), openReport: report(open), reached };
   }, [pauseMs, rate]);
   const missing = openReport.count - closedReport.count;
 
@@ -105,6 +110,19 @@ export function TwoTimelines() {
         <b id={`${id}-title`}>Two testers, one server</b>
         <span className={frame.dim}>8 of every 20 seconds</span>
       </div>
+      <Goal
+        question="How long may this server stop, every 20 seconds, before a p99 tells you?"
+        goal="find the longest stop that even the open loop’s p99 does not show."
+        reached={reached}
+      >
+        {reached
+          ? `A stop of ${seconds(pauseMs)} makes fewer than 1 % of the requests slow, so a p99 of 1 ms is true here, and timed from the right moment. Only the longest shows it. The closed loop’s p99 shows none of the stops on this slider.`
+          : openReport.p99Ms > 1
+            ? 'The open loop’s p99 shows this stop.'
+            : pauseMs > 0
+              ? 'Hidden, but a longer one would be too.'
+              : 'Nothing stops yet.'}
+      </Goal>
       <div className={frame.body}>
         <Lane name="Closed loop" note="waits for each answer" samples={closed} pauseMs={pauseMs} />
         <Lane name="Open loop" note="sends when the request is due" samples={open} pauseMs={pauseMs} />
@@ -125,7 +143,7 @@ export function TwoTimelines() {
           type="range"
           min="0"
           max="4000"
-          step="100"
+          step={stepMs}
           value={pauseMs}
           aria-valuetext={seconds(pauseMs)}
           onChange={(event) => setPauseMs(Number(event.target.value))}

@@ -54,3 +54,22 @@ export function findMisquotes(slug: string): string[] {
   if (!lesson.includes(file.command)) problems.push(`the lesson does not name its command ${file.command}`);
   return problems;
 }
+
+/** The lines of a lesson's `text` and `console` fences after "On Monday" that its recorded transcript does not have. */
+export function findUnrecordedOutput(slug: string): string[] {
+  const name = readdirSync(folder).find((entry) => entry.endsWith(`-${slug}.mdx`));
+  const lesson = readFileSync(`${folder}/${name}`, 'utf8').split('\n## On Monday\n')[1]?.split('\n## ')[0];
+  if (!lesson) return [`the lesson ${slug} has no section "On Monday"`];
+  const recorded = new Set(
+    readFileSync(`${folder}/figures/${slug}.txt`, 'utf8')
+      .split('\n')
+      .map((line) => line.trim().replace(/\s+/g, ' ')),
+  );
+  const quoted = [...lesson.matchAll(/^```text\n([\s\S]*?)^```$/gm)].flatMap((fence) =>
+    fence[1]!.split('\n'),
+  );
+  if (quoted.length === 0) return [`the lesson ${slug} shows no output`];
+  return quoted
+    .map((line) => line.trim().replace(/\s+/g, ' '))
+    .filter((line) => line !== '' && line !== '…' && !recorded.has(line));
+}

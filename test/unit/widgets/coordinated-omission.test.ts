@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   backfill,
+  hidesStop,
   type LoadTest,
   runClosedLoop,
   runOpenLoop,
@@ -77,5 +78,24 @@ describe('a load test against a server that pauses', () => {
   it('back-fills one sample for each interval inside a long latency', () => {
     expect(backfill([{ fromMs: 0, latencyMs: 23 }], 5)).toEqual([23, 18, 13, 8]);
     expect(backfill([{ fromMs: 0, latencyMs: 5 }], 5)).toEqual([5]);
+  });
+
+  it('hides a short stop from the p99 of the open loop too, and a stop of every length from the closed loop’s', () => {
+    const at = (pauseMs: number): LoadTest => ({
+      intervalMs: 5,
+      serviceMs: 1,
+      pauseMs,
+      cycleMs: 20_000,
+      durationMs: 100_000,
+    });
+    expect([0, 50, 150, 200, 4_000].map((pauseMs) => hidesStop(at(pauseMs), 0.99))).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    for (const pauseMs of [200, 2_000, 4_000])
+      expect(summarise(runClosedLoop(at(pauseMs)).map(({ latencyMs }) => latencyMs)).p99Ms).toBe(1);
   });
 });

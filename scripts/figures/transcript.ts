@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { describeMachine, ROOT } from './record.ts';
+
+export interface Step {
+  /** The command as the lesson shows it. */
+  readonly shown: string;
+  /** What is run to get the output, by bash, in the repository's root; `shown` when left out. */
+  readonly run?: string;
+}
+
+/**
+ * Runs commands and writes what they print, standard error included, to `figures/<lesson>.txt`: the source of the output
+ * that the lesson's section "On Monday" quotes line by line. A command that fails is kept with what it printed.
+ */
+export function recordTranscript(lesson: string, steps: readonly Step[]): void {
+  const { date, machine, node } = describeMachine();
+  const parts = steps.map(({ shown, run = shown }) => {
+    const load = loadavg()[0]!.toFixed(1);
+    console.error(shown);
+    const output = execFileSync('bash', ['-c', `{ ${run}\n} 2>&1 || true`], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    });
+    return `# load average ${load}\n$ ${shown}\n${output.replaceAll(ROOT, '.').trimEnd()}\n`;
+  });
+  const head = `Recorded on ${date} with node ${node} on ${machine}.\n`;
+  writeFileSync(join(ROOT, `content/01-measure-first/figures/${lesson}.txt`), [head, ...parts].join('\n'));
+}

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { z } from 'zod';
 import { readCourse } from '#lib/content';
-import { quantile } from '#lib/measure';
+import { quantile } from '#lib/numbers';
 import { launchChromium } from '../scripts/chromium.ts';
 import { startSite } from '../scripts/site.ts';
 

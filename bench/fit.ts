@@ -1,4 +1,5 @@
-import { type ArmName, quantile, type Round, type Sample } from '#lib/measure';
+import type { ArmName, Round, Sample } from '#lib/measure';
+import { quantile } from '#lib/numbers';
 import type { Recording } from './recordings.ts';
 
 /** The noise of recorded rounds, in the terms of the noise models. */

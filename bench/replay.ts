@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { seededRandom } from '#lib/lab';
-import { judgeRatio, noiseStateOf, quantile, type RatioVerdict, type Round } from '#lib/measure';
+import { judgeRatio, noiseStateOf, type RatioVerdict, type Round } from '#lib/measure';
+import { quantile } from '#lib/numbers';
 import { type Fit, fitNoise } from './fit.ts';
 import { type Recording, readRecordings } from './recordings.ts';
 import { DISTANCES } from './simulate.ts';

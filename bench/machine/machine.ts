@@ -1,15 +1,15 @@
-import type {
-  Arm,
-  ArmName,
-  Sample,
-  Stage,
-  TakeRequest,
-  WarmBlock,
-  WarmRequest,
-} from '../../lib/measure/arm.ts';
-import { readNoise } from '../../lib/measure/noise-meter.ts';
-import type { NoiseReading } from '../../lib/measure/types.ts';
-import type { Draws } from './draws.ts';
+import {
+  type Arm,
+  type ArmName,
+  type NoiseReading,
+  readNoise,
+  type Sample,
+  type Stage,
+  type TakeRequest,
+  type WarmBlock,
+  type WarmRequest,
+} from '#lib/measure';
+import type { Draws } from '#lib/numbers';
 import type { NoiseModel } from './models.ts';
 
 /** An implementation whose true time is known. */

@@ -1,4 +1,4 @@
-import type { Draws } from './draws.ts';
+import type { Draws } from '#lib/numbers';
 
 /** What machines and engines do to timings: one knob each. */
 export interface NoiseModel {

@@ -1,4 +1,4 @@
-import { quantile } from '../../lib/measure/quantile.ts';
+import { quantile } from '#lib/numbers';
 import type { SessionRequest } from './session.ts';
 import { playSession } from './session.ts';
 

@@ -1,11 +1,19 @@
-import type { ArmName } from '../../lib/measure/arm.ts';
-import { planRound } from '../../lib/measure/plan.ts';
-import { budgetMsFor, policyFor, type RoundPolicy, SESSION_LIMITS } from '../../lib/measure/policy.ts';
-import { judgeRatio } from '../../lib/measure/ratio.ts';
-import { playRound } from '../../lib/measure/round.ts';
-import { DEFAULT_RULES, type Rules } from '../../lib/measure/rules.ts';
-import type { RatioQuestion, RatioVerdict, Round } from '../../lib/measure/types.ts';
-import { type Draws, drawsOf } from './draws.ts';
+import {
+  type ArmName,
+  budgetMsFor,
+  DEFAULT_RULES,
+  judgeRatio,
+  planRound,
+  playRound,
+  policyFor,
+  type RatioQuestion,
+  type RatioVerdict,
+  type Round,
+  type RoundPolicy,
+  type Rules,
+  SESSION_LIMITS,
+} from '#lib/measure';
+import { type Draws, drawsOf } from '#lib/numbers';
 import { type SimulatedCode, SimulatedMachine } from './machine.ts';
 import type { NoiseModel } from './models.ts';
 

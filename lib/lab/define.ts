@@ -1,5 +1,5 @@
+import type { Random } from '#lib/numbers';
 import type { Targets } from './metrics/index.ts';
-import type { Random } from './random.ts';
 
 /** A family of inputs. `generate` is pure: the same random numbers and size give the same input. */
 export interface Workload<Input> {

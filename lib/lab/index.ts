@@ -1,8 +1,8 @@
 export type { GrowthPoint, NoiseReading, Round } from '#lib/measure';
+export { freshSeed, type Random, seededRandom } from '#lib/numbers';
 export { compareValues, formatValue } from './compare-values.ts';
 export { type Case, defineLab, type LabDefinition, type Workload } from './define.ts';
 export * from './evidence.ts';
 export { judgeTargets, metricsOf, tierOf } from './grade.ts';
 export { isTimed, METRICS, type Metric, type Targets } from './metrics/index.ts';
 export { ratioText } from './metrics/ratio-finding.ts';
-export { freshSeed, type Random, seededRandom } from './random.ts';

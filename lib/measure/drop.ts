@@ -1,4 +1,4 @@
-import { sortedQuantile } from './quantile.ts';
+import { sortedQuantile } from '#lib/numbers';
 
 /** Samples needed on either side of a drop. */
 const FEWEST = 4;

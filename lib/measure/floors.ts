@@ -1,5 +1,5 @@
+import { quantile } from '#lib/numbers';
 import type { ArmName, Sample } from './arm.ts';
-import { quantile } from './quantile.ts';
 import type { Rules } from './rules.ts';
 import type { Round } from './types.ts';
 

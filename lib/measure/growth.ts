@@ -1,5 +1,4 @@
-import { quantile } from './quantile.ts';
-import { studentQuantile } from './student.ts';
+import { medianSlope, quantile, studentQuantile, weightedMedian } from '#lib/numbers';
 import type { GrowthPoint, GrowthVerdict } from './types.ts';
 
 /** Sizes needed for a verdict. */
@@ -51,39 +50,6 @@ export function judgeGrowth(points: readonly GrowthPoint[], atMost: number): Gro
   const state =
     exponent + half < atMost - MARGIN ? 'met' : exponent - half > atMost + MARGIN ? 'missed' : 'undecided';
   return { state, exponent, interval: [exponent - half, exponent + half] };
-}
-
-interface Size {
-  readonly x: number;
-  readonly y: number;
-  readonly variance: number;
-}
-
-function medianSlope(sizes: readonly Size[]): number {
-  const slopes: { value: number; weight: number }[] = [];
-  for (const [i, a] of sizes.entries()) {
-    for (const b of sizes.slice(i + 1)) {
-      if (a.x === b.x) continue;
-      slopes.push({
-        value: (b.y - a.y) / (b.x - a.x),
-        weight: Math.abs(b.x - a.x) / (a.variance + b.variance),
-      });
-    }
-  }
-  return weightedMedian(slopes);
-}
-
-/** Half of the weight lies on either side; between two values that split it evenly, their middle. */
-function weightedMedian(items: readonly { readonly value: number; readonly weight: number }[]): number {
-  const sorted = [...items].sort((a, b) => a.value - b.value);
-  const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
-  let passed = 0;
-  for (const [i, { value, weight }] of sorted.entries()) {
-    passed += weight;
-    if (passed > half * (1 + 1e-12)) return value;
-    if (passed >= half * (1 - 1e-12)) return (value + (sorted[i + 1]?.value ?? value)) / 2;
-  }
-  return Number.NaN;
 }
 
 /** Variance of ln time of this size's fastest pass about its true floor. */

@@ -7,11 +7,9 @@ export { judgeGrowth } from './growth.ts';
 export { type MeterSamples, NOISE_LIMITS, noiseStateOf, readNoise } from './noise-meter.ts';
 export { planRound, type RoundPlan } from './plan.ts';
 export { budgetMsFor, DEFAULT_POLICY, policyFor, type RoundPolicy, SESSION_LIMITS } from './policy.ts';
-export { quantile } from './quantile.ts';
 export { judgeRatio, type RatioContext } from './ratio.ts';
 export { playRound, type RoundRequest } from './round.ts';
 export { DEFAULT_RULES, type Rules } from './rules.ts';
-export { studentCdf, studentQuantile } from './student.ts';
 export type {
   GrowthPoint,
   GrowthVerdict,

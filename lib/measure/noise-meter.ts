@@ -1,4 +1,4 @@
-import { quantile } from './quantile.ts';
+import { quantile } from '#lib/numbers';
 import type { NoiseReading } from './types.ts';
 
 /** What a worker saw of the machine in about 300 ms: half of it spinning, half of it scanning for gaps. */

@@ -1,8 +1,8 @@
+import { studentQuantile } from '#lib/numbers';
 import type { ArmName } from './arm.ts';
 import { agreeingOf, bestPaceOfRounds, cleanFloors, type FloorRange, floorRange } from './floors.ts';
 import { readInterference } from './interference.ts';
 import { DEFAULT_RULES, type Rules } from './rules.ts';
-import { studentQuantile } from './student.ts';
 import type { NoiseReading, RatioQuestion, RatioVerdict, Round } from './types.ts';
 
 /** What is known besides the rounds. */

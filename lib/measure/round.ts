@@ -1,8 +1,8 @@
+import { quantile, shuffle } from '#lib/numbers';
 import type { Arm, ArmName, Sample, Stage } from './arm.ts';
 import { findDrop, mayBeDropping } from './drop.ts';
 import { bestPaceOf, bestPaceOfRounds } from './floors.ts';
 import { DEFAULT_POLICY, type RoundPolicy } from './policy.ts';
-import { quantile } from './quantile.ts';
 import { DEFAULT_RULES } from './rules.ts';
 import type { Round, Settled } from './types.ts';
 import { settledIn, type WarmUp, warmUp, warmUpFor } from './warm-up.ts';
@@ -224,14 +224,4 @@ function cleanCount(samples: readonly Sample[], limit: number | undefined): numb
   let count = 0;
   for (const { paceMs } of samples) if (paceMs === undefined || paceMs <= limit) count++;
   return count;
-}
-
-/** Fisher–Yates, on a copy. */
-function shuffle<T>(list: readonly T[], random: () => number): T[] {
-  const copy = [...list];
-  for (let i = copy.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [copy[i], copy[j]] = [copy[j]!, copy[i]!];
-  }
-  return copy;
 }

@@ -1,6 +1,6 @@
+import { quantile } from '#lib/numbers';
 import type { Arm, ArmName, WarmBlock } from './arm.ts';
 import type { RoundPolicy } from './policy.ts';
-import { quantile } from './quantile.ts';
 import type { Round, Settled } from './types.ts';
 
 /** An arm's best warm-up blocks: this quantile of their times, since the very fastest may be a clock's error. */

@@ -36,6 +36,7 @@ export async function runGrowth(
     const pool = sizes.slice(0, 2).flatMap((size) => [input(size), input(size)]);
     const warmed = await worker.warm({ pool, runMs: WARM_MS, blockMs: 2, spinLoops }, WARM_MS + limitMs * 2);
     if (warmed.failure) throw failureOf(warmed.failure);
+    const order = seededRandom(freshSeed());
     const seen = new Map<number, Timed[]>(sizes.map((size) => [size, []]));
     const points = () => sizes.map((size) => pointOf(size, seen.get(size)!, noise.bestPaceMs));
     const began = performance.now();
@@ -45,7 +46,7 @@ export async function runGrowth(
       if (pass >= LEAST_PASSES && (performance.now() - began > BUDGET_MS || isSettled(points()))) break;
       session.assertRunning();
       await session.untilVisible();
-      for (const size of shuffled(sizes)) {
+      for (const size of order.shuffle(sizes)) {
         atSize = size;
         const known = seen.get(size)!;
         const calls = known.length
@@ -88,8 +89,4 @@ function pointOf(size: number, seen: readonly Timed[], bestPaceMs: number | unde
   const clean = seen.filter(({ paceMs }) => bestPaceMs === undefined || paceMs <= bestPaceMs * CLEAN_PACE);
   const allMs = (clean.length >= FEWEST_CLEAN ? clean : seen).map(({ perCallMs }) => perCallMs);
   return { size, perCallMs: Math.min(...allMs), allMs };
-}
-
-function shuffled<T>(list: readonly T[]): T[] {
-  return seededRandom(freshSeed()).shuffle(list);
 }

@@ -1,4 +1,4 @@
-import { medianInterval } from './median-interval.ts';
+import { medianInterval } from '#lib/numbers';
 
 /** "After" time over "before" time of one pair; 1 is the truth, for both are the same function. */
 export type Ratio = number;

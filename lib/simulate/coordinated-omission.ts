@@ -1,3 +1,5 @@
+import { percentile } from '#lib/numbers';
+
 /**
  * A load test against a server that stops for a while, computed exactly: no randomness, no wall clock.
  *
@@ -83,9 +85,8 @@ export interface Summary {
 
 /** Count, percentiles by nearest rank, and maximum of at least one latency in milliseconds. */
 export function summarise(latenciesMs: readonly number[]): Summary {
-  const sorted = Float64Array.from(latenciesMs).sort();
-  const rank = (p: number) => sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? Number.NaN;
-  return { count: sorted.length, p50Ms: rank(0.5), p90Ms: rank(0.9), p99Ms: rank(0.99), maxMs: rank(1) };
+  const rank = (p: number) => percentile(latenciesMs, p);
+  return { count: latenciesMs.length, p50Ms: rank(50), p90Ms: rank(90), p99Ms: rank(99), maxMs: rank(100) };
 }
 
 /** Whether the server stops and the open loop's percentile `p` (0 to 1) still is the service time. */

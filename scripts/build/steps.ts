@@ -19,7 +19,16 @@ export const STEPS = {
     },
   },
   course: {
-    inputs: ['content', 'labs', 'lib/content', 'lib/lab', 'lib/measure', 'lib/profile', 'package-lock.json'],
+    inputs: [
+      'content',
+      'labs',
+      'lib/content',
+      'lib/lab',
+      'lib/measure',
+      'lib/numbers',
+      'lib/profile',
+      'package-lock.json',
+    ],
     outputs: ['generated/course.json', 'generated/lab-secrets.json', 'public/lab-assets'],
     async run(root) {
       const { compileCourse, formatProblem } = await import('../../lib/content/compile.ts');
@@ -36,6 +45,7 @@ export const STEPS = {
       'lib/session',
       'lib/lab',
       'lib/measure',
+      'lib/numbers',
       'lib/profile',
       'scripts/build-sandbox.ts',
       'package-lock.json',

@@ -1,7 +1,8 @@
 // The figures of lesson 1.6: a report in six stages, its profile, and what each fix gives against Amdahl's prediction.
+
+import { median, seededRandom, shuffle } from '#lib/numbers';
 import { CHECKOUT, ceiling, climb, ORDERS, savedSeconds, speedup } from '#lib/simulate/amdahl';
 import { writeRecording } from '../../../scripts/figures/record.ts';
-import { median, seededRandom, shuffle } from '../../../scripts/figures/statistics.ts';
 import { type Fixes, makeReportInput, runReport, STAGES, type Stage } from './programs/order-report.ts';
 
 const rounds = 41;
@@ -23,7 +24,7 @@ const stages = Object.fromEntries(
   names.map((name) => [name, Object.fromEntries(STAGES.map((stage) => [stage, [] as number[]]))]),
 ) as Record<Variant, Record<Stage, number[]>>;
 
-const random = seededRandom(1);
+const random = seededRandom(1).next;
 for (let round = -2; round < rounds; round++) {
   for (const name of shuffle([...names], random)) {
     const { text, totalMs, stageMs } = runReport(input, variants[name]);

@@ -5,9 +5,10 @@
  *
  *   npx tsx content/01-measure-first/figures/baselines-and-percentiles.ts
  */
+
+import { mean, percentile, roundTo, seededRandom } from '#lib/numbers';
 import { describeLatency, START } from '#lib/simulate/latency-mixture';
 import { writeRecording } from '../../../scripts/figures/record.ts';
-import { mean, percentile, roundTo, seededRandom } from '../../../scripts/figures/statistics.ts';
 import { renderCustomerPage } from './programs/customer-page.mjs';
 
 const CUSTOMERS = 20_000;
@@ -16,7 +17,7 @@ const RESAMPLES = 2_000;
 const MEDIAN_LINES = 40;
 const SIGMA = 1.2;
 
-const random = seededRandom(12);
+const random = seededRandom(12).next;
 
 /** Standard normal by Box and Muller. */
 const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -6,15 +6,9 @@
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { median, percentile, roundTo, seededRandom, shuffle } from '#lib/numbers';
 import { ROOT, writeJson, writeRecording } from '../../../scripts/figures/record.ts';
-import {
-  median,
-  percentile,
-  roundTo,
-  seededRandom,
-  shuffle,
-  summarise,
-} from '../../../scripts/figures/statistics.ts';
+import { summarise } from '../../../scripts/figures/statistics.ts';
 
 const ROUNDS = 25;
 const PROGRAMS = join(ROOT, 'content/01-measure-first/figures/programs');
@@ -36,7 +30,7 @@ type Block = readonly [firstCall: number, calls: number, msPerCall: number];
 const run = (...args: string[]) =>
   JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Record<string, unknown>;
 
-const random = seededRandom(14);
+const random = seededRandom(14).next;
 const nsPerCall = Object.fromEntries(CASES.map((name) => [name, [] as number[]])) as Record<Case, number[]>;
 const warmUps: Block[][] = [];
 for (let round = 0; round < ROUNDS; round++) {

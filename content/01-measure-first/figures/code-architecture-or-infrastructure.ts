@@ -1,11 +1,11 @@
 // The figures of lesson 1.8: three causes of the same p95, and what each of four remedies does to each of them.
 
+import { median, percentile, roundTo, seededRandom } from '#lib/numbers';
 import { writeRecording } from '../../../scripts/figures/record.ts';
-import { median, percentile, roundTo, seededRandom } from '../../../scripts/figures/statistics.ts';
 import { CAUSES, REMEDIES, simulate } from './programs/three-causes.ts';
 
 const seeds = [1, 2, 3, 4, 5];
-const requests = 40_000;
+const requests = 200_000;
 
 type Cause = keyof typeof CAUSES;
 type Remedy = keyof typeof REMEDIES;
@@ -14,7 +14,8 @@ type Remedy = keyof typeof REMEDIES;
 function p95Of(cause: Cause, remedy: Remedy) {
   const p95 = seeds.map(
     (seed) =>
-      percentile([...simulate(REMEDIES[remedy](CAUSES[cause]), requests, seededRandom(seed))], 95) / 1_000,
+      percentile([...simulate(REMEDIES[remedy](CAUSES[cause]), requests, seededRandom(seed).next)], 95) /
+      1_000,
   );
   return {
     p95S: roundTo(median(p95), 2),

@@ -15,9 +15,9 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
+import { median, percentile, roundTo, seededRandom } from '#lib/numbers';
 import { inFlight, linkShare } from '#lib/simulate/envelope';
 import { ROOT, writeRecording } from '../../../scripts/figures/record.ts';
-import { median, percentile, roundTo, seededRandom } from '../../../scripts/figures/statistics.ts';
 
 const folder = mkdtempSync(join(ROOT, 'figures-'));
 
@@ -41,7 +41,7 @@ function chase(kilobytes: number): number {
   const lines = (kilobytes * 1_024) / 64;
   const next = new Int32Array(lines * line);
   const order = Int32Array.from({ length: lines }, (_, index) => index);
-  const random = seededRandom(kilobytes);
+  const random = seededRandom(kilobytes).next;
   for (let last = lines - 1; last > 0; last--) {
     const other = Math.floor(random() * last);
     const swap = order[last]!;
@@ -130,7 +130,7 @@ function timeCachedRead(): number {
   const blocks = 16_384;
   const file = openSync(path, 'w+');
   for (let index = 0; index < blocks; index++) writeSync(file, block);
-  const random = seededRandom(3);
+  const random = seededRandom(3).next;
   const into = Buffer.alloc(4_096);
   const taken = time(50_000, () => readSync(file, into, 0, 4_096, Math.floor(random() * blocks) * 4_096));
   closeSync(file);
@@ -139,7 +139,7 @@ function timeCachedRead(): number {
 
 /** A megabyte of JSON as an API would send it. */
 function makeJson(): string {
-  const random = seededRandom(9);
+  const random = seededRandom(9).next;
   const rows: object[] = [];
   let size = 0;
   while (size < 1e6) {

@@ -1,5 +1,5 @@
-import { medianInterval } from '#lib/simulate/median-interval';
-import { mean, median, summarise } from '../../../scripts/figures/statistics.ts';
+import { mean, median, medianInterval } from '#lib/numbers';
+import { summarise } from '../../../scripts/figures/statistics.ts';
 
 /** Mean and median of one run's calls, in milliseconds. */
 export type Run = readonly [meanMs: number, medianMs: number];

@@ -9,8 +9,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { roundTo, seededRandom, shuffle } from '#lib/numbers';
 import { describeMachine, ROOT, writeJson, writeRecording } from '../../../scripts/figures/record.ts';
-import { roundTo, seededRandom, shuffle } from '../../../scripts/figures/statistics.ts';
 import { analyseNoise, naiveRatios, type Triple } from './noise-analysis.ts';
 
 const TRIPLES = 240;
@@ -33,7 +33,7 @@ function runKernel(parts: number): [number, number] {
 }
 
 function recordSeries(): Series {
-  const random = seededRandom(13);
+  const random = seededRandom(13).next;
   const loadBefore = loadavg()[0]!;
   const triples = Array.from({ length: TRIPLES }, () => {
     const triple: [number, number][] = [];

@@ -9,9 +9,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { roundTo, seededRandom, shuffle } from '#lib/numbers';
 import { profileCalls } from '../../../scripts/figures/profile-calls.ts';
 import { ROOT, writeJson, writeRecording } from '../../../scripts/figures/record.ts';
-import { roundTo, seededRandom, shuffle, summarise } from '../../../scripts/figures/statistics.ts';
+import { summarise } from '../../../scripts/figures/statistics.ts';
 
 const ORDERS = 10_000;
 const ROUNDS = 21;
@@ -81,7 +82,7 @@ try {
   }
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Variant, number[]>;
   const digests = new Set<string>();
-  const random = seededRandom(11);
+  const random = seededRandom(11).next;
   for (let round = 0; round < ROUNDS; round++) {
     for (const name of shuffle([...names], random)) {
       const output = execFileSync(process.execPath, [RUNNER, files[name], String(ORDERS)], {

@@ -5,6 +5,7 @@ import { type BuildFailure, build, type Plugin } from 'esbuild';
 import type { Problem } from './problems.ts';
 
 const LIB_LAB = fileURLToPath(new URL('../../lab', import.meta.url));
+const LIB_NUMBERS = fileURLToPath(new URL('../../numbers', import.meta.url));
 
 /**
  * What a lab may import as `#lib/lab` once it runs: small and pure. The rest of that module (schemas, metrics, zod)
@@ -12,7 +13,7 @@ const LIB_LAB = fileURLToPath(new URL('../../lab', import.meta.url));
  */
 const LIGHT_LAB = `
 export { defineLab } from ${JSON.stringify(join(LIB_LAB, 'define.ts'))};
-export { freshSeed, seededRandom } from ${JSON.stringify(join(LIB_LAB, 'random.ts'))};
+export { freshSeed, seededRandom } from ${JSON.stringify(join(LIB_NUMBERS, 'random.ts'))};
 export { compareValues, formatValue } from ${JSON.stringify(join(LIB_LAB, 'compare-values.ts'))};
 `;
 
@@ -24,7 +25,7 @@ function labImports(folder: string): Plugin {
       onResolve({ filter: /.*/ }, ({ path, kind, importer, resolveDir, namespace }) => {
         if (kind === 'entry-point') return undefined;
         if (path === '#lib/lab') return { path: 'light-lab', namespace: 'light-lab' };
-        if (namespace === 'light-lab' || importer.startsWith(LIB_LAB)) return undefined;
+        if (namespace === 'light-lab' || [LIB_LAB, LIB_NUMBERS].includes(dirname(importer))) return undefined;
         if (!/^\.\.?\//.test(path)) {
           return {
             errors: [

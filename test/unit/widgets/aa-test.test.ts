@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { medianInterval } from '#lib/numbers';
 import {
   describeRatio,
   describeTally,
@@ -7,7 +8,6 @@ import {
   runAaTest,
   tallyPairs,
 } from '#lib/simulate/aa-test';
-import { medianInterval } from '#lib/simulate/median-interval';
 
 /** A machine whose clock advances by itself: every reading costs 0.4 ms, in steps of `stepMs`. */
 function makeMachine(stepMs: number) {

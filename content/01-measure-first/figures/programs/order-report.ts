@@ -1,5 +1,5 @@
 // A nightly report in six stages, each in a slow and a better version: the program that lesson 1.6 speeds up.
-import { seededRandom } from '../../../../scripts/figures/statistics.ts';
+import { seededRandom } from '#lib/numbers';
 
 export interface Customer {
   id: string;
@@ -29,7 +29,7 @@ export interface ReportInput {
 
 /** Seeded customers and orders; the same seed gives the same input. */
 export function makeReportInput(customerCount: number, orderCount: number, seed: number): ReportInput {
-  const random = seededRandom(seed);
+  const random = seededRandom(seed).next;
   const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)]!;
   const names = [
     'Åsa',

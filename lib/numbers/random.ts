@@ -1,3 +1,5 @@
+import { shuffle } from './shuffle.ts';
+
 /**
  * Seeded pseudo-random numbers for workloads: the same seed gives the same input everywhere.
  *
@@ -18,8 +20,12 @@ export interface Random {
   shuffle<T>(list: readonly T[]): T[];
 }
 
-/** @param seed 32 hexadecimal digits; see {@link freshSeed}. Throws on anything else. */
-export function seededRandom(seed: string): Random {
+/**
+ * @param seed 32 hexadecimal digits (see {@link freshSeed}), or a whole number from 0 for what is numbered: simulated
+ * sessions, repetitions. Throws on anything else.
+ */
+export function seededRandom(seed: string | number): Random {
+  if (typeof seed === 'number') return seededRandom(digitsOf(seed));
   if (!/^[0-9a-f]{32}$/.test(seed)) throw new Error(`A seed is 32 hexadecimal digits; got "${seed}".`);
   let a = Number.parseInt(seed.slice(0, 8), 16) | 0;
   let b = Number.parseInt(seed.slice(8, 16), 16) | 0;
@@ -42,15 +48,14 @@ export function seededRandom(seed: string): Random {
     int,
     pick: (list) => list[int(0, list.length - 1)]!,
     chance: (probability) => next() < probability,
-    shuffle: (list) => {
-      const copy = [...list];
-      for (let i = copy.length - 1; i > 0; i--) {
-        const j = int(0, i);
-        [copy[i], copy[j]] = [copy[j]!, copy[i]!];
-      }
-      return copy;
-    },
+    shuffle: (list) => shuffle(list, next),
   };
+}
+
+function digitsOf(seed: number): string {
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new Error(`A seed that is a number is whole and 0 or more; got ${seed}.`);
+  return seed.toString(16).padStart(32, '0');
 }
 
 /** 128 bits from the platform's cryptographic source, as 32 hexadecimal digits. */

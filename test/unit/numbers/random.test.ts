@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { freshSeed, seededRandom } from '#lib/lab';
+import { freshSeed, seededRandom } from '#lib/numbers';
 
 const seeds = fc
   .array(fc.constantFrom(...'0123456789abcdef'), { minLength: 32, maxLength: 32 })
@@ -13,6 +13,20 @@ test('the same seed gives the same numbers', () => {
       for (let i = 0; i < 20; i++) expect(a.next()).toBe(b.next());
     }),
   );
+});
+
+test('a seed gives the numbers it has always given: recordings, findings and figures are replayed with it', () => {
+  const random = seededRandom('0123456789abcdef0123456789abcdef');
+  expect([random.next(), random.next(), random.int(0, 1e9), random.int(-5, 5)]).toEqual([
+    0.8219981321599334, 0.6375069217756391, 536356321, 0,
+  ]);
+  expect(random.shuffle([1, 2, 3, 4, 5, 6, 7, 8, 9])).toEqual([2, 5, 7, 8, 9, 1, 4, 3, 6]);
+});
+
+test('a number is a seed too: its hexadecimal digits, filled up with zeros', () => {
+  expect(seededRandom(255).next()).toBe(seededRandom(`${'0'.repeat(30)}ff`).next());
+  expect(() => seededRandom(-1)).toThrow('A seed that is a number is whole and 0 or more; got -1.');
+  expect(() => seededRandom(0.5)).toThrow('got 0.5');
 });
 
 test('whole numbers stay within their bounds and reach both ends', () => {

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantile, studentCdf, studentQuantile } from '#lib/measure';
+import {
+  mean,
+  median,
+  medianSlope,
+  percentile,
+  quantile,
+  studentCdf,
+  studentQuantile,
+  weightedMedian,
+} from '#lib/numbers';
 
 describe('quantile', () => {
   it('interpolates between order statistics as R and NumPy do', () => {
@@ -61,5 +70,50 @@ describe('studentQuantile', () => {
   it('refuses what has no meaning', () => {
     expect(() => studentQuantile(0.3, 5)).toThrow('p must be at least 0.5');
     expect(() => studentQuantile(0.9, 2.5)).toThrow('whole number');
+  });
+});
+
+describe('percentile', () => {
+  it('is the nearest rank: always one of the values', () => {
+    expect(percentile([15, 20, 35, 40, 50], 30)).toBe(20);
+    expect(percentile([15, 20, 35, 40, 50], 100)).toBe(50);
+    expect(percentile([], 50)).toBeNaN();
+  });
+});
+
+describe('median and mean', () => {
+  it('differ where one value is far out', () => {
+    expect([median([1, 2, 3, 100]), mean([1, 2, 3, 100])]).toEqual([2.5, 26.5]);
+  });
+});
+
+describe('the robust fit', () => {
+  it('finds the slope of a line and is not moved by one bad point of six', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -50, max: 50 }), fc.integer({ min: 0, max: 5 }), (slope, bad) => {
+        const points = [0, 1, 2, 3, 4, 5].map((x) => ({
+          x,
+          y: slope * x + (x === bad ? 1e6 : 7),
+          variance: 1,
+        }));
+        expect(medianSlope(points)).toBeCloseTo(slope, 6);
+      }),
+    );
+  });
+
+  it('takes the middle of two values that split the weight evenly', () => {
+    expect(
+      weightedMedian([
+        { value: 1, weight: 2 },
+        { value: 3, weight: 2 },
+      ]),
+    ).toBe(2);
+    expect(
+      weightedMedian([
+        { value: 1, weight: 1 },
+        { value: 3, weight: 2 },
+      ]),
+    ).toBe(3);
+    expect(medianSlope([{ x: 1, y: 1, variance: 1 }])).toBeNaN();
   });
 });

@@ -1,3 +1,5 @@
+import { seededRandom } from './random.ts';
+
 /** Seeded random draws for simulations. */
 export interface Draws {
   /** In [0, 1). */
@@ -14,16 +16,10 @@ export interface Draws {
   exponentialSum(count: number, mean: number): number;
 }
 
-/** mulberry32 (Tommy Ettinger, 2017): small, fast and seeded; good enough for simulations. */
+/** @param seed a whole number from 0: the same seed gives the same draws. */
 export function drawsOf(seed: number): Draws {
-  let state = seed | 0;
+  const { next } = seededRandom(seed);
   let spare = Number.NaN;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
   const normal = () => {
     if (!Number.isNaN(spare)) {
       const kept = spare;

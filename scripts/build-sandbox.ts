@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { DECLARATIONS, LIBRARIES } from '../lib/runtimes/js/environment.ts';
 
 const root = new URL('..', import.meta.url);
 
 /**
  * Builds the sandbox into public/sandbox: the frame with its inline bootstrap, the harness that runs first in every
  * learner's worker, the sampler and the referee. Hashed names, so that a browser keeps them and labs go on without a connection.
- * Writes generated/sandbox.json.
+ * Writes generated/sandbox.json, and generated/environment.json: what the editor must know of the sandbox' globals.
  */
 export async function buildSandbox(): Promise<void> {
   const out = new URL('public/sandbox/', root);
@@ -44,6 +45,8 @@ export async function buildSandbox(): Promise<void> {
     referee: `/sandbox/${names.referee}`,
     bootstrapHash,
   };
+  const environment = { libraries: LIBRARIES, declarations: DECLARATIONS };
+  writeFileSync(new URL('generated/environment.json', root), `${JSON.stringify(environment, null, 2)}\n`);
   writeFileSync(new URL('generated/sandbox.json', root), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 

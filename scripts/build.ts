@@ -22,6 +22,7 @@ const SITE_INPUTS = [
     'lib',
     'public',
     'generated/sandbox.json',
+    'generated/environment.json',
     'prisma/schema.prisma',
   ],
   ...[

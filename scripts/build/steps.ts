@@ -50,7 +50,7 @@ export const STEPS = {
       'scripts/build-sandbox.ts',
       'package-lock.json',
     ],
-    outputs: ['generated/sandbox.json', 'public/sandbox'],
+    outputs: ['generated/sandbox.json', 'generated/environment.json', 'public/sandbox'],
     async run() {
       await (await import('../build-sandbox.ts')).buildSandbox();
     },

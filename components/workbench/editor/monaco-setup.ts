@@ -1,10 +1,8 @@
 import { loader } from '@monaco-editor/react';
 import type * as MonacoNamespace from 'monaco-editor';
+import environment from '#generated/environment.json' with { type: 'json' };
 
 export type Monaco = typeof MonacoNamespace;
-
-/** What the learner's code may use: the language and its built-ins, and no page around it. */
-const LIBRARIES = ['es2023'];
 
 let loading: Promise<Monaco> | undefined;
 
@@ -28,11 +26,14 @@ async function begin(): Promise<Monaco> {
   typescriptDefaults.setCompilerOptions({
     target: ScriptTarget.ESNext,
     module: ModuleKind.ESNext,
-    lib: LIBRARIES,
+    // What the sandbox keeps, no more and no less: the language, and a few things of the platform.
+    lib: environment.libraries,
+    erasableSyntaxOnly: true,
     strict: false,
     allowNonTsExtensions: true,
     noEmit: true,
   });
+  typescriptDefaults.addExtraLib(environment.declarations, 'ts:sandbox.d.ts');
   defineThemes(monaco);
   return monaco;
 }

@@ -92,8 +92,14 @@ export async function runCases(
         worker ??= await startProgram({ script, asset }, session);
         const reply = await worker.call(input(), callLimitMs(definition) * 2);
         log = worker.log;
-        if (reply.failure) throw failureOf(reply.failure);
         const original = input();
+        if (reply.failure) {
+          const judged =
+            reply.output === undefined
+              ? null
+              : judgeOutput(definition, original, reply.output, await oracle.expect(input));
+          throw failureOf(reply.failure, judged);
+        }
         const moved = asset.kit === null && compareValues(original, reply.input, 'the input');
         if (moved) throw new RunFailed('mutated-input', `The input was changed: ${moved}. Work on a copy.`);
         const expected = await oracle.expect(input);

@@ -1,7 +1,8 @@
 import type { Code } from '#lib/lab';
 import { type Host, nextWorkerId, randomNonce } from '../../session/host.ts';
 import type { Session } from '../../session/runtime.ts';
-import type { FromHarness, ToHarness } from './messages.ts';
+import { type FromHarness, notDataKey, type ToHarness } from './messages.ts';
+import { reviveNotData } from './not-data.ts';
 
 /** A run that ended early, with the code of its finding. `because` is a whole sentence. */
 export class RunFailed extends Error {
@@ -72,8 +73,11 @@ export class HarnessWorker {
     return reply;
   }
 
-  call(input: unknown, limitMs: number): Promise<Reply<'called'>> {
-    return this.#request('called', (id) => ({ type: 'call', id, input }), limitMs);
+  /** Where a failure says that the output is not data, the answer's `output` holds `NotData` where that is so. */
+  async call(input: unknown, limitMs: number): Promise<Reply<'called'>> {
+    const reply = await this.#request('called', (id) => ({ type: 'call', id, input }), limitMs);
+    if (reply.failure?.refusal !== 'not-data') return reply;
+    return { ...reply, output: reviveNotData(reply.output, notDataKey(this.#nonce)) };
   }
 
   warm(

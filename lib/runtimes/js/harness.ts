@@ -11,22 +11,40 @@
  * 6. Output is limited in nodes and bytes before it is sent.
  * Hence the style: captured functions instead of methods, literals with a null prototype, typed arrays for lists.
  */
-import type { FromHarness, Refusal, ToHarness } from './messages.ts';
+import { isAllowed } from './environment.ts';
+import { installConsole, takeLog } from './harness/console.ts';
+import { installCounters } from './harness/counters.ts';
+import { findNotData, type NotData } from './harness/not-data.ts';
+import {
+  accepts,
+  apply,
+  byteLength,
+  cut,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  getterOf,
+  hasOwn,
+  isView,
+  mapEach,
+  mapSize,
+  ownKeys,
+  regExpSource,
+  setEach,
+  setSize,
+  text,
+  typedProto,
+  uncurry,
+} from './harness/primordials.ts';
+import { printThrown } from './harness/print.ts';
+import { installStacks } from './harness/stacks.ts';
+import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './messages.ts';
 
 (() => {
   const scope = globalThis as unknown as Record<string, unknown> & EventTarget;
   // --- Captured before the learner can change anything -------------------------------------------------------------
-  const { apply, construct, ownKeys } = Reflect;
-  const { getOwnPropertyDescriptor, getPrototypeOf, defineProperty, freeze, hasOwn } = Object;
-  // biome-ignore lint/suspicious/noExplicitAny: uncurrying has no useful static type here
-  const uncurry = <F extends (...args: any[]) => unknown>(f: F) =>
-    Function.prototype.call.bind(f) as (self: unknown, ...args: Parameters<F>) => ReturnType<F>;
-  const getterOf = (object: object, key: PropertyKey) =>
-    uncurry(getOwnPropertyDescriptor(object, key)!.get!) as (self: unknown) => never;
   const now = Performance.prototype.now.bind(performance);
   const clone = structuredClone;
-  const text = String;
-  const cut = uncurry(String.prototype.slice);
   const post = uncurry(MessagePort.prototype.postMessage) as (port: MessagePort, message: unknown) => void;
   const dataOf = getterOf(MessageEvent.prototype, 'data') as (event: Event) => never;
   const portsOf = getterOf(MessageEvent.prototype, 'ports') as (event: Event) => MessagePort[];
@@ -39,27 +57,18 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   const createUrl = URL.createObjectURL.bind(URL);
   const revokeUrl = URL.revokeObjectURL.bind(URL);
   const BlobOf = Blob;
-  const ProxyOf = Proxy;
   const Floats = Float64Array;
   const Ints = Int32Array;
   const { deleteProperty } = Reflect;
   const { max, min, round } = Math;
-  const isView = ArrayBuffer.isView;
   const performanceProto = Performance.prototype;
   const eventTargetProto = EventTarget.prototype;
   const objectProto = Object.prototype;
-  const typedProto = getPrototypeOf(Int8Array.prototype);
   const typedBuffer = getterOf(typedProto, 'buffer');
   const dataViewBuffer = getterOf(DataView.prototype, 'buffer');
-  const byteLength = getterOf(ArrayBuffer.prototype, 'byteLength') as (self: unknown) => number;
   const resizable = getOwnPropertyDescriptor(ArrayBuffer.prototype, 'resizable')?.get
     ? (getterOf(ArrayBuffer.prototype, 'resizable') as (self: unknown) => boolean)
     : () => false;
-  const regExpSource = getterOf(RegExp.prototype, 'source') as (self: unknown) => string;
-  const mapSize = getterOf(Map.prototype, 'size');
-  const mapEach = uncurry(Map.prototype.forEach);
-  const setSize = getterOf(Set.prototype, 'size');
-  const setEach = uncurry(Set.prototype.forEach);
   const WeakSetOf = WeakSet;
   const weakHas = uncurry(WeakSet.prototype.has);
   const weakAdd = uncurry(WeakSet.prototype.add);
@@ -75,44 +84,26 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   /** Only in a profile run, and there only for the marks. */
   let shared: SharedArrayBuffer | null = null;
 
-  // --- Console: one primitive string with a cap, tested before every append ------------------------------------------
-  const LINES = 200;
-  const LOG_CHARACTERS = 65_536;
-  let lines = '';
-  let lineCount = 0;
-  let dropped = 0;
-  const log = (...args: unknown[]) => {
-    let line = '';
-    for (let i = 0; i < args.length && i < 10; i++) {
-      let part: string;
-      try {
-        part = cut(text(args[i]), 0, 1000);
-      } catch {
-        part = '[cannot be printed]';
-      }
-      line += (i ? ' ' : '') + part;
-    }
-    // Tested after printing: a toString of a logged object can log again.
-    if (lineCount >= LINES || lines.length + line.length > LOG_CHARACTERS) {
-      dropped++;
-      return;
-    }
-    lineCount++;
-    lines += `${line}\n`;
-  };
-
   const describe = (thrown: unknown, refusal: Refusal) => {
-    let shown = '[thrown value cannot be printed]';
     let stack = '';
     try {
-      if (thrown !== null && typeof thrown === 'object') {
-        const error = thrown as { name: unknown; message: unknown; stack: unknown };
-        shown = `${cut(text(error.name), 0, 100)}: ${cut(text(error.message), 0, 500)}`;
-        stack = cut(text(error.stack), 0, 1500);
-      } else shown = cut(text(thrown), 0, 500);
+      if (thrown !== null && typeof thrown === 'object')
+        stack = cut(text((thrown as { stack: unknown }).stack), 0, 4_000);
     } catch {}
-    return { __proto__: null, text: shown, stack, refusal } as never;
+    return { __proto__: null, text: printThrown(thrown), stack, refusal, place: '' } as never;
   };
+  /** Why a copy failed: what in the value cannot be copied and where, or else what reading it threw. */
+  const describeNotData = (thrown: unknown, found: NotData) =>
+    found.what === ''
+      ? describe(thrown, 'not-data')
+      : ({
+          __proto__: null,
+          text: found.what,
+          stack: '',
+          refusal: 'not-data',
+          place: found.place,
+        } as never);
+  const findIn = (value: unknown) => findNotData(value, clone, notDataKey(nonce));
 
   // --- Sending -----------------------------------------------------------------------------------------------------
   type Answer = FromHarness extends infer A
@@ -121,12 +112,8 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
       : never
     : never;
   const send = (answer: Answer) => {
-    const logged = cut(lines, 0, LOG_CHARACTERS);
-    const lost = dropped;
-    lines = '';
-    lineCount = 0;
-    dropped = 0;
-    post(port, { __proto__: null, ...answer, nonce, log: logged, dropped: lost });
+    const { log, dropped } = takeLog();
+    post(port, { __proto__: null, ...answer, nonce, log, dropped });
   };
 
   // --- Limits on output ----------------------------------------------------------------------------------------------
@@ -134,14 +121,6 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   const BYTES = 16_000_000;
   const DEPTH = 1_000;
   const TOO_LARGE = { __proto__: null, text: 'output over the limit of 200,000 values or 16 MB' };
-  const attempt = (f: (self: unknown) => unknown, self: unknown) => {
-    try {
-      f(self);
-      return true;
-    } catch {
-      return false;
-    }
-  };
   let nodes = 0;
   let bytes = 0;
   let seen = new WeakSetOf();
@@ -166,16 +145,16 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
       }
       return walkBuffer(buffer);
     }
-    if (attempt(byteLength, value)) return walkBuffer(value as ArrayBuffer);
+    if (accepts(byteLength, value)) return walkBuffer(value as ArrayBuffer);
     if (weakHas(seen, value)) return;
     weakAdd(seen, value);
-    if (attempt(regExpSource, value)) spend(regExpSource(value).length * 2);
-    if (attempt(mapSize, value)) {
+    if (accepts(regExpSource, value)) spend(regExpSource(value).length * 2);
+    if (accepts(mapSize, value)) {
       mapEach(value, (item: unknown, key: unknown) => {
         walk(key, depth + 1);
         walk(item, depth + 1);
       });
-    } else if (attempt(setSize, value)) setEach(value, (item: unknown) => walk(item, depth + 1));
+    } else if (accepts(setSize, value)) setEach(value, (item: unknown) => walk(item, depth + 1));
     const keys = ownKeys(value);
     if (keys.length > NODES) throw TOO_LARGE;
     for (let i = 0; i < keys.length; i++) {
@@ -187,7 +166,7 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   };
   const walkBuffer = (buffer: ArrayBuffer) => {
     // A shared buffer has no byteLength of this kind: the call throws and the output is refused.
-    if (!attempt(byteLength, buffer) || resizable(buffer)) throw TOO_LARGE;
+    if (!accepts(byteLength, buffer) || resizable(buffer)) throw TOO_LARGE;
     spend(byteLength(buffer));
   };
   const checkLimits = (cloned: unknown) => {
@@ -289,13 +268,19 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   // --- Calling -------------------------------------------------------------------------------------------------------
   const run = (input: unknown): unknown => {
     if (prepare) return apply(entries[0]!, undefined, prepare(input));
-    let value = entries[0]!(input);
-    for (let i = 1; i < entryCount; i++) value = entries[i]!(value);
+    // Called as in a timed sample, where the list is not their `this` either.
+    let f = entries[0]!;
+    let value = f(input);
+    for (let i = 1; i < entryCount; i++) {
+      f = entries[i]!;
+      value = f(value);
+    }
     return value;
   };
 
   const call = (message: Extract<ToHarness, { type: 'call' }>) => {
     let output: unknown;
+    let returned: unknown;
     let failure: never | null = null;
     for (let i = 0; i < counts.length; i++) counts[i] = 0;
     let stage: Refusal = 'threw';
@@ -305,12 +290,17 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
       const raw = run(input);
       counted = clone(counts);
       stage = 'not-data';
+      returned = raw;
       output = clone(raw);
       stage = 'too-large';
       checkLimits(output);
     } catch (thrown) {
       output = undefined;
-      failure = describe(thrown, stage);
+      if (stage === 'not-data') {
+        const found = findIn(returned);
+        failure = describeNotData(thrown, found);
+        output = found.marked;
+      } else failure = describe(thrown, stage);
     }
     // The input goes back so that the referee can see whether it was changed. What cannot be sent was put there.
     let after: unknown;
@@ -407,7 +397,11 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
         cloned = clone(outputs);
         end = now();
       } catch (thrown) {
-        failure = describe(thrown, stage);
+        if (stage === 'not-data') {
+          let found = findIn(outputs[0]);
+          for (let i = 1; i < calls && found.what === ''; i++) found = findIn(outputs[i]);
+          failure = describeNotData(thrown, found);
+        } else failure = describe(thrown, stage);
       }
       hop(() => {
         const drained = now() - end - hopMs;
@@ -502,39 +496,6 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
     );
   };
 
-  /** Replaces each named built-in by a proxy that counts calls and constructions. */
-  const installCounters = (counters: Extract<ToHarness, { type: 'load' }>['counters']) => {
-    counts = new Floats(counters.length);
-    for (let c = 0; c < counters.length; c++) {
-      const paths = counters[c]![1];
-      for (let p = 0; p < paths.length; p++) {
-        const names = paths[p]!.split('.');
-        let owner = scope as Record<string, unknown>;
-        for (let n = 0; n < names.length - 1; n++) owner = owner[names[n]!] as Record<string, unknown>;
-        const key = names[names.length - 1]!;
-        const original = owner[key] as (...args: unknown[]) => unknown;
-        const handler = {
-          __proto__: null,
-          apply(target: never, self: unknown, args: unknown[]) {
-            counts[c] = counts[c]! + 1;
-            return apply(target, self, args);
-          },
-          construct(target: never, args: unknown[], newTarget: never) {
-            counts[c] = counts[c]! + 1;
-            return construct(target, args, newTarget === proxy ? target : newTarget) as object;
-          },
-        };
-        const proxy = new ProxyOf(original, handler as never) as never;
-        defineProperty(owner, key, {
-          __proto__: null,
-          value: proxy,
-          writable: true,
-          configurable: true,
-        } as PropertyDescriptor);
-      }
-    }
-  };
-
   /**
    * Lets the first statement of a marked source have the shared memory. Afterwards nothing of it can be reached: the
    * name is gone from the global, and the names inside the source are drawn after the learner has written it.
@@ -551,7 +512,7 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
 
   const load = (message: Extract<ToHarness, { type: 'load' }>) => {
     const { source, entry, kit, counters, take } = message;
-    if (counters.length) installCounters(counters);
+    if (counters.length) counts = installCounters(scope, counters);
     if (take) lendShared(take);
     const fail = (thrown: unknown, loadMs: number) =>
       send({ __proto__: null, type: 'loaded', loadMs, failure: describe(thrown, 'threw') } as never);
@@ -623,10 +584,7 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
   };
 
   // --- Emptying the global ---------------------------------------------------------------------------------------------
-  const ALLOWED =
-    'Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError globalThis self JSON Math Intl ArrayBuffer Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Float16Array Float32Array Float64Array Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set Iterator WeakMap WeakSet WeakRef Proxy Reflect decodeURI decodeURIComponent encodeURI encodeURIComponent isFinite isNaN console Temporal structuredClone performance TextEncoder TextDecoder atob btoa constructor';
   const emptyGlobal = () => {
-    const allowed = new Set(ALLOWED.split(' '));
     let left = '';
     for (
       let object: object | null = scope;
@@ -634,7 +592,7 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
       object = getPrototypeOf(object)
     ) {
       for (const key of ownKeys(object)) {
-        if (typeof key === 'symbol' || allowed.has(key)) continue;
+        if (typeof key === 'symbol' || isAllowed(key)) continue;
         try {
           delete (object as Record<string, unknown>)[key];
         } catch {}
@@ -663,12 +621,8 @@ import type { FromHarness, Refusal, ToHarness } from './messages.ts';
         delete (prototype as unknown as { constructor?: unknown }).constructor;
       } catch {}
     }
-    const methods: Record<string, unknown> = {};
-    for (const name of 'log info warn error debug table dir trace time timeEnd group groupEnd assert count clear'.split(
-      ' ',
-    ))
-      methods[name] = log;
-    defineProperty(scope, 'console', { value: freeze(methods), writable: false, configurable: false });
+    installConsole(scope);
+    installStacks();
     return left;
   };
 

@@ -66,9 +66,3 @@ function syntaxSentence(thrown: unknown): string {
   const text = message.replace(/^Error transforming[^:]*: /, '').replace(/\s*\(\d+:\d+\)\s*$/, '');
   return `${at ? `Line ${at[1]}: ` : ''}${text}${text.endsWith('.') ? '' : '.'}`;
 }
-
-/** The first line of the learner's own code in a stack from the sandbox, or null. */
-export function ownLine(stack: string): number | null {
-  const at = /blob:[^\s)]*?:(\d+):\d+/.exec(stack);
-  return at ? Number(at[1]) : null;
-}

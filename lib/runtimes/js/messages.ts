@@ -42,14 +42,20 @@ export type ToHarness =
     }
   | { readonly type: 'meter'; readonly id: number; readonly spinLoops: number };
 
-export interface Described {
-  /** Bounded text of what was thrown. */
-  readonly text: string;
-  readonly stack: string;
-}
+/** The key of a marker for what could not be copied. Learner code does not know the nonce. */
+export const notDataKey = (nonce: string): string => `not data ${nonce}`;
 
 /** Why an output was refused inside the worker. */
 export type Refusal = 'threw' | 'not-data' | 'too-large';
+
+export interface Failure {
+  readonly refusal: Refusal;
+  /** Bounded text: what was thrown, or what in the output cannot be copied. */
+  readonly text: string;
+  readonly stack: string;
+  /** Where in the output: "the result[3].plan"; empty when nothing was found there. */
+  readonly place: string;
+}
 
 export type FromHarness = { readonly nonce: string; readonly log: string; readonly dropped: number } & (
   | {
@@ -61,23 +67,24 @@ export type FromHarness = { readonly nonce: string; readonly log: string; readon
   | {
       readonly type: 'loaded';
       readonly loadMs: number;
-      readonly failure: (Described & { readonly refusal: Refusal }) | null;
+      readonly failure: Failure | null;
     }
   | {
       readonly type: 'called';
       readonly id: number;
+      /** Of an output that is not data: a copy with markers where something could not be copied, or undefined. */
       readonly output: unknown;
       /** The input after the call, to notice mutation. */
       readonly input: unknown;
       readonly counts: readonly number[];
-      readonly failure: (Described & { readonly refusal: Refusal }) | null;
+      readonly failure: Failure | null;
     }
   | {
       readonly type: 'warmed';
       readonly id: number;
       /** ranMs, perCallMs and paceMs of each block, one after the other. */
       readonly blocks: Float64Array;
-      readonly failure: (Described & { readonly refusal: Refusal }) | null;
+      readonly failure: Failure | null;
     }
   | {
       readonly type: 'taken';
@@ -87,7 +94,7 @@ export type FromHarness = { readonly nonce: string; readonly log: string; readon
       readonly outputs: readonly unknown[];
       /** Milliseconds from the request's arrival to this answer, by the worker's own clock. */
       readonly busyMs: number;
-      readonly failure: (Described & { readonly refusal: Refusal }) | null;
+      readonly failure: Failure | null;
     }
   | {
       readonly type: 'metered';

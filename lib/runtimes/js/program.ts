@@ -1,8 +1,8 @@
 import type { LabDefinition } from '#lib/lab';
 import type { LabAsset, Session } from '../../session/runtime.ts';
 import { HarnessWorker, RunFailed } from './harness-worker.ts';
-import { ownLine } from './learner-source.ts';
-import type { Described, Refusal } from './messages.ts';
+import type { Failure } from './messages.ts';
+import { nameSource, ownLine } from './source-name.ts';
 
 /** Milliseconds that loading a module may take; precomputing at load is work outside the clock. */
 const LOAD_LIMIT_MS = 500;
@@ -30,8 +30,7 @@ export async function startProgram(
   const { entry } = asset.definition;
   const reply = await worker.load(
     {
-      // The appended comment keeps two copies of one source apart in the engine, without moving a line.
-      source: `${script}\n//${crypto.getRandomValues(new Uint32Array(1))[0]}`,
+      source: nameSource(script, crypto.getRandomValues(new Uint32Array(1))[0]!),
       entry: typeof entry === 'string' ? [entry] : [...entry],
       kit: asset.kit ?? '',
       counters: Object.entries(counters ?? {}),
@@ -53,16 +52,29 @@ export function callLimitMs(definition: LabDefinition): number {
   return definition.callLimitMs ?? CALL_LIMIT_MS;
 }
 
-/** The finding for a failure inside the worker, with the learner's own line number. */
-export function failureOf({ text, stack, refusal }: Described & { refusal: Refusal }): RunFailed {
+/**
+ * The finding for a failure inside the worker, with the learner's own line number. The innocent cause is named first.
+ *
+ * @param differs what the lab's check says of the output with markers in it, where it could be asked
+ */
+export function failureOf(failure: Failure, differs: string | null = null): RunFailed {
+  const { text, stack, refusal, place } = failure;
   const line = ownLine(stack);
   const where = line ? ` (line ${line})` : '';
-  if (refusal === 'not-data') {
+  if (refusal === 'too-large') return new RunFailed('output-limit', `The result is too large: ${text}.`);
+  if (refusal === 'threw') return new RunFailed('error', `The code threw${where}: ${text}`);
+  if (!place) {
+    const why = text.startsWith('DataCloneError') ? 'a proxy, perhaps' : `reading it threw${where}: ${text}`;
+    return new RunFailed('lazy-output', `The result holds something that cannot be copied: ${why}.`);
+  }
+  if (text === 'a promise' && place === 'the result')
     return new RunFailed(
       'lazy-output',
-      `The result is not plain data${where}: ${text}. Return finished values, not promises, functions or proxies.`,
+      'The function returned a promise: make it synchronous, without async and await.',
     );
-  }
-  if (refusal === 'too-large') return new RunFailed('output-limit', `The result is too large: ${text}.`);
-  return new RunFailed('error', `The code threw${where}: ${text}`);
+  const said = differs ?? `${place} is ${text}`;
+  return new RunFailed(
+    'lazy-output',
+    `${said.charAt(0).toUpperCase()}${said.slice(1)}. Return plain values: no functions, promises, generators or getters.`,
+  );
 }

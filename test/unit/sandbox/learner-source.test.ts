@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileLearnerSource, ownLine } from '../../../lib/runtimes/js/learner-source.ts';
+import { compileLearnerSource } from '../../../lib/runtimes/js/learner-source.ts';
 
 const refusal = (source: string) => {
   try {
@@ -49,13 +49,6 @@ test('source over 100,000 bytes is refused with both figures', () => {
   expect(refusal(`// ${'ä'.repeat(60_000)}`).because).toBe(
     'The code is 120,003 bytes long; at most 100,000 are accepted.',
   );
-});
-
-test('the learner’s own line is found in a stack of the sandbox', () => {
-  expect(ownLine('TypeError: x\n    at merge (blob:null/1b2c-3d:8:13)\n    at run (blob:null/aa:1:1)')).toBe(
-    8,
-  );
-  expect(ownLine('no position')).toBeNull();
 });
 
 test('code nested deeper than it can be read ends with a sentence, whichever step gives in', () => {

@@ -30,7 +30,7 @@ module.exports = {
           '^lib/$2/',
           '^lib/sandbox/(hosts/[^/]+\\.ts|headers\\.mjs)$',
           '^lib/content/compile\\.ts$',
-          '^lib/(session|runtimes)/',
+          '^lib/runtimes/build\\.ts$',
           '^lib/simulate/[^/]+\\.ts$',
         ],
       },
@@ -52,7 +52,7 @@ module.exports = {
     wall('simulate', lib('simulate'), [lib('numbers')]),
     wall('profile', lib('profile'), [lib('numbers')]),
     wall('lab', lib('lab'), [lib('numbers|measure|profile')]),
-    wall('session', lib('session'), [lib('numbers|measure|lab|profile|runtimes')]),
+    wall('session', lib('session'), [lib('numbers|measure|lab|profile')]),
     wall('runtimes', lib('runtimes'), [lib('numbers|measure|lab|profile|session')]),
     wall('sandbox', lib('sandbox'), [
       lib('numbers|measure|lab|profile|session|runtimes'),

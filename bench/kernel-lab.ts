@@ -8,6 +8,7 @@ const FOLDER = fileURLToPath(new URL('../public/lab-assets/', import.meta.url));
 /** A lab made of one kernel, served to the sandbox like any other. */
 export interface KernelLab {
   readonly id: string;
+  readonly runtime: 'js';
   readonly assetUrl: string;
   remove(): void;
 }
@@ -36,5 +37,10 @@ export const kit = null;
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, `${id}.js`);
   writeFileSync(file, asset);
-  return { id, assetUrl: `/lab-assets/${id}.js`, remove: () => rmSync(file, { force: true }) };
+  return {
+    id,
+    runtime: 'js',
+    assetUrl: `/lab-assets/${id}.js`,
+    remove: () => rmSync(file, { force: true }),
+  };
 }

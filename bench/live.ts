@@ -156,7 +156,7 @@ async function playOne(
   const hogs = startHogs(loaded ? 2 : 0);
   let report: Report;
   try {
-    report = await browser.measure(lab.assetUrl, lab.id, kernelSource(kernel, units));
+    report = await browser.measure(lab, kernelSource(kernel, units));
   } finally {
     hogs.stop();
     lab.remove();

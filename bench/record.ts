@@ -44,7 +44,7 @@ async function recordOne(browser: BenchBrowser, kernel: string, loaded: boolean,
   const loadAverage = Number(loadavg()[0]!.toFixed(1));
   const hogs = startHogs(loaded ? 2 : 0);
   try {
-    const { trial, findings } = await browser.measure(lab.assetUrl, lab.id, kernelSource(kernel, UNITS.fast));
+    const { trial, findings } = await browser.measure(lab, kernelSource(kernel, UNITS.fast));
     if (!trial.noise || trial.rounds.length === 0) {
       throw new Error(
         `The kernel ${kernel} was not measured: ${findings.map((finding) => finding.because).join(' ')}`,

@@ -1,59 +1,88 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { DECLARATIONS, LIBRARIES } from '../lib/runtimes/js/environment.ts';
+import { DECLARATIONS, LIBRARIES, RUNTIME_FILES, type RuntimeFiles } from '../lib/runtimes/build.ts';
 
-const root = new URL('..', import.meta.url);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const MANIFEST = join(root, 'generated/sandbox.json');
+
+export interface SandboxOptions {
+  /** Folder of the built files; addresses start with "/sandbox/", which is served from it. */
+  readonly out?: string;
+  /** Where the addresses are written. */
+  readonly manifest?: string;
+  /** Entry point of the referee, from the project's root: it names the runtimes that it knows. */
+  readonly referee?: string;
+  /** What those runtimes bring. */
+  readonly runtimes?: Readonly<Record<string, RuntimeFiles>>;
+}
 
 /**
- * Builds the sandbox into public/sandbox: the frame with its inline bootstrap, the harness that runs first in every
- * learner's worker, the sampler and the referee. Hashed names, so that a browser keeps them and labs go on without a connection.
- * Writes generated/sandbox.json, and generated/environment.json: what the editor must know of the sandbox' globals.
+ * Builds the sandbox: the frame with its inline bootstrap, the referee, and the scripts and files of every runtime. Hashed
+ * names, so that a browser keeps them and labs go on without a connection. The site's own build also writes
+ * generated/environment.json: what the editor must know of the sandbox's globals.
  */
-export async function buildSandbox(): Promise<void> {
-  const out = new URL('public/sandbox/', root);
-  mkdirSync(out, { recursive: true });
-  mkdirSync(new URL('generated/', root), { recursive: true });
-  const [frame, harness, sampler, referee] = await Promise.all([
+export async function buildSandbox({
+  out = join(root, 'public/sandbox'),
+  manifest = MANIFEST,
+  referee = 'lib/sandbox/referee/referee.ts',
+  runtimes = RUNTIME_FILES,
+}: SandboxOptions = {}): Promise<void> {
+  const written = new Set<string>();
+  /** Writes a file under a name that changes with its content; answers its address. */
+  const write = (name: string, content: string | Buffer): string => {
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
+    const path = `${name.slice(0, -extname(name).length || undefined)}-${hash}${extname(name)}`;
+    mkdirSync(dirname(join(out, path)), { recursive: true });
+    writeFileSync(join(out, path), content);
+    written.add(path);
+    return `/sandbox/${path}`;
+  };
+  const writeRuntime = async (name: string, { scripts, files }: RuntimeFiles) => {
+    const bundled = Object.entries(scripts).map(async ([script, entry]) => {
+      return [script, write(`runtimes/${name}/${script}.js`, await bundle(entry, 'iife'))] as const;
+    });
+    const copied = Object.entries(files).map(([file, from]) => {
+      const bytes = readFileSync(join(root, from));
+      return [file, write(`runtimes/${name}/${file}${extname(from)}`, bytes)] as const;
+    });
+    return [
+      name,
+      { scripts: Object.fromEntries(await Promise.all(bundled)), files: Object.fromEntries(copied) },
+    ] as const;
+  };
+  const [frame, refereeScript, brought] = await Promise.all([
     bundle('lib/sandbox/frame.ts', 'iife'),
-    bundle('lib/runtimes/js/harness.ts', 'iife'),
-    bundle('lib/runtimes/js/sampler.ts', 'iife'),
-    bundle('lib/sandbox/referee/referee.ts', 'esm'),
+    bundle(referee, 'esm'),
+    Promise.all(Object.entries(runtimes).map(([name, files]) => writeRuntime(name, files))),
   ]);
-  const names = {
-    harness: `harness-${short(harness)}.js`,
-    sampler: `sampler-${short(sampler)}.js`,
-    referee: `referee-${short(referee)}.js`,
-    frame: `frame-${short(frame)}.html`,
+  const page = `<!doctype html><meta charset="utf-8"><title>Sandbox</title><script>${frame}</script>`;
+  const addresses = {
+    frame: write('frame.html', page),
+    referee: write('referee.js', refereeScript),
+    runtimes: Object.fromEntries(brought),
+    bootstrapHash: createHash('sha256').update(frame).digest('base64'),
   };
-  for (const old of readdirSync(out)) {
-    if (!Object.values(names).includes(old)) rmSync(new URL(old, out), { force: true });
+  mkdirSync(dirname(manifest), { recursive: true });
+  writeFileSync(manifest, `${JSON.stringify(addresses, null, 2)}\n`);
+  for (const old of readdirSync(out, { recursive: true, withFileTypes: true })) {
+    const path = join(old.parentPath, old.name)
+      .slice(out.length + 1)
+      .replaceAll('\\', '/');
+    if (old.isFile() && !written.has(path)) rmSync(join(out, path), { force: true });
   }
-  writeFileSync(new URL(names.harness, out), harness);
-  writeFileSync(new URL(names.sampler, out), sampler);
-  writeFileSync(new URL(names.referee, out), referee);
-  writeFileSync(
-    new URL(names.frame, out),
-    `<!doctype html><meta charset="utf-8"><title>Sandbox</title><script>${frame}</script>`,
-  );
-  const bootstrapHash = createHash('sha256').update(frame).digest('base64');
-  const manifest = {
-    frame: `/sandbox/${names.frame}`,
-    harness: `/sandbox/${names.harness}`,
-    sampler: `/sandbox/${names.sampler}`,
-    referee: `/sandbox/${names.referee}`,
-    bootstrapHash,
-  };
-  const environment = { libraries: LIBRARIES, declarations: DECLARATIONS };
-  writeFileSync(new URL('generated/environment.json', root), `${JSON.stringify(environment, null, 2)}\n`);
-  writeFileSync(new URL('generated/sandbox.json', root), `${JSON.stringify(manifest, null, 2)}\n`);
+  if (manifest === MANIFEST) {
+    const environment = { libraries: LIBRARIES, declarations: DECLARATIONS };
+    writeFileSync(join(root, 'generated/environment.json'), `${JSON.stringify(environment, null, 2)}\n`);
+  }
 }
 
 async function bundle(entry: string, format: 'iife' | 'esm'): Promise<string> {
   const result = await build({
-    entryPoints: [fileURLToPath(new URL(entry, root))],
-    absWorkingDir: fileURLToPath(root),
+    entryPoints: [join(root, entry)],
+    absWorkingDir: root,
     bundle: true,
     format,
     target: 'es2022',
@@ -66,5 +95,3 @@ async function bundle(entry: string, format: 'iife' | 'esm'): Promise<string> {
     throw new Error(`${entry}: the bundle contains "</script", which would end the frame's script.`);
   return text;
 }
-
-const short = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);

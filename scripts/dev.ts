@@ -18,6 +18,8 @@ const WATCHED: readonly (readonly [folder: string, step: StepName])[] = [
   ['labs', 'course'],
   ['lib/content', 'course'],
   ['lib/sandbox', 'sandbox'],
+  ['lib/runtimes', 'sandbox'],
+  ['lib/session', 'sandbox'],
   ['lib/lab', 'sandbox'],
   ['lib/measure', 'sandbox'],
 ];

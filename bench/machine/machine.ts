@@ -1,8 +1,8 @@
 import {
   type Arm,
   type ArmName,
+  judgeNoise,
   type NoiseReading,
-  readNoise,
   type Sample,
   type Stage,
   type TakeRequest,
@@ -111,7 +111,7 @@ export class SimulatedMachine implements Stage {
     const gapsMs = Array.from({ length: gaps }, () => this.draws.exponential(meanMs));
     this.clockMs += 150;
     const gapAboveMs = Math.max(0.1, 1.5 * this.clockStepMs);
-    return readNoise({
+    return judgeNoise({
       spinsMs,
       gapsMs: gapsMs.filter((ms) => ms > gapAboveMs),
       scanMs: 150,

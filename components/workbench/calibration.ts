@@ -1,5 +1,4 @@
 import type { Attempt, LabState } from '#lib/device';
-import { judgeRatio } from '#lib/measure';
 import { isReport } from './workbench-state.ts';
 
 /** How far apart two positive numbers are, as a factor of 1 or more. */
@@ -47,15 +46,7 @@ export function readCalibration(
 
 function referenceRatio(newestFirst: readonly Attempt[]): number | undefined {
   for (const { report } of newestFirst) {
-    if (!isReport(report) || !report.findings.some((f) => f.target === 'speedup')) continue;
-    const question = {
-      baseline: 'starter',
-      candidate: 'reference',
-      target: 1,
-      witness: 'reference',
-    } as const;
-    const { ratio } = judgeRatio(report.trial.rounds, question, { ended: true, noise: report.trial.noise });
-    if (Number.isFinite(ratio)) return ratio;
+    if (isReport(report) && report.referenceRatio !== undefined) return report.referenceRatio;
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ export interface WorkbenchLab {
   readonly minutes: number;
   readonly version: string;
   readonly entry: LabDefinition['entry'];
+  readonly runtime: string;
   readonly assetUrl: string;
   /** TypeScript, as the learner edits it. */
   readonly starter: string;

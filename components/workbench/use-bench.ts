@@ -4,7 +4,8 @@ import { type Bench, BenchUnavailable, openBench, RunStopped } from '#lib/sandbo
 import type { WorkbenchLab } from './lab.ts';
 import type { Task, WorkbenchEvent } from './workbench-state.ts';
 
-export type Outcome =
+/** A report, and what asked for it. */
+export type RunReport =
   | { readonly task: 'check'; readonly report: CheckReport }
   | { readonly task: 'measure'; readonly report: Report };
 
@@ -13,7 +14,7 @@ export interface BenchControl {
    * Runs the source and reports every step to the reducer. Null when it was stopped or could not run, and for a profile,
    * which judges nothing.
    */
-  run(task: Task, source: string): Promise<Outcome | null>;
+  run(task: Task, source: string): Promise<RunReport | null>;
   readNoise(): Promise<void>;
   stop(): void;
 }
@@ -33,7 +34,7 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
   let stopWanted = false;
 
   const open = (): Promise<Bench> => {
-    opening ??= openBench(lab.assetUrl, lab.id);
+    opening ??= openBench(lab);
     opening.catch(() => {
       opening = undefined;
     });
@@ -54,7 +55,7 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
     dispatch({ type: 'noise-read', noise });
     return noise;
   };
-  const play = async (task: Task, source: string): Promise<Outcome | null> => {
+  const play = async (task: Task, source: string): Promise<RunReport | null> => {
     const bench = await open();
     refuseIfStopped();
     if (task === 'check') {
@@ -67,9 +68,6 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
       dispatch({ type: 'profiled', source, outcome: await bench.profile(source, onProgress) });
       return null;
     }
-    dispatch({ type: 'progressed', progress: { stage: 'noise' } });
-    await readNoiseOn(bench);
-    refuseIfStopped();
     const report = await bench.measure(source, onProgress);
     dispatch({ type: 'measured', report });
     return { task, report };

@@ -127,7 +127,7 @@ function reduceRun(state: WorkbenchState, run: Running, event: RunEvent): Workbe
     case 'progressed': {
       const { progress } = event;
       const seen = progress.stage === 'measuring' ? progress : run.seen;
-      const noise = progress.stage === 'measuring' ? progress.trial.noise : undefined;
+      const noise = progress.stage === 'noise' ? progress.noise : undefined;
       return { ...state, run: { ...run, progress, seen }, noise: noise ?? state.noise };
     }
     case 'checked':

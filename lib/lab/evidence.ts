@@ -103,13 +103,17 @@ export interface Report extends CheckReport {
   readonly tier: Tier | 'none';
   readonly findings: readonly TargetFinding[];
   readonly trial: Trial;
+  /** How many times faster than the starter the reference was; absent where no target asks for that. */
+  readonly referenceRatio?: number;
   readonly clockStepMs: number;
   readonly isolated: boolean;
 }
 
 /** What is going on while a run lasts; sent between rounds, never during a timed sample. */
 export type Progress =
-  | { readonly stage: 'loading' | 'checking' | 'counting' | 'growing' | 'noise' }
+  | { readonly stage: 'loading' | 'checking' | 'counting' | 'growing' }
+  /** The machine is looked at; once it was, what was seen. */
+  | { readonly stage: 'noise'; readonly noise?: NoiseReading }
   | {
       readonly stage: 'profiling';
       readonly of: 'yours' | 'starter';
@@ -120,6 +124,7 @@ export type Progress =
       readonly stage: 'measuring';
       readonly trial: Trial;
       readonly findings: readonly TargetFinding[];
+      readonly referenceRatio?: number;
       readonly elapsedMs: number;
       readonly budgetMs: number;
     };

@@ -1,3 +1,4 @@
+import { judgeRatio } from '#lib/measure';
 import type { LabDefinition } from './define.ts';
 import { type TargetFinding, TIERS, type Tier, type Trial } from './evidence.ts';
 import { METRICS, type MetricName, type Targets } from './metrics/index.ts';
@@ -15,6 +16,16 @@ export function judgeTargets(targets: LabDefinition['targets'], trial: Trial, se
       })),
     ),
   );
+}
+
+/** How many times faster than the starter the reference was, where a target asks for that; undefined while unknown. */
+export function referenceRatioOf(targets: LabDefinition['targets'], trial: Trial): number | undefined {
+  const asked = TIERS.flatMap((tier) => targets[tier].speedup ?? []);
+  if (asked.length === 0) return undefined;
+  const target = Math.max(...asked);
+  const question = { baseline: 'starter', candidate: 'reference', target, witness: 'reference' } as const;
+  const { ratio } = judgeRatio(trial.rounds, question, trial);
+  return Number.isFinite(ratio) ? ratio : undefined;
 }
 
 /** The highest tier whose targets are all met, those of the tiers below it included. */

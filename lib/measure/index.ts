@@ -4,7 +4,7 @@
  */
 export type { Arm, ArmName, Sample, Stage, TakeRequest, WarmBlock, WarmRequest } from './arm.ts';
 export { judgeGrowth } from './growth.ts';
-export { type MeterSamples, NOISE_LIMITS, noiseStateOf, readNoise } from './noise-meter.ts';
+export { judgeNoise, type MeterSamples, NOISE_LIMITS, noiseStateOf } from './noise-meter.ts';
 export { planRound, type RoundPlan } from './plan.ts';
 export { budgetMsFor, DEFAULT_POLICY, policyFor, type RoundPolicy, SESSION_LIMITS } from './policy.ts';
 export { judgeRatio, type RatioContext } from './ratio.ts';

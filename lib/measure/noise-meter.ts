@@ -35,7 +35,7 @@ const FEWEST_SPINS = 10;
  * Turns the meter's samples into a reading. Loud means that no "missed" may be given; unsettled, that a verdict may
  * take longer. Fewer than ten spins are a loud reading without a best pace.
  */
-export function readNoise({ spinsMs, gapsMs, scanMs, clockStepMs }: MeterSamples): NoiseReading {
+export function judgeNoise({ spinsMs, gapsMs, scanMs, clockStepMs }: MeterSamples): NoiseReading {
   const spins = Array.from(spinsMs).filter((ms) => ms > 0);
   const lostMs = Array.from(gapsMs).reduce((sum, ms) => sum + ms, 0);
   const stolenShare = scanMs > 0 ? Math.min(1, lostMs / scanMs) : 0;

@@ -1,5 +1,3 @@
-import { SHARED_BYTES } from '../runtimes/js/shadow-stack.ts';
-
 /**
  * Runs in the opaque frame. It starts workers from text for the embedding page, hands each its port, and says when
  * one reports an error. It relays nothing else: the page and the worker talk over the port.
@@ -9,18 +7,21 @@ interface Spawn {
   readonly id: number;
   readonly source: string;
   readonly nonce: string;
-  /** Number of the memory to share with another worker; 0 for none. */
-  readonly shared: number;
+  /** Bytes that the worker is handed, by name. */
+  readonly files: Readonly<Record<string, ArrayBuffer>>;
+  /** Memory to share with another worker of the same number; null for none. */
+  readonly shared: { readonly number: number; readonly bytes: number } | null;
 }
 
 /** Memory that one worker has so far. */
 const waiting = new Map<number, SharedArrayBuffer>();
 
 /** The same memory for two workers with one number; nothing is kept afterwards. Null where the page is not isolated. */
-function share(number: number): SharedArrayBuffer | null {
-  if (!number || !crossOriginIsolated) return null;
+function share(wanted: Spawn['shared']): SharedArrayBuffer | null {
+  if (!wanted || !crossOriginIsolated) return null;
+  const { number, bytes } = wanted;
   const known = waiting.get(number);
-  const memory = known ?? new SharedArrayBuffer(SHARED_BYTES);
+  const memory = known ?? new SharedArrayBuffer(bytes);
   if (known) waiting.delete(number);
   else waiting.set(number, memory);
   return memory;
@@ -46,7 +47,11 @@ addEventListener('message', (event) => {
         '*',
       );
     };
-    worker.postMessage({ nonce: message.nonce, shared: share(message.shared) }, [...event.ports]);
+    const { nonce, files } = message;
+    worker.postMessage({ nonce, files, shared: share(message.shared) }, [
+      ...event.ports,
+      ...Object.values(files),
+    ]);
     URL.revokeObjectURL(url);
   } else if (message.type === 'end') {
     workers.get(message.id)?.terminate();

@@ -37,7 +37,9 @@ export function frameHeaders(bootstrapHash) {
   ];
 }
 
-/** @returns {{ frame: string, harness: string, sampler: string, referee: string, bootstrapHash: string }} written by scripts/build-sandbox.ts */
+/**
+ * @returns {{ frame: string, referee: string, runtimes: Record<string, { scripts: Record<string, string>, files: Record<string, string> }>, bootstrapHash: string }} written by scripts/build-sandbox.ts
+ */
 export function readSandboxManifest() {
   if (!existsSync(MANIFEST)) throw new Error('generated/sandbox.json is missing: run "npm run build".');
   return JSON.parse(readFileSync(MANIFEST, 'utf8'));
@@ -49,6 +51,7 @@ export function sandboxHeaders() {
   const immutable = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }];
   return [
     { source: frame, headers: frameHeaders(bootstrapHash) },
-    { source: '/sandbox/:file(harness-.*|sampler-.*|referee-.*)', headers: immutable },
+    { source: '/sandbox/:file(referee-.*)', headers: immutable },
+    { source: '/sandbox/runtimes/:path*', headers: immutable },
   ];
 }

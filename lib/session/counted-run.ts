@@ -1,34 +1,29 @@
 import { type CountReport, freshSeed, seededRandom } from '#lib/lab';
-import { RunFailed } from '../runtimes/js/harness-worker.ts';
-import { callLimitMs, failureOf, startProgram } from '../runtimes/js/program.ts';
-import { judgeOutput, Oracle } from './cases.ts';
-import type { LabAsset, Session } from './runtime.ts';
+import { RunFailed } from './failure.ts';
+import type { LabRun } from './lab-run.ts';
 
 /**
- * The counted run: a fresh worker with counting proxies around the lab's built-ins, one call, and the lab's `score`
- * of its output. The output is checked like any other. Never used for timing: a counted built-in is several times slower.
+ * The counted run: a fresh program that was opened to be counted, one call, and the lab's `score` of its output. The
+ * output is checked like any other. Never used for timing.
  */
-export async function runCounted(asset: LabAsset, script: string, session: Session): Promise<CountReport> {
-  const { definition } = asset;
-  const { workload: name, size } = definition.counted ?? {
-    workload: 'typical',
-    size: definition.workloads.typical.size,
-  };
-  const workload = definition.workloads[name]!;
+export async function runCounted(run: LabRun, code: unknown): Promise<CountReport> {
+  const { exercise, oracle } = run;
+  const inputs = exercise.counted;
+  if (!inputs) throw new Error('The lab has a target that counts, and its exercise nothing to count.');
   const seed = freshSeed();
-  const input = () => workload.generate(seededRandom(seed), size);
-  const worker = await startProgram({ script, asset, counters: definition.counters }, session);
-  const oracle = new Oracle(asset, session);
+  const input = () => inputs.make(seededRandom(seed), inputs.size);
+  const program = await run.open(code, { counted: true });
   try {
-    const reply = await worker.call(input(), Math.max(10_000, callLimitMs(definition) * 4));
-    if (reply.failure) throw failureOf(reply.failure);
-    const wrong = judgeOutput(definition, input(), reply.output, await oracle.expect(input));
+    if (!program.count) throw new Error('The lab has a target that counts, and its runtime cannot.');
+    const { output, counts } = await program.count(input(), Math.max(10_000, exercise.callLimitMs * 4));
+    const wrong = exercise.judge(input(), output, await oracle.expect(input));
     if (wrong !== null) throw new RunFailed('wrong-answer', `In the counted run: ${wrong}.`);
-    const names = Object.keys(definition.counters ?? {});
-    const counts = Object.fromEntries(names.map((counter, i) => [counter, reply.counts[i] ?? 0]));
-    return { counts: { ...counts, ...definition.score?.(input(), reply.output) }, size, unit: workload.unit };
+    return {
+      counts: { ...counts, ...exercise.score?.(input(), output) },
+      size: inputs.size,
+      unit: inputs.unit,
+    };
   } finally {
-    worker.end();
-    oracle.end();
+    program.end();
   }
 }

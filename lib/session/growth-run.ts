@@ -1,7 +1,9 @@
-import { freshSeed, type GrowthPoint, type NoiseReading, seededRandom } from '#lib/lab';
-import { type HarnessWorker, RunFailed } from '../runtimes/js/harness-worker.ts';
-import { callLimitMs, failureOf, startProgram } from '../runtimes/js/program.ts';
-import type { LabAsset, Session } from './runtime.ts';
+import { freshSeed, type GrowthPoint, seededRandom } from '#lib/lab';
+import { clockOf } from './clock-of.ts';
+import { RunFailed } from './failure.ts';
+import type { LabRun } from './lab-run.ts';
+import type { Machine } from './machine.ts';
+import type { Program } from './runtime.ts';
 
 const WARM_MS = 120;
 const PASSES = 60;
@@ -18,30 +20,30 @@ const LEAST_PASSES = 6;
  * ends the run with a sentence instead.
  */
 export async function runGrowth(
-  asset: LabAsset,
-  script: string,
-  { spinLoops, noise }: { readonly spinLoops: number; readonly noise: NoiseReading },
-  session: Session,
+  run: LabRun,
+  code: unknown,
+  { spinLoops, noise }: Machine,
   isSettled: (points: GrowthPoint[]) => boolean,
 ): Promise<{ points: GrowthPoint[]; stopped?: string }> {
-  const { definition } = asset;
-  const workload = definition.workloads.growth ?? definition.workloads.typical;
-  const sizes = definition.sizes!;
-  const input = (size: number) => workload.generate(seededRandom(freshSeed()), size);
-  const limitMs = callLimitMs(definition);
-  let worker: HarnessWorker | undefined;
-  let atSize: number = sizes[0];
+  const { exercise, session } = run;
+  const inputs = exercise.growth;
+  if (!inputs) throw new Error('The lab has a growth target and no sizes.');
+  const { sizes, unit } = inputs;
+  const input = (size: number) => inputs.make(seededRandom(freshSeed()), size);
+  const limitMs = exercise.callLimitMs;
+  let program: Program | undefined;
+  let atSize = sizes[0]!;
   try {
-    worker = await startProgram({ script, asset }, session);
+    program = await run.open(code);
+    const clock = clockOf(program);
     const pool = sizes.slice(0, 2).flatMap((size) => [input(size), input(size)]);
-    const warmed = await worker.warm({ pool, runMs: WARM_MS, blockMs: 2, spinLoops }, WARM_MS + limitMs * 2);
-    if (warmed.failure) throw failureOf(warmed.failure);
+    await clock.warm({ pool, runMs: WARM_MS, blockMs: 2, spinLoops }, WARM_MS + limitMs * 2);
     const order = seededRandom(freshSeed());
-    const seen = new Map<number, Timed[]>(sizes.map((size) => [size, []]));
+    const seen = new Map<number, Timing[]>(sizes.map((size) => [size, []]));
     const points = () => sizes.map((size) => pointOf(size, seen.get(size)!, noise.bestPaceMs));
     const began = performance.now();
     // Short calls are batched until a sample lasts 0.5 ms or twenty ticks: the clock's step must not show.
-    const sampleMs = Math.max(0.5, worker.clockStepMs * 20);
+    const sampleMs = Math.max(0.5, clock.stepMs * 20);
     for (let pass = 0; pass < PASSES; pass++) {
       if (pass >= LEAST_PASSES && (performance.now() - began > BUDGET_MS || isSettled(points()))) break;
       session.assertRunning();
@@ -58,13 +60,13 @@ export async function runGrowth(
               ),
             )
           : 1;
-        const inputs = Array.from({ length: calls }, () => input(size));
-        const reply = await worker.take(
-          { batches: [inputs], slots: [inputs.map(() => null)], paceAtMostMs: 0, spinLoops },
+        const batch = Array.from({ length: calls }, () => input(size));
+        const { samples } = await clock.time(
+          { batches: [batch], spinLoops },
           limitMs * Math.max(1, calls / 8),
         );
-        if (reply.failure) throw failureOf(reply.failure);
-        known.push({ perCallMs: reply.samples[0]!, paceMs: reply.samples[1]! });
+        const { perCallMs, paceMs = 0 } = samples[0]!;
+        known.push({ perCallMs, paceMs });
       }
     }
     return { points: points() };
@@ -72,20 +74,20 @@ export async function runGrowth(
     if (!(thrown instanceof RunFailed) || thrown.code !== 'time-out') throw thrown;
     return {
       points: [],
-      stopped: `With ${atSize.toLocaleString('en')} ${workload.unit} one call takes more than ${limitMs / 1000} s.`,
+      stopped: `With ${atSize.toLocaleString('en')} ${unit} one call takes more than ${limitMs / 1000} s.`,
     };
   } finally {
-    worker?.end();
+    program?.end();
   }
 }
 
-interface Timed {
+interface Timing {
   readonly perCallMs: number;
   readonly paceMs: number;
 }
 
 /** Times taken at a good pace count; where there are fewer than three of them, all do. */
-function pointOf(size: number, seen: readonly Timed[], bestPaceMs: number | undefined): GrowthPoint {
+function pointOf(size: number, seen: readonly Timing[], bestPaceMs: number | undefined): GrowthPoint {
   const clean = seen.filter(({ paceMs }) => bestPaceMs === undefined || paceMs <= bestPaceMs * CLEAN_PACE);
   const allMs = (clean.length >= FEWEST_CLEAN ? clean : seen).map(({ perCallMs }) => perCallMs);
   return { size, perCallMs: Math.min(...allMs), allMs };

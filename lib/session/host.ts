@@ -1,6 +1,5 @@
 /**
- * What the referee needs of the page that holds the frame. The page's side is `hosts/page.ts`; both talk through
- * Comlink.
+ * What a session needs of whoever holds the frame with the workers in it.
  */
 export interface Host {
   /** Starts a worker in the frame and gives it `port`. Opens the frame when there is none. */
@@ -16,11 +15,13 @@ export interface Host {
 /** A worker to start in the frame. */
 export interface WorkerOrder {
   readonly id: number;
-  /** Which of the sandbox's own scripts it runs. */
-  readonly script: 'harness' | 'sampler';
+  /** Which of its runtime's scripts it runs, by the name in the runtime's own list. */
+  readonly script: string;
+  /** Which of its runtime's files it is handed as bytes when it starts. */
+  readonly files: readonly string[];
   readonly nonce: string;
-  /** Two workers with one number share memory, made in the frame; 0 for none. */
-  readonly shared: number;
+  /** Two workers with one number share memory of so many bytes, made in the frame; null for none. */
+  readonly shared: { readonly number: number; readonly bytes: number } | null;
 }
 
 let lastId = 0;
@@ -29,12 +30,4 @@ export const nextWorkerId = (): number => ++lastId;
 /** 128 random bits; `crypto.randomUUID` is absent over plain HTTP. */
 export function randomNonce(): string {
   return [...crypto.getRandomValues(new Uint32Array(4))].map((word) => word.toString(36)).join('-');
-}
-
-/** The files that make the sandbox, as built. Addresses on this origin. */
-export interface SandboxFiles {
-  readonly frame: string;
-  readonly harness: string;
-  readonly sampler: string;
-  readonly referee: string;
 }

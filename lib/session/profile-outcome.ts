@@ -14,13 +14,9 @@ export type ProfileOutcome =
     }
   | {
       readonly kind: 'refused';
-      readonly code: Code | 'not-timed' | 'not-isolated';
+      readonly code: Code;
       /** A whole sentence. */
       readonly because: string;
-    };
-
-export const NO_SHARED_MEMORY =
-  'Your own code can be profiled over https or on localhost only: elsewhere a browser does not let one thread look at the memory of another. The recorded profiles are the same everywhere.';
-
-export const NOT_TIMED =
-  'This lab judges what your code says, not how long it takes: a profile would show the machines that the lab simulates, so there is none.';
+    }
+  /** The lab does not look at time, or the browser gives no shared memory here. */
+  | { readonly kind: 'refused'; readonly code: 'not-timed' | 'not-isolated' };

@@ -1,5 +1,5 @@
-import { RunFailed } from '../runtimes/js/harness-worker.ts';
-import type { Session } from './runtime.ts';
+import { RunFailed } from './failure.ts';
+import type { Session } from './session.ts';
 
 /** Wall time of one whole run, cases and rounds together, in milliseconds. Time in a hidden tab is not counted. */
 export const RUN_BUDGET_MS = 30_000;

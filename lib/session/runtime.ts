@@ -1,48 +1,110 @@
-import type { CheckReport, LabDefinition, NoiseReading, Progress, Report } from '#lib/lab';
-import type { Host } from './host.ts';
+import type { EditReport } from '#lib/lab';
+import type { MeterSamples, Sample, WarmBlock, WarmRequest } from '#lib/measure';
+import type { Exercise } from './exercise.ts';
+import type { RunFailed } from './failure.ts';
 import type { ProfileOutcome } from './profile-outcome.ts';
+import type { Session } from './session.ts';
 
-/** A lab as its asset file exports it. */
-export interface LabAsset {
-  readonly definition: LabDefinition;
-  /** JavaScript of the starter and of the reference; types stripped. */
-  readonly starter: string;
-  readonly solution: string;
-  /** Module text that turns inputs into arguments in the learner's realm, or null. */
-  readonly kit: string | null;
+/**
+ * A way to write labs and to run them. A session asks only for what the lab's targets need, so whatever a runtime cannot
+ * do is left out: without a `clock` nothing is warmed or timed, without `meter` the machine is not looked at.
+ *
+ * `Asset` is what the lab's file exports, `Code` what {@link Runtime.read} makes of a text; both are the runtime's own.
+ */
+export interface Runtime<Asset = unknown, Code = unknown> {
+  /** The lab as a session sees it. */
+  exercise(asset: Asset): Exercise;
+  /** Readies a learner's text to be opened. Throws {@link RunFailed} for what does not parse or is not allowed. */
+  read(source: string, asset: Asset): Code;
+  /** The lab's own two programs. */
+  own(asset: Asset): { readonly starter: Code; readonly reference: Code };
+  /**
+   * Starts code in the sandbox, apart from every other program. It ends with the session's stop. Rejects with
+   * {@link RunFailed} when it cannot be loaded.
+   */
+  open(code: Code, asset: Asset, session: Session, options: OpenOptions): Promise<Program>;
+  /** Which parts of the starter the code changed. For labs that limit them. */
+  compareEdits?(code: Code, asset: Asset): EditReport;
+  /** Looks at what the code and the starter do with their time, rows or events; judges nothing. May throw {@link RunFailed}. */
+  profile?(code: Code, asset: Asset, session: Session): Promise<ProfileOutcome>;
+  /**
+   * 300 ms of looking at the machine, in a worker like those that are timed.
+   * @param spinLoops size of the pace spin, 0 to have it chosen
+   */
+  meter?(session: Session, spinLoops: number): Promise<MachineSamples>;
 }
 
-export type JobKind = 'check' | 'measure' | 'profile';
-
-export interface Job {
-  readonly kind: JobKind;
-  readonly labId: string;
-  readonly asset: LabAsset;
-  readonly source: string;
+export interface OpenOptions {
+  /** For {@link Program.count}: what counts may slow the code down, and is never timed. */
+  readonly counted?: boolean;
 }
 
-/** What a run may do to the world while it lasts. */
-export interface Session {
-  readonly host: Host;
-  progress(progress: Progress): void;
-  /** Throws when the run was stopped. */
-  assertRunning(): void;
-  /** True while the tab is hidden: timings taken then are thrown away. */
-  isHidden(): boolean;
-  /** Resolves when the tab is visible again, or at once. */
-  untilVisible(): Promise<void>;
-  /** Called once when the run has to end now: whatever is pending rejects with the reason. Answers how to unsubscribe. */
-  onStop(listener: (reason: Error) => void): () => void;
+/** Code that is loaded and idle. Every request has a limit, after which the sandbox is dropped and it rejects. */
+export interface Program {
+  /** What the code has printed so far: bounded text. */
+  readonly log: string;
+  /** One call. Rejects with {@link RunFailed} when the code throws or gives no plain data. */
+  run(input: unknown, limitMs: number): Promise<Ran>;
+  /** One call of code that was opened to be counted. */
+  count?(input: unknown, limitMs: number): Promise<Counted>;
+  /** Where calls can be timed. */
+  readonly clock?: ProgramClock;
+  end(): void;
 }
 
-/** A language that labs can be written in. One folder each; `index.ts` lists them. */
-export interface Runtime {
-  /** Judges code on the visible cases alone. */
-  check(job: Job, session: Session): Promise<CheckReport>;
-  /** Judges code on every case and measures it against every target. */
-  measure(job: Job, session: Session): Promise<Report>;
-  /** Samples the code and the starter; judges nothing. */
-  profile(job: Job, session: Session): Promise<ProfileOutcome>;
-  /** 300 ms of looking at the machine. */
-  readNoise(session: Session): Promise<NoiseReading>;
+export interface Ran {
+  readonly output: unknown;
+  /** The input after the call, where changing it is forbidden and can be seen. */
+  readonly inputAfter?: unknown;
+  /**
+   * Set where the output is no plain data and holds marks in place of what could not be copied: makes the refusal.
+   * @param differs what the lab says of that output, which may name the cause better
+   */
+  refuse?(differs: string | null): RunFailed;
+}
+
+export interface Counted {
+  readonly output: unknown;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export interface ProgramClock {
+  /** Smallest step that the program's clock was seen to take. */
+  readonly stepMs: number;
+  /** Calls again and again, going round in `pool`, until `runMs` have passed. */
+  warm(
+    request: WarmRequest & Spin & { readonly pool: readonly unknown[] },
+    limitMs: number,
+  ): Promise<readonly WarmBlock[]>;
+  /** Times one batch of inputs after the other; fewer, or none, when the pace does not come below `paceAtMostMs`. */
+  time(request: TimeRequest, limitMs: number): Promise<Timed>;
+}
+
+interface Spin {
+  /** Loops of the pace spin around every sample. */
+  readonly spinLoops: number;
+}
+
+export interface TimeRequest extends Spin {
+  readonly batches: readonly (readonly unknown[])[];
+  /** Milliseconds of the pace spin; absent for no limit. */
+  readonly paceAtMostMs?: number;
+}
+
+export interface Timed {
+  /** One for each batch that was timed. */
+  readonly samples: readonly Sample[];
+  /** The outputs of those batches, in their order. */
+  readonly outputs: readonly (readonly unknown[])[];
+  /** Milliseconds from the request's arrival to its answer, by the program's own clock. */
+  readonly busyMs: number;
+}
+
+/** What {@link Runtime.meter} saw. */
+export interface MachineSamples extends MeterSamples {
+  readonly spinLoops: number;
+  /** A spin at the best pace that was met while its loops were chosen; 0 when they were given. */
+  readonly bestPaceMs: number;
+  /** Whether the clock is as fine as this browser has it. */
+  readonly isolated: boolean;
 }

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Report } from '#lib/lab';
+import type { BenchLab } from '../../lib/sandbox/hosts/page.ts';
 import { takeLock } from '../build/lock.ts';
 import { launchChromium } from '../chromium.ts';
 import type { BenchApi } from './bench-client.ts';
@@ -10,7 +11,7 @@ import { serveBench } from './server.ts';
 
 /** A Chromium with bench pages in it: one fresh page per session. */
 export interface BenchBrowser {
-  measure(assetUrl: string, labId: string, source: string): Promise<Report>;
+  measure(lab: BenchLab, source: string): Promise<Report>;
   /** A page with `hotpath` on its global, for what needs more than a measure. */
   openPage(): Promise<Page>;
   close(): Promise<void>;
@@ -41,13 +42,12 @@ export async function openBenchBrowser(): Promise<BenchBrowser> {
     return page;
   };
   return {
-    async measure(assetUrl, labId, source) {
+    async measure({ id, runtime, assetUrl }, source) {
       const page = await openPage();
       try {
         return await page.evaluate(
-          ([asset, lab, text]) =>
-            (globalThis as unknown as { hotpath: BenchApi }).hotpath.measure(asset!, lab!, text!),
-          [assetUrl, labId, source],
+          ([lab, text]) => (globalThis as unknown as { hotpath: BenchApi }).hotpath.measure(lab, text),
+          [{ id, runtime, assetUrl }, source] as const,
         );
       } finally {
         await page.close();

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CODES, type Code, type Report, TIERS, type Tier } from '#lib/lab';
+import type { BenchLab } from '../../lib/sandbox/hosts/page.ts';
 import { type BenchBrowser, openBenchBrowser } from './bench-browser.ts';
 import { labIds, openLab } from './open-lab.ts';
 import { BadInput, note, print } from './print.ts';
@@ -42,11 +43,11 @@ export async function checkCommand(ids: readonly string[], repeat: number, json:
   let undecided = 0;
   try {
     for (const id of ids.length ? ids : labIds()) {
-      const { assetUrl } = await openLab(id);
+      const lab = await openLab(id);
       const answers: AnswerResult[] = [];
       for (let round = 0; round < repeat; round++) {
         for (const answer of answersOf(id)) {
-          const result = await checkAnswer(browser, id, assetUrl, answer);
+          const result = await checkAnswer(browser, lab, answer);
           sessions += 1 + result.retries;
           undecided += result.retries + (result.actual === 'undecided' ? 1 : 0);
           answers.push(result);
@@ -87,13 +88,12 @@ export function exceedsRate(count: number, total: number, rate: number): boolean
 
 async function checkAnswer(
   browser: BenchBrowser,
-  id: string,
-  assetUrl: string,
+  lab: BenchLab,
   { file, expected }: Answer,
 ): Promise<AnswerResult> {
-  const source = readFileSync(join(LABS, id, file), 'utf8');
+  const source = readFileSync(join(LABS, lab.id, file), 'utf8');
   for (let retries = 0; ; retries++) {
-    const report = await browser.measure(assetUrl, id, source);
+    const report = await browser.measure(lab, source);
     const actual = outcomeOf(report, expected);
     const result = { file, expected: nameOf(expected), retries, elapsedMs: Math.round(report.elapsedMs) };
     if (actual === 'undecided' && retries < MOST_RETRIES) continue;

@@ -13,7 +13,7 @@ export async function gradeCommand(args: readonly string[], json: boolean): Prom
   const lab = await openLab(id);
   const browser = await openBenchBrowser();
   try {
-    const report = await browser.measure(lab.assetUrl, id, readFileSync(file, 'utf8'));
+    const report = await browser.measure(lab, readFileSync(file, 'utf8'));
     print(json, gradeOf(report), () => gradeText(report));
   } finally {
     await browser.close();

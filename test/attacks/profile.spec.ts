@@ -14,7 +14,7 @@ async function profileOn(asset: { url: string } | { text: string }, source: stri
       const url =
         kind === 'url' ? value! : URL.createObjectURL(new Blob([value!], { type: 'text/javascript' }));
       // biome-ignore lint/suspicious/noExplicitAny: installed by installBench
-      const bench = await (globalThis as any).hotpath.open(url, 'attack');
+      const bench = await (globalThis as any).hotpath.open({ id: 'attack', runtime: 'js', assetUrl: url });
       try {
         return await bench.profile(code, () => {});
       } finally {
@@ -31,8 +31,12 @@ async function probe(body: string): Promise<string> {
     { text: TIMED_PROBE_ASSET },
     `export function probe(input: any): any { const say = (text: any) => { throw new Error(String(text)); };\n${body} }`,
   );
-  return outcome.kind === 'refused' ? outcome.because : 'profiled';
+  return outcome.kind === 'refused' ? becauseOf(outcome) : 'profiled';
 }
+
+/** Why there is no profile, in words or as a code; empty when there is one. */
+const becauseOf = (outcome: ProfileOutcome) =>
+  'because' in outcome ? outcome.because : outcome.kind === 'refused' ? outcome.code : '';
 
 const starterOf = (id: string) =>
   readFileSync(new URL(`../../labs/${id}/starter.ts`, import.meta.url), 'utf8');
@@ -42,7 +46,7 @@ test('the quadratic starter’s profile is dominated by the normalisation that i
     { url: readLab('crm-merge-quadratic')!.assetUrl },
     starterOf('crm-merge-quadratic'),
   );
-  if (outcome.kind !== 'profiled') throw new Error(outcome.because);
+  if (outcome.kind !== 'profiled') throw new Error(becauseOf(outcome));
   const { yours, starter } = outcome;
   const [hottest, next] = yours.functions;
   expect(hottest!.name).toBe('norm');
@@ -64,7 +68,7 @@ test('a lab with several entries shows each of them', async () => {
     { url: readLab('heatmap-columns')!.assetUrl },
     starterOf('heatmap-columns'),
   );
-  if (outcome.kind !== 'profiled') throw new Error(outcome.because);
+  if (outcome.kind !== 'profiled') throw new Error(becauseOf(outcome));
   expect(outcome.yours.root.children.map(({ name }) => name).sort()).toEqual(['prepare', 'sum']);
 });
 
@@ -74,7 +78,7 @@ test('an endless loop in a profile run ends with a sentence, and the page and th
     'export function mergePlans(input: any): any { for (;;) { input; } }',
   );
   expect(outcome).toMatchObject({ kind: 'refused', code: 'time-out' });
-  expect(outcome.kind === 'refused' && outcome.because).toMatch(/^One call took more than \d+ s .*\.$/);
+  expect(becauseOf(outcome)).toMatch(/^One call took more than \d+ s .*\.$/);
   expect(await bench.page.evaluate(() => document.readyState)).toBe('complete');
   const after = await measureOn(bench.page, { text: PROBE_ASSET }, 'export const probe = () => "well";');
   expect(after.correct).toBe(true);
@@ -146,7 +150,7 @@ test('learner code cannot send a profile of its own, and one that patches what t
       expect(name).toMatch(/^(mergePlans|norm|set|get|push|anonymous, line \d+)$/);
       expect(self >= 0 && self <= 1 && total >= 0 && total <= 1).toBe(true);
     }
-  } else expect(outcome.because).toMatch(/\.$|threw/);
+  } else expect(becauseOf(outcome)).toMatch(/\.$|threw/);
   const after = await measureOn(bench.page, { text: PROBE_ASSET }, 'export const probe = () => "well";');
   expect(after.correct).toBe(true);
 });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Page, test } from '@playwright/test';
 import { build } from 'esbuild';
 import type { Report } from '#lib/lab';
+import type { SandboxFiles } from '../../lib/sandbox/hosts/page.ts';
 import { type Site, startSite } from '../../scripts/site.ts';
 
 let client: Promise<string> | undefined;
@@ -20,10 +21,7 @@ function clientScript(): Promise<string> {
 }
 
 export const sandboxFiles = () =>
-  JSON.parse(readFileSync(new URL('../../generated/sandbox.json', import.meta.url), 'utf8')) as Record<
-    string,
-    string
-  >;
+  JSON.parse(readFileSync(new URL('../../generated/sandbox.json', import.meta.url), 'utf8')) as SandboxFiles;
 
 /** Puts the bench on the global of a page of the built site: same origin, headers and policy as the workbench. */
 export async function installBench(page: Page): Promise<void> {
@@ -42,7 +40,7 @@ export async function measureOn(
       const url =
         kind === 'url' ? value! : URL.createObjectURL(new Blob([value!], { type: 'text/javascript' }));
       // biome-ignore lint/suspicious/noExplicitAny: installed by installBench
-      return (globalThis as any).hotpath.measure(url, 'attack', code);
+      return (globalThis as any).hotpath.measure({ id: 'attack', runtime: 'js', assetUrl: url }, code);
     },
     ['url' in asset ? 'url' : 'text', 'url' in asset ? asset.url : asset.text, source] as const,
   );

@@ -1,5 +1,4 @@
-import type { LabDefinition, TargetFinding, Trial } from '#lib/lab';
-import { judgeRatio } from '#lib/measure';
+import type { LabDefinition, Report, TargetFinding } from '#lib/lab';
 import { TIER_ORDER } from '../verdict.ts';
 import type { RatioMarks } from './ratio-geometry.ts';
 
@@ -13,14 +12,16 @@ export interface RatioChartModel extends RatioMarks {
   readonly better: 'larger' | 'smaller';
 }
 
+/** What a run has shown so far, and what was made of it. */
+export type Judged = Pick<Report, 'trial' | 'findings' | 'referenceRatio'>;
+
 /**
  * The charts of one trial: the speed-up against the starter, and where a lab asks for it the time against the
  * reference. The prediction is shown only on the speed-up. Empty before the first round.
  */
 export function ratioChartsOf(
   targets: LabDefinition['targets'],
-  trial: Trial,
-  findings: readonly TargetFinding[],
+  { trial, findings, referenceRatio }: Judged,
   prediction: number | undefined,
 ): RatioChartModel[] {
   if (trial.rounds.length === 0) return [];
@@ -34,7 +35,7 @@ export function ratioChartsOf(
       title: 'Speed-up against the starter',
       yours: shownOf(findings, 'speedup'),
       targets: speedups,
-      reference: referenceOf(trial, Math.max(...speedups.map((t) => t.value))),
+      ...(referenceRatio === undefined ? {} : { reference: referenceRatio }),
       prediction,
       open: headFinding(findings, 'speedup')?.verdict === 'undecided',
       rounds: trial.rounds.length,
@@ -80,13 +81,6 @@ function shownOf(findings: readonly TargetFinding[], target: TargetFinding['targ
 /** Reference ÷ learner to learner ÷ reference: the time against the reference. */
 function invert(marks: RatioMarks['yours']): RatioMarks['yours'] {
   return marks && { estimate: 1 / marks.estimate, interval: [1 / marks.interval[1], 1 / marks.interval[0]] };
-}
-
-/** How much faster the reference was than the starter in these rounds; undefined while unknown. */
-function referenceOf(trial: Trial, target: number): number | undefined {
-  const question = { baseline: 'starter', candidate: 'reference', target, witness: 'reference' } as const;
-  const { ratio } = judgeRatio(trial.rounds, question, { ended: trial.ended, noise: trial.noise });
-  return Number.isFinite(ratio) ? ratio : undefined;
 }
 
 /** "32–37×": no more digits than a ratio allows. */

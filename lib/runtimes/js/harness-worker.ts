@@ -1,18 +1,7 @@
-import type { Code } from '#lib/lab';
-import { type Host, nextWorkerId, randomNonce } from '../../session/host.ts';
-import type { Session } from '../../session/runtime.ts';
+import { type Host, nextWorkerId, RunFailed, randomNonce, type Session } from '#lib/session';
 import { type FromHarness, notDataKey, type ToHarness } from './messages.ts';
 import { reviveNotData } from './not-data.ts';
-
-/** A run that ended early, with the code of its finding. `because` is a whole sentence. */
-export class RunFailed extends Error {
-  constructor(
-    readonly code: Code,
-    readonly because: string,
-  ) {
-    super(because);
-  }
-}
+import { SHARED_BYTES } from './shadow-stack.ts';
 
 type Reply<T extends FromHarness['type']> = Extract<FromHarness, { type: T }>;
 
@@ -55,7 +44,13 @@ export class HarnessWorker {
     worker.#forget = session.onStop((reason) => worker.fail(reason));
     const ready = worker.#wait('ready', null, 8_000, 'The sandbox did not start within 8 s.');
     await session.host.spawn(
-      { id: worker.#id, script: 'harness', nonce: worker.#nonce, shared },
+      {
+        id: worker.#id,
+        script: 'harness',
+        files: [],
+        nonce: worker.#nonce,
+        shared: shared ? { number: shared, bytes: SHARED_BYTES } : null,
+      },
       channel.port2,
     );
     const { clockStepMs, isolated, left } = await ready;

@@ -1,7 +1,7 @@
 import { type Program, parse } from 'acorn';
 import { simple } from 'acorn-walk';
 import { transform } from 'sucrase';
-import { RunFailed } from './harness-worker.ts';
+import { RunFailed } from '#lib/session';
 
 export const SOURCE_LIMIT_BYTES = 100_000;
 const TOO_DEEP = 'The code is nested too deeply to be read. Write it flatter.';

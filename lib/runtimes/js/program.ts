@@ -1,26 +1,27 @@
 import type { LabDefinition } from '#lib/lab';
-import type { LabAsset, Session } from '../../session/runtime.ts';
-import { HarnessWorker, RunFailed } from './harness-worker.ts';
+import type { Sample, WarmBlock } from '#lib/measure';
+import { type Program, RunFailed, type Session } from '#lib/session';
+import type { JsAsset } from './asset.ts';
+import { HarnessWorker } from './harness-worker.ts';
 import type { Failure } from './messages.ts';
 import { nameSource, ownLine } from './source-name.ts';
 
 /** Milliseconds that loading a module may take; precomputing at load is work outside the clock. */
 const LOAD_LIMIT_MS = 500;
 const LOAD_WATCHDOG_MS = 4_000;
-const CALL_LIMIT_MS = 2_000;
 
 /** What runs in a worker: a module text, and how a lab calls it. */
 export interface LoadedProgram {
   readonly script: string;
-  readonly asset: LabAsset;
+  readonly asset: JsAsset;
   /** Counters to install before the module is loaded. */
   readonly counters?: LabDefinition['counters'];
   /** In a profile run: the number of the shared memory, and the name that the marked script takes it from. */
   readonly marked?: { readonly shared: number; readonly take: string };
 }
 
-/** Starts a fresh worker and loads a program in it. The worker ends with the session's stop. */
-export async function startProgram(
+/** Starts a fresh worker and loads a module in it. */
+async function startWorker(
   { script, asset, counters, marked }: LoadedProgram,
   session: Session,
 ): Promise<HarnessWorker> {
@@ -48,8 +49,64 @@ export async function startProgram(
   return worker;
 }
 
-export function callLimitMs(definition: LabDefinition): number {
-  return definition.callLimitMs ?? CALL_LIMIT_MS;
+/**
+ * Opens a program in a worker of its own, which ends with the session's stop. Rejects with {@link RunFailed} when it cannot
+ * be loaded, or loads for too long.
+ */
+export async function openProgram(loaded: LoadedProgram, session: Session): Promise<Required<Program>> {
+  const worker = await startWorker(loaded, session);
+  const counterNames = Object.keys(loaded.counters ?? {});
+  const answered = <T extends { readonly failure: Failure | null }>(reply: T): T => {
+    if (reply.failure) throw failureOf(reply.failure);
+    return reply;
+  };
+  return {
+    get log() {
+      return worker.log;
+    },
+    async run(input, limitMs) {
+      const reply = await worker.call(input, limitMs);
+      const { output, input: inputAfter, failure } = reply;
+      if (failure && output !== undefined)
+        return { output, refuse: (differs) => failureOf(failure, differs) };
+      answered(reply);
+      // What a kit makes of an input never leaves the worker: there is nothing to compare.
+      return loaded.asset.kit === null ? { output, inputAfter } : { output };
+    },
+    async count(input, limitMs) {
+      const { output, counts } = answered(await worker.call(input, limitMs));
+      return { output, counts: Object.fromEntries(counterNames.map((name, i) => [name, counts[i] ?? 0])) };
+    },
+    clock: {
+      stepMs: worker.clockStepMs,
+      async warm(request, limitMs) {
+        return readBlocks(answered(await worker.warm(request, limitMs)).blocks);
+      },
+      async time({ batches, paceAtMostMs = 0, spinLoops }, limitMs) {
+        const slots = batches.map((batch) => batch.map(() => null));
+        const reply = answered(await worker.take({ batches, slots, paceAtMostMs, spinLoops }, limitMs));
+        const outputs = reply.outputs as readonly (readonly unknown[])[];
+        return { samples: readTimes(reply.samples), outputs, busyMs: reply.busyMs };
+      },
+    },
+    end: () => worker.end(),
+  };
+}
+
+function readBlocks(numbers: Float64Array): WarmBlock[] {
+  const blocks: WarmBlock[] = [];
+  for (let i = 0; i + 2 < numbers.length; i += 3)
+    blocks.push({ ranMs: numbers[i]!, perCallMs: numbers[i + 1]!, paceMs: numbers[i + 2]! });
+  return blocks;
+}
+
+function readTimes(numbers: Float64Array): Sample[] {
+  const samples: Sample[] = [];
+  for (let i = 0; i + 1 < numbers.length; i += 2) {
+    const paceMs = numbers[i + 1]!;
+    samples.push({ perCallMs: numbers[i]!, ...(paceMs > 0 ? { paceMs } : {}) });
+  }
+  return samples;
 }
 
 /**
@@ -57,7 +114,7 @@ export function callLimitMs(definition: LabDefinition): number {
  *
  * @param differs what the lab's check says of the output with markers in it, where it could be asked
  */
-export function failureOf(failure: Failure, differs: string | null = null): RunFailed {
+function failureOf(failure: Failure, differs: string | null = null): RunFailed {
   const { text, stack, refusal, place } = failure;
   const line = ownLine(stack);
   const where = line ? ` (line ${line})` : '';

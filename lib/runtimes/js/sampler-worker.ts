@@ -1,7 +1,6 @@
-import { type Host, nextWorkerId, randomNonce } from '../../session/host.ts';
-import type { Session } from '../../session/runtime.ts';
-import { RunFailed } from './harness-worker.ts';
+import { type Host, nextWorkerId, RunFailed, randomNonce, type Session } from '#lib/session';
 import type { FromSampler, ToSampler } from './sampler-messages.ts';
+import { SHARED_BYTES } from './shadow-stack.ts';
 
 const ANSWER_LIMIT_MS = 8_000;
 
@@ -35,7 +34,16 @@ export class SamplerWorker {
     const sampler = new SamplerWorker(host, channel.port1);
     session.onStop((reason) => sampler.#fail(reason));
     const ready = sampler.#answer();
-    await host.spawn({ id: sampler.#id, script: 'sampler', nonce: sampler.#nonce, shared }, channel.port2);
+    await host.spawn(
+      {
+        id: sampler.#id,
+        script: 'sampler',
+        files: [],
+        nonce: sampler.#nonce,
+        shared: { number: shared, bytes: SHARED_BYTES },
+      },
+      channel.port2,
+    );
     const message = await ready;
     sampler.hasMemory = message.type === 'ready' && message.hasMemory;
     return sampler;

@@ -1,9 +1,27 @@
 import * as Comlink from 'comlink';
 import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
-import type { JobKind } from '../../runtimes/index.ts';
-import type { Host, SandboxFiles, WorkerOrder } from '../../session/host.ts';
-import type { ProfileOutcome } from '../../session/profile-outcome.ts';
-import type { Referee } from '../referee/contract.ts';
+import type { Host, ProfileOutcome, WorkerOrder } from '#lib/session';
+import type { JobKind, Referee } from '../referee/contract.ts';
+
+/** The files that make the sandbox, as built. Addresses on this origin. */
+export interface SandboxFiles {
+  readonly frame: string;
+  readonly referee: string;
+  /** What each runtime brings: scripts that its workers run, and files that they are handed as bytes. */
+  readonly runtimes: Readonly<Record<string, RuntimeFiles>>;
+}
+
+interface RuntimeFiles {
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Which lab to open. */
+export interface BenchLab {
+  readonly id: string;
+  readonly runtime: string;
+  readonly assetUrl: string;
+}
 
 /** The run was stopped by the learner; nothing was judged. */
 export class RunStopped extends Error {}
@@ -29,8 +47,13 @@ export interface Bench {
  * Opens a bench: a referee worker of this page, and on demand an opaque frame for the learner's workers.
  * Measuring pauses by itself while the tab is hidden. Rejects with {@link BenchUnavailable} when a part cannot be fetched.
  */
-export async function openBenchWith(files: SandboxFiles, assetUrl: string, labId: string): Promise<Bench> {
-  const [harness, sampler] = await Promise.all([fetchText(files.harness), fetchText(files.sampler)]);
+export async function openBenchWith(files: SandboxFiles, lab: BenchLab): Promise<Bench> {
+  const own = files.runtimes[lab.runtime];
+  if (!own) throw new BenchUnavailable(`The sandbox has nothing for labs of the kind "${lab.runtime}".`);
+  const [scripts, bytes] = await Promise.all([
+    fetchAll(own.scripts, (response) => response.text()),
+    fetchAll(own.files, (response) => response.arrayBuffer()),
+  ]);
   const worker = new Worker(files.referee, { type: 'module', name: 'referee' });
   let broken: (error: Error) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
@@ -46,10 +69,12 @@ export async function openBenchWith(files: SandboxFiles, assetUrl: string, labId
     );
   };
   const referee = Comlink.wrap<Referee>(worker);
-  const frame = new Frame(files.frame, { harness, sampler });
+  const frame = new Frame(files.frame, scripts, bytes);
   const guard = <T>(promise: Promise<T>): Promise<T> => Promise.race([promise, failed]);
   try {
-    await guard(referee.open(new URL(assetUrl, location.href).href, labId, Comlink.proxy(frame as Host)));
+    await guard(
+      referee.open(new URL(lab.assetUrl, location.href).href, lab.id, Comlink.proxy(frame as Host)),
+    );
   } catch (cause) {
     worker.terminate();
     if (cause instanceof BenchUnavailable) throw cause;
@@ -82,14 +107,23 @@ export async function openBenchWith(files: SandboxFiles, assetUrl: string, labId
   };
 }
 
-async function fetchText(url: string): Promise<string> {
+async function fetchAll<T>(
+  urls: Readonly<Record<string, string>>,
+  read: (response: Response) => Promise<T>,
+): Promise<Record<string, T>> {
   try {
-    const response = await fetch(url);
-    if (response.ok) return await response.text();
-  } catch {}
-  throw new BenchUnavailable(
-    'The sandbox could not be loaded. Check the connection and try again; your code is saved.',
-  );
+    const fetched = Object.entries(urls).map(async ([name, url]) => {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+      return [name, await read(response)] as const;
+    });
+    return Object.fromEntries(await Promise.all(fetched));
+  } catch (cause) {
+    throw new BenchUnavailable(
+      'The sandbox could not be loaded. Check the connection and try again; your code is saved.',
+      { cause },
+    );
+  }
 }
 
 /** The opaque frame with the learner's workers in it. Opened at the first worker, removed by `drop`. */
@@ -101,12 +135,17 @@ class Frame implements Host {
 
   constructor(
     readonly url: string,
-    readonly scripts: Readonly<Record<WorkerOrder['script'], string>>,
+    readonly scripts: Readonly<Record<string, string>>,
+    readonly bytes: Readonly<Record<string, ArrayBuffer>>,
   ) {}
 
-  async spawn({ script, ...worker }: WorkerOrder, port: MessagePort): Promise<void> {
+  async spawn({ script, files, ...worker }: WorkerOrder, port: MessagePort): Promise<void> {
+    const source = this.scripts[script];
+    if (source === undefined) throw new Error(`The runtime has no script "${script}".`);
     await this.#open();
-    this.#post({ type: 'spawn', source: this.scripts[script], ...worker }, [port]);
+    // Copied on the way: the next worker wants the same bytes.
+    const handed = Object.fromEntries(files.map((name) => [name, this.bytes[name]]));
+    this.#post({ type: 'spawn', source, files: handed, ...worker }, [port]);
   }
 
   end(id: number): void {

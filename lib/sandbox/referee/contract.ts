@@ -1,7 +1,7 @@
 import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
-import type { JobKind } from '../../runtimes/index.ts';
-import type { Host } from '../../session/host.ts';
-import type { ProfileOutcome } from '../../session/profile-outcome.ts';
+import type { Host, ProfileOutcome } from '#lib/session';
+
+export type JobKind = 'check' | 'measure' | 'profile';
 
 /** What the page may ask of the referee, over Comlink. */
 export interface Referee {

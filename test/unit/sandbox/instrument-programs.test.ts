@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { transform } from 'sucrase';
 import { describe, expect, it, test } from 'vitest';
 import { compareValues, type LabDefinition, seededRandom } from '#lib/lab';
+import { makeCaseInput } from '#lib/session';
 import type { Marks } from '../../../lib/runtimes/js/instrument.ts';
-import { makeCaseInput } from '../../../lib/session/cases.ts';
 import { loadMarked, loadPlain } from '../../support/marked-program.ts';
 
 const MODES: readonly Marks[] = ['functions', 'lines'];
@@ -95,7 +95,7 @@ describe('every implementation in the labs that are timed', () => {
         for (const marks of MODES) {
           const marked = await loadMarked(script, marks);
           for (const one of lab.visible) {
-            const input = () => makeCaseInput(lab, one, SEED);
+            const input = () => makeCaseInput(lab, one, seededRandom(SEED));
             expect(compareValues(call(plain, input()), call(marked.exports, input()))).toBeNull();
           }
           const random = () => lab.workloads.typical.generate(seededRandom(SEED), 40);

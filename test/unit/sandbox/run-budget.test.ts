@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { RunFailed } from '../../../lib/runtimes/js/harness-worker.ts';
-import { withRunBudget } from '../../../lib/session/run-budget.ts';
-import type { Session } from '../../../lib/session/runtime.ts';
+import { RunFailed, type Session, withRunBudget } from '#lib/session';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });

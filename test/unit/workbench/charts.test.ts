@@ -148,22 +148,22 @@ describe('ratio charts of a trial', () => {
 
   it('show the interval of the finding that the verdict is about', () => {
     expect(headFinding(findings, 'speedup')?.tier).toBe('silver');
-    const [chart] = ratioChartsOf(targets, trial, findings, 10);
+    const [chart] = ratioChartsOf(targets, { trial, findings, referenceRatio: 31 }, 10);
     expect(chart?.yours?.interval).toEqual([12, 28]);
     expect(chart?.open).toBe(true);
+    expect(chart?.reference).toBe(31);
     expect(chart?.targets.map((t) => t.value)).toEqual([5, 20]);
   });
 
   it('are absent before the first round', () => {
-    expect(ratioChartsOf(targets, { rounds: [], ended: false }, [], 10)).toEqual([]);
+    expect(ratioChartsOf(targets, { trial: { rounds: [], ended: false }, findings: [] }, 10)).toEqual([]);
   });
 
   it('turn a time against the reference the right way round', () => {
     const slower: TargetFinding = { ...finding('bronze', 'met', [0.5, 0.8]), target: 'versusReference' };
     const [chart] = ratioChartsOf(
       { bronze: { versusReference: 3 }, silver: {}, gold: {} },
-      trial,
-      [slower],
+      { trial, findings: [slower] },
       undefined,
     );
     expect(chart?.yours?.interval).toEqual([1.25, 2]);

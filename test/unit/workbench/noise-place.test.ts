@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readNoise } from '#lib/measure';
+import { judgeNoise } from '#lib/measure';
 import { NOISE_ZONES, noisePlace } from '../../../components/workbench/noise-place.ts';
 
 describe('the marker of the noise meter', () => {
@@ -10,7 +10,7 @@ describe('the marker of the noise meter', () => {
         fc.array(fc.double({ min: 0.1, max: 5, noNaN: true }), { minLength: 1, maxLength: 60 }),
         fc.double({ min: 0, max: 150, noNaN: true }),
         (spinsMs, gapMs) => {
-          const reading = readNoise({ spinsMs, gapsMs: [gapMs], scanMs: 150, clockStepMs: 0.005 });
+          const reading = judgeNoise({ spinsMs, gapsMs: [gapMs], scanMs: 150, clockStepMs: 0.005 });
           const at = noisePlace(reading);
           const zone = at < NOISE_ZONES[0] ? 'quiet' : at < NOISE_ZONES[1] ? 'unsettled' : 'loud';
           expect(zone).toBe(reading.state);

@@ -1,28 +1,22 @@
 'use client';
 
-import type { TargetFinding, Trial } from '#lib/lab';
 import { GrowthChart } from '../../charts/GrowthChart.tsx';
 import { RatioChart } from '../../charts/RatioChart.tsx';
-import { ratioChartsOf } from '../../charts/ratio-charts.ts';
+import { type Judged, ratioChartsOf } from '../../charts/ratio-charts.ts';
 import { SampleStrips } from '../../charts/SampleStrips.tsx';
 import { growthText } from '../../growth-text.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import styles from './evidence.module.css';
 
 /** Everything a verdict rests on: the ratio, every sample, the growth, the counts. */
-export function Evidence({
-  trial,
-  findings,
-}: {
-  readonly trial: Trial;
-  readonly findings: readonly TargetFinding[];
-}) {
+export function Evidence({ judged }: { readonly judged: Judged }) {
+  const { trial, findings } = judged;
   const { lab, state } = useWorkbenchValue();
   const prediction = lab.predictsSpeedup ? state.lab.prediction?.choice : undefined;
   const counts = Object.entries(trial.counted?.counts ?? {});
   return (
     <div className={styles.evidence}>
-      {ratioChartsOf(lab.targetsRaw, trial, findings, prediction).map((chart) => (
+      {ratioChartsOf(lab.targetsRaw, judged, prediction).map((chart) => (
         <RatioChart key={chart.title} chart={chart} />
       ))}
       <SampleStrips rounds={trial.rounds} />

@@ -21,7 +21,7 @@ export function MeasureStep() {
       <>
         <RunProgress run={run} onStop={actions.stop} />
         <TargetTable lab={lab} findings={run.seen?.findings ?? []} ended={false} />
-        {run.seen && <Evidence trial={run.seen.trial} findings={run.seen.findings} />}
+        {run.seen && <Evidence judged={run.seen} />}
       </>
     );
   }
@@ -39,7 +39,7 @@ export function MeasureStep() {
             detail: 'Your code is saved. What had been measured until then is below; it is not kept.',
           }}
         />
-        {run.seen && <Evidence trial={run.seen.trial} findings={run.seen.findings} />}
+        {run.seen && <Evidence judged={run.seen} />}
       </>
     );
   }
@@ -55,7 +55,7 @@ export function MeasureStep() {
           </button>
         </p>
       )}
-      {report.correct && <Evidence trial={report.trial} findings={report.findings} />}
+      {report.correct && <Evidence judged={report} />}
     </>
   );
 }

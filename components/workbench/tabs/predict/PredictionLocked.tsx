@@ -13,9 +13,7 @@ const SURE = { guess: 'a guess', fairly: 'fairly sure', very: 'very sure' } as c
 /** What was predicted, beside what is known by now. */
 export function PredictionLocked({ prediction }: { readonly prediction: Prediction }) {
   const { lab, state } = useWorkbenchValue();
-  const chart = state.report
-    ? ratioChartsOf(lab.targetsRaw, state.report.trial, state.report.findings, undefined)[0]
-    : undefined;
+  const chart = state.report ? ratioChartsOf(lab.targetsRaw, state.report, undefined)[0] : undefined;
   return (
     <div className={styles.form}>
       <h2 className={styles.big}>Your prediction</h2>

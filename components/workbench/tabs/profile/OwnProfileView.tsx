@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { compareProfiles } from '#lib/profile';
-import { NO_SHARED_MEMORY, type ProfileOutcome } from '#lib/sandbox';
+import type { ProfileOutcome } from '#lib/sandbox';
 import { DifferenceReport } from '../../../profile/DifferenceReport.tsx';
 import { differenceSentences } from '../../../profile/difference.ts';
 import { ownPlaceOf } from '../../../profile/hot-place.ts';
@@ -15,6 +15,7 @@ import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { RunProgress } from '../measure/RunProgress.tsx';
 import { Unavailable } from '../measure/Unavailable.tsx';
 import styles from './profile.module.css';
+import { NO_SHARED_MEMORY, REFUSALS } from './refusals.ts';
 
 export type Profiled = Extract<ProfileOutcome, { kind: 'profiled' }>;
 
@@ -52,7 +53,9 @@ export function OwnProfileView({ of }: { readonly of: 'yours' | 'difference' }) 
     );
   }
   if (own.outcome.kind === 'refused') {
-    return <Asking state={own.outcome.code} headline="There is no profile." detail={own.outcome.because} />;
+    const { outcome } = own;
+    const because = 'because' in outcome ? outcome.because : REFUSALS[outcome.code];
+    return <Asking state={outcome.code} headline="There is no profile." detail={because} />;
   }
   return (
     <div data-profile={of}>

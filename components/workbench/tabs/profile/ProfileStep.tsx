@@ -1,6 +1,5 @@
 'use client';
 
-import { NOT_TIMED } from '#lib/sandbox';
 import { hotPlaceOf } from '../../../profile/hot-place.ts';
 import { ProfileReport } from '../../../profile/ProfileReport.tsx';
 import text from '../../text.module.css';
@@ -8,6 +7,7 @@ import { useWorkbenchValue } from '../../workbench-context.tsx';
 import type { ProfileOf } from '../../workbench-state.ts';
 import { OwnProfileView } from './OwnProfileView.tsx';
 import styles from './profile.module.css';
+import { NOT_TIMED } from './refusals.ts';
 
 const CHOICES: readonly { readonly of: ProfileOf; readonly name: string }[] = [
   { of: 'starter', name: 'Starter' },

@@ -1,12 +1,15 @@
 import { freshSeed, isTimed, seededRandom } from '#lib/lab';
 import { type LabProfile, readSampledStacks, type SourceFunction } from '#lib/profile';
-import { NO_SHARED_MEMORY, NOT_TIMED, type ProfileOutcome } from '../../session/profile-outcome.ts';
-import { withRunBudget } from '../../session/run-budget.ts';
-import type { Job, LabAsset, Session } from '../../session/runtime.ts';
-import { type HarnessWorker, RunFailed } from './harness-worker.ts';
+import {
+  exerciseOfWorkloads,
+  type ProfileOutcome,
+  type Program,
+  RunFailed,
+  type Session,
+} from '#lib/session';
+import type { JsAsset } from './asset.ts';
 import { instrument, type Marks } from './instrument.ts';
-import { compileLearnerSource } from './learner-source.ts';
-import { callLimitMs, failureOf, startProgram } from './program.ts';
+import { openProgram } from './program.ts';
 import { readSamples } from './read-samples.ts';
 import { SamplerWorker } from './sampler-worker.ts';
 
@@ -23,32 +26,23 @@ let passes = 0;
  * Profiles the learner's code and, in the same way and right after it, the starter: on the typical workload, in fresh
  * workers, functions in one pass and lines in another. Nothing of it is used for a timing or a verdict.
  */
-export async function profileJob({ asset, source }: Job, unlimited: Session): Promise<ProfileOutcome> {
-  if (!isTimed(asset.definition.targets)) return { kind: 'refused', code: 'not-timed', because: NOT_TIMED };
-  if (!crossOriginIsolated) return { kind: 'refused', code: 'not-isolated', because: NO_SHARED_MEMORY };
-  const session = withRunBudget(unlimited);
-  const take = async (script: string, marks: Marks, of: 'yours' | 'starter') => {
+export async function profileCode(script: string, asset: JsAsset, session: Session): Promise<ProfileOutcome> {
+  if (!isTimed(asset.definition.targets)) return { kind: 'refused', code: 'not-timed' };
+  if (!crossOriginIsolated) return { kind: 'refused', code: 'not-isolated' };
+  const sample = async (code: string, marks: Marks, of: 'yours' | 'starter') => {
     session.assertRunning();
     session.progress({ stage: 'profiling', of, marks });
-    return samplePass(script, marks, asset, session);
+    return samplePass(code, marks, asset, session);
   };
-  try {
-    const { script } = compileLearnerSource(source);
-    const functions = await take(script, 'functions', 'yours');
-    const lines = await take(script, 'lines', 'yours');
-    const starter = await take(asset.starter, 'functions', 'starter');
-    return {
-      kind: 'profiled',
-      yours: profileOf(functions, 'yours.ts', lines),
-      starter: profileOf(starter, 'starter.ts'),
-      unmarked: functions.unmarked,
-    };
-  } catch (thrown) {
-    if (!(thrown instanceof RunFailed)) throw thrown;
-    return { kind: 'refused', code: thrown.code, because: thrown.because };
-  } finally {
-    session.close();
-  }
+  const functions = await sample(script, 'functions', 'yours');
+  const lines = await sample(script, 'lines', 'yours');
+  const starter = await sample(asset.starter, 'functions', 'starter');
+  return {
+    kind: 'profiled',
+    yours: profileOf(functions, 'yours.ts', lines),
+    starter: profileOf(starter, 'starter.ts'),
+    unmarked: functions.unmarked,
+  };
 }
 
 interface Pass {
@@ -57,25 +51,26 @@ interface Pass {
   readonly unmarked: number;
 }
 
-async function samplePass(source: string, marks: Marks, asset: LabAsset, session: Session): Promise<Pass> {
+async function samplePass(source: string, marks: Marks, asset: JsAsset, session: Session): Promise<Pass> {
   // Drawn after the code was written, so that it cannot name them.
   const secret = freshSeed();
   const names = { take: `take_${secret}`, stack: `stack_${secret}`, depth: `depth_${secret}` };
   const { script, functions, unmarked } = mark(source, marks, names);
   const shared = ++passes;
   const sampler = await SamplerWorker.start(session, shared);
-  let worker: HarnessWorker | undefined;
+  let program: Required<Program> | undefined;
   try {
-    if (!sampler.hasMemory) throw new RunFailed('crashed', NO_SHARED_MEMORY);
-    worker = await startProgram({ script, asset, marked: { shared, take: names.take } }, session);
-    await keepCalling(worker, asset, WARM_MS);
+    if (!sampler.hasMemory)
+      throw new RunFailed('crashed', 'The sampler was given no memory to look at. Try again.');
+    program = await openProgram({ script, asset, marked: { shared, take: names.take } }, session);
+    await keepCalling(program, asset, WARM_MS);
     sampler.begin();
-    await keepCalling(worker, asset, SAMPLED_MS);
+    await keepCalling(program, asset, SAMPLED_MS);
     const samples = readSamples(await sampler.finish(), functions.length, source.split('\n').length);
     if (!samples) throw new RunFailed('crashed', 'What the sampler saw could not be read. Try again.');
     return { samples, functions, unmarked };
   } finally {
-    worker?.end();
+    program?.end();
     sampler.end();
   }
 }
@@ -91,15 +86,18 @@ function mark(...of: Parameters<typeof instrument>): ReturnType<typeof instrumen
 }
 
 /** Calls the entry again and again, on inputs of the typical workload. */
-async function keepCalling(worker: HarnessWorker, { definition }: LabAsset, runMs: number): Promise<void> {
+async function keepCalling(
+  { clock }: Required<Program>,
+  { definition }: JsAsset,
+  runMs: number,
+): Promise<void> {
   const { typical } = definition.workloads;
   const pool = Array.from({ length: INPUTS }, () =>
     typical.generate(seededRandom(freshSeed()), typical.size),
   );
-  const limitMs = callLimitMs(definition) * 2;
+  const limitMs = exerciseOfWorkloads(definition).callLimitMs * 2;
   try {
-    const reply = await worker.warm({ pool, runMs, blockMs: 2, spinLoops: 1_000 }, runMs + limitMs);
-    if (reply.failure) throw failureOf(reply.failure);
+    await clock.warm({ pool, runMs, blockMs: 2, spinLoops: 1_000 }, runMs + limitMs);
   } catch (thrown) {
     if (!(thrown instanceof RunFailed) || thrown.code !== 'time-out') throw thrown;
     throw new RunFailed(

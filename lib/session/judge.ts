@@ -1,0 +1,32 @@
+import type { CheckReport, NoiseReading, Report } from '#lib/lab';
+import { runCheck } from './check-run.ts';
+import { NoiseMeter } from './machine.ts';
+import { runMeasure } from './measure-run.ts';
+import type { ProfileOutcome } from './profile-outcome.ts';
+import { runProfile } from './profile-run.ts';
+import type { Runtime } from './runtime.ts';
+import type { Session } from './session.ts';
+
+/** Judges code for one lab, one run at a time. */
+export interface Judge {
+  /** Judges code on the visible cases alone. */
+  check(source: string, session: Session): Promise<CheckReport>;
+  /** Judges code on every case and measures it against every target. */
+  measure(source: string, session: Session): Promise<Report>;
+  /** Shows what the code does; judges nothing. */
+  profile(source: string, session: Session): Promise<ProfileOutcome>;
+  /** 300 ms of looking at the machine. */
+  readNoise(session: Session): Promise<NoiseReading>;
+}
+
+/** @param asset what the lab's file exports, as its runtime knows it */
+export function createJudge(id: string, runtime: Runtime, asset: unknown): Judge {
+  const lab = { id, runtime, asset, exercise: runtime.exercise(asset) };
+  const meter = new NoiseMeter(runtime);
+  return {
+    check: (source, session) => runCheck(lab, source, session),
+    measure: (source, session) => runMeasure(lab, source, session, meter),
+    profile: (source, session) => runProfile(lab, source, session),
+    readNoise: async (session) => (await meter.read(session)).noise,
+  };
+}

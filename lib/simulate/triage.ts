@@ -141,7 +141,7 @@ const computing: Question = {
   ],
 };
 
-/** The tree of lesson 1.8, from the first question. */
+/** The tree of lesson 1.9, from the first question. */
 export const TRIAGE: Question = {
   question: 'Is a written target missed, by a measurement you trust?',
   evidence: 'The target, a percentile with its number of samples, and a load like the real one.',
@@ -180,7 +180,7 @@ export const TRIAGE: Question = {
                 {
                   label: 'It waits for a lock, a pool or one row',
                   next: advise(
-                    'architecture',
+                    'code',
                     'Make the serial part shorter, or split it.',
                     'One at a time is one at a time on any machine. Do less while holding it; then one lock per customer instead of one for all.',
                   ),
@@ -205,4 +205,50 @@ export function follow(path: readonly number[]): Step[] {
     steps.push(next);
   }
   return steps;
+}
+
+/** A service to take through the tree: what is known of it, and the answers that the evidence gives. */
+export interface Case {
+  name: string;
+  evidence: string;
+  path: readonly number[];
+}
+
+export const CASES: readonly Case[] = [
+  {
+    name: 'The customer page',
+    evidence:
+      'Target 300 ms at p95, measured 1.2 s. It grew with the customers. A slow trace is a staircase of 151 equal bars; small customers have 12.',
+    path: [1, 1, 3, 0],
+  },
+  {
+    name: 'The image service',
+    evidence:
+      'Target 800 ms, p95 1.6 s, worse with each new tenant. Cores 94 % busy, runnable tasks twice the cores. One resize takes 140 ms, as libvips does; each image is asked for once. No shared state.',
+    path: [1, 1, 1, 1, 0],
+  },
+  {
+    name: 'The login',
+    evidence: 'p95 180 ms, “feels slow”. Nobody has written a target.',
+    path: [0],
+  },
+  {
+    name: 'The search',
+    evidence:
+      'Target 400 ms, p95 380 ms until Tuesday 14:00 and 900 ms since. A release went out on Tuesday at 13:58.',
+    path: [1, 0],
+  },
+  {
+    name: 'The booking',
+    evidence:
+      'Target 500 ms, p95 1.1 s, growing with the traffic. Cores 6 % busy. Off-CPU time is spent in one mutex that every request takes.',
+    path: [1, 1, 2],
+  },
+];
+
+/** The first question that `path` answers otherwise than the evidence of the case does; undefined as long as they agree. */
+export function firstMismatch({ path: right }: Case, path: readonly number[]): Question | undefined {
+  const at = path.findIndex((choice, index) => choice !== right[index]);
+  const step = at < 0 ? undefined : follow(path.slice(0, at)).at(-1);
+  return step && isQuestion(step) ? step : undefined;
 }

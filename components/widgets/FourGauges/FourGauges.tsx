@@ -1,18 +1,20 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { HOSTS, judgeChoice, RESOURCES, type Resource } from '#lib/simulate/four-gauges';
+import { ANSWERS, type Answer, HOSTS, judgeChoice, printTools } from '#lib/simulate/four-gauges';
 import { frame } from '../frame.ts';
+import { Goal } from '../Goal/Goal.tsx';
 import styles from './FourGauges.module.css';
 
-/** Four slow hosts, one at a time: read utilisation, saturation and errors, then name the resource that queues. */
+/** Five slow hosts, one at a time: read what the tools print, then name the resource that others wait for. */
 export function FourGauges() {
   const id = useId();
   const [at, setAt] = useState(0);
-  const [choices, setChoices] = useState<Record<number, Resource>>({});
+  const [choices, setChoices] = useState<Record<number, Answer>>({});
   const host = HOSTS[at]!;
   const choice = choices[at];
   const verdict = choice && judgeChoice(host, choice);
+  const right = HOSTS.filter((one, index) => choices[index] === one.queues).length;
 
   return (
     <figure className={frame.widget} aria-labelledby={`${id}-title`}>
@@ -20,56 +22,40 @@ export function FourGauges() {
         <b id={`${id}-title`}>Which resource queues?</b>
         <span className={frame.dim}>invented hosts, consistent numbers</span>
       </div>
+      <Goal
+        question="Five hosts, five complaints. What do others wait for on each?"
+        goal="name the resource that queues on all five, or say that none does."
+        reached={right === HOSTS.length}
+      >
+        {right === HOSTS.length
+          ? 'Two complaints in five were about the wrong resource, one was right, and on Host E there was nothing to find.'
+          : `${right} of ${HOSTS.length} right.`}
+      </Goal>
       <fieldset className={styles.hosts}>
         <legend className={frame.hidden}>Host</legend>
-        {HOSTS.map(({ name }, index) => (
+        {HOSTS.map(({ name, queues }, index) => (
           <label key={name}>
             <input type="radio" name={`${id}-host`} checked={index === at} onChange={() => setAt(index)} />
             {name}
+            {choices[index] === queues && <span className={frame.hidden}> answered</span>}
           </label>
         ))}
       </fieldset>
-      <p className={styles.complaint}>{host.complaint}</p>
-      <table className={`${frame.readings} ${styles.gauges}`}>
-        <caption className={frame.hidden}>{host.name}: four resources</caption>
-        <thead>
-          <tr>
-            <th scope="col">Resource</th>
-            <th scope="col">Utilisation</th>
-            <th scope="col">Saturation</th>
-            <th scope="col">Errors</th>
-          </tr>
-        </thead>
-        <tbody>
-          {RESOURCES.map((resource) => {
-            const gauge = host.gauges[resource];
-            return (
-              <tr key={resource}>
-                <th scope="row">{resource}</th>
-                <td>
-                  {gauge.utilisation}
-                  <i className={styles.bar} aria-hidden="true">
-                    <i style={{ width: `${gauge.utilisationPercent}%` }} />
-                  </i>
-                </td>
-                <td>{gauge.saturation}</td>
-                <td>{gauge.errors}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <p className={styles.complaint}>
+        {host.cores} cores. {host.complaint}
+      </p>
+      <pre className={styles.output}>{printTools(host)}</pre>
       <fieldset className={styles.answers}>
         <legend>Others wait for</legend>
-        {RESOURCES.map((resource) => (
+        {ANSWERS.map((answer) => (
           <button
-            key={resource}
+            key={answer}
             type="button"
             className="btn sm"
-            aria-pressed={choice === resource}
-            onClick={() => setChoices({ ...choices, [at]: resource })}
+            aria-pressed={choice === answer}
+            onClick={() => setChoices({ ...choices, [at]: answer })}
           >
-            {resource}
+            {answer}
           </button>
         ))}
       </fieldset>
@@ -82,7 +68,7 @@ export function FourGauges() {
             {verdict.because}
           </>
         ) : (
-          'Read the saturation column first: a full resource that nobody waits for is a bargain.'
+          'r: runnable tasks. b: in uninterruptible waits. si, so: KiB per second from and to swap. aqu-sz: operations under way.'
         )}
       </figcaption>
       <noscript>

@@ -1,8 +1,16 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { asIfCacheTookASecond, OPERATIONS, placeOf, sayCount, sayTime } from '#lib/simulate/latency-ruler';
+import {
+  asIfCacheTookASecond,
+  fitsTwentyTrips,
+  OPERATIONS,
+  placeOf,
+  sayCount,
+  sayTime,
+} from '#lib/simulate/latency-ruler';
 import { frame } from '../frame.ts';
+import { Goal } from '../Goal/Goal.tsx';
 import styles from './LatencyRuler.module.css';
 
 /** Everyday operations on one log scale, in real time or in human time, and how many of one fit into another. */
@@ -10,8 +18,9 @@ export function LatencyRuler() {
   const id = useId();
   const [human, setHuman] = useState(false);
   const [small, setSmall] = useState(2);
-  const [large, setLarge] = useState(7);
+  const [large, setLarge] = useState(5);
   const ratio = OPERATIONS[large]!.nanoseconds / OPERATIONS[small]!.nanoseconds;
+  const reached = fitsTwentyTrips(OPERATIONS[small]!, OPERATIONS[large]!);
   const options = OPERATIONS.map((operation, index) => (
     <option key={operation.name} value={index}>
       {operation.name}
@@ -24,6 +33,14 @@ export function LatencyRuler() {
         <b id={`${id}-title`}>Latency ruler</b>
         <span className={frame.dim}>log scale, 1 ns to 1 s</span>
       </div>
+      <Goal
+        question="“The network is slow, computing is fast.” Is there work on this machine that takes longer than a call to another one?"
+        goal="choose a round trip to another machine and a computation in which it fits at least twenty times."
+        reached={reached}
+      >
+        {reached &&
+          `${OPERATIONS[large]!.name} costs ${sayCount(ratio)} round trips. For large answers the bytes are the price, not the distance: send less.`}
+      </Goal>
       <label className={styles.toggle}>
         <input type="checkbox" checked={human} onChange={(event) => setHuman(event.target.checked)} />
         As if a level 1 cache hit took one second

@@ -1,8 +1,9 @@
 'use client';
 
 import { useEffect, useId, useRef, useState } from 'react';
-import { follow, isQuestion, type Kind, type Step, TRIAGE } from '#lib/simulate/triage';
+import { CASES, firstMismatch, follow, isQuestion, type Kind, type Step, TRIAGE } from '#lib/simulate/triage';
 import { frame } from '../frame.ts';
+import { Goal } from '../Goal/Goal.tsx';
 import styles from './TriageTree.module.css';
 
 const kinds: Record<Kind, string> = {
@@ -40,7 +41,9 @@ function Branch({ step }: { step: Step }) {
 /** Questions that lead from "it is slow" to the kind of fix, one at a time; the whole tree folded beneath. */
 export function TriageTree() {
   const id = useId();
+  const [at, setAt] = useState(0);
   const [path, setPath] = useState<number[]>([]);
+  const [solved, setSolved] = useState<ReadonlySet<number>>(new Set());
   const here = useRef<HTMLParagraphElement>(null);
   const moved = useRef(false);
   const steps = follow(path);
@@ -48,7 +51,11 @@ export function TriageTree() {
   const go = (next: number[]) => {
     moved.current = true;
     setPath(next);
+    if (!isQuestion(follow(next).at(-1)!) && !firstMismatch(CASES[at]!, next))
+      setSolved(new Set([...solved, at]));
   };
+  const wrong = isQuestion(step) ? undefined : firstMismatch(CASES[at]!, path);
+  const reached = solved.size === CASES.length;
   // The pressed button is gone after an answer: without this, keyboard and screen reader would start at the top again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of path is what moves the focus
   useEffect(() => {
@@ -64,6 +71,35 @@ export function TriageTree() {
             Start again
           </button>
         )}
+      </div>
+      <Goal
+        question="Five services, one complaint. Which kind of fix does the evidence ask for?"
+        goal="lead each of the five to the advice that its evidence supports."
+        reached={reached}
+      >
+        {reached
+          ? 'Two needed code or architecture, one was helped by more machines, and two should not be fixed at all yet.'
+          : `${solved.size} of ${CASES.length} solved.`}
+        {wrong && ` The evidence says otherwise at: ${wrong.question}`}
+      </Goal>
+      <div className={styles.case}>
+        <label htmlFor={`${id}-case`}>Service</label>{' '}
+        <select
+          id={`${id}-case`}
+          value={at}
+          onChange={(event) => {
+            setAt(Number(event.target.value));
+            setPath([]);
+          }}
+        >
+          {CASES.map(({ name }, index) => (
+            <option key={name} value={index}>
+              {name}
+              {solved.has(index) ? ', solved' : ''}
+            </option>
+          ))}
+        </select>
+        <p>{CASES[at]!.evidence}</p>
       </div>
       {path.length > 0 && (
         <ol className={styles.path} aria-label="Your answers">

@@ -1,4 +1,4 @@
-// The figures of lesson 1.8: three causes of the same p95, and what each of four remedies does to each of them.
+// The figures of lesson 1.9: three causes of the same p95, and what each of five remedies does to each of them.
 
 import { median, percentile, roundTo, seededRandom } from '#lib/numbers';
 import { writeRecording } from '../../../scripts/figures/record.ts';
@@ -61,7 +61,8 @@ const rows: [Remedy, string][] = [
   ['cores', 'Twice the cores'],
   ['rewrite', 'Rewrite: half the CPU per request'],
   ['splitLock', 'Eight locks instead of one'],
-  ['batchCalls', 'One call for all rows'],
+  ['batchCalls', 'Two calls for all rows'],
+  ['cache', 'A cache that answers four in five'],
 ];
 writeRecording({
   lesson: 'code-architecture-or-infrastructure',

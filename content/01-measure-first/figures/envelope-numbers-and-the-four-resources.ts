@@ -1,24 +1,19 @@
-// The figures of lesson 1.7: what a few everyday operations cost on one machine, a slow program on an idle processor,
-// and the arithmetic of four resources.
+// The figures of the lesson on envelope numbers: what everyday operations cost on one machine, three times as it is and
+// three times beside two busy processes, and the arithmetic of rates, sizes and limits.
+
 import { once } from 'node:events';
-import {
-  closeSync,
-  fsyncSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { connect } from 'node:net';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
-import { median, percentile, roundTo, seededRandom } from '#lib/numbers';
+import { mean, median, percentile, roundTo, seededRandom } from '#lib/numbers';
 import { inFlight, linkShare } from '#lib/simulate/envelope';
 import { ROOT, writeRecording } from '../../../scripts/figures/record.ts';
+import { startNeighbours } from './programs/busy-neighbours.ts';
 
+const recordings = 3;
 const folder = mkdtempSync(join(ROOT, 'figures-'));
 
 /** Milliseconds of each of `count` calls, after a tenth as many that are thrown away. */
@@ -32,11 +27,8 @@ function time(count: number, run: () => void): number[] {
   return taken;
 }
 
-/**
- * Nanoseconds per dependent load in a working set of `kilobytes`, along a random cycle that visits every cache line
- * once. The fastest run: what the hardware does while no neighbour is on the core.
- */
-function chase(kilobytes: number): number {
+/** A random cycle that visits every 64-byte line of `kilobytes` once. */
+function makeCycle(kilobytes: number): Int32Array {
   const line = 16;
   const lines = (kilobytes * 1_024) / 64;
   const next = new Int32Array(lines * line);
@@ -49,17 +41,25 @@ function chase(kilobytes: number): number {
     order[other] = swap;
   }
   for (let index = 0; index < lines; index++) next[order[index]! * line] = order[(index + 1) % lines]! * line;
-  const hops = 500_000;
+  return next;
+}
+
+/**
+ * Nanoseconds per dependent load along a cycle: the fastest of many runs so short that most end before a neighbour gets
+ * the core. Each run goes on where the last one ended.
+ */
+function chase(next: Int32Array): number {
+  const hops = 20_000;
   let at = 0;
-  const runs = time(60, () => {
+  const taken = time(400, () => {
     for (let hop = 0; hop < hops; hop++) at = next[at]!;
   });
   if (at < 0) throw new Error('the cycle left its array');
-  return (Math.min(...runs) / hops) * 1e6;
+  return (Math.min(...taken) / hops) * 1e6;
 }
 
-/** Microseconds for one byte to a server in another thread of this machine and back, over TCP. */
-async function pingLoopback(): Promise<{ p50Us: number; p99Us: number }> {
+/** Median microseconds for one byte to a server in another thread of this machine and back, over TCP. */
+async function pingLoopback(): Promise<number> {
   const code = `const { createServer } = require('node:net'), { parentPort } = require('node:worker_threads');
     const server = createServer((socket) => socket.setNoDelay().pipe(socket)).listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));`;
   const worker = new Worker(code, { eval: true });
@@ -67,7 +67,7 @@ async function pingLoopback(): Promise<{ p50Us: number; p99Us: number }> {
   const socket = connect(port, '127.0.0.1').setNoDelay();
   await once(socket, 'connect');
   const taken: number[] = [];
-  for (let ping = -500; ping < 5_000; ping++) {
+  for (let ping = -200; ping < 2_000; ping++) {
     const start = performance.now();
     socket.write('.');
     await once(socket, 'data');
@@ -75,64 +75,30 @@ async function pingLoopback(): Promise<{ p50Us: number; p99Us: number }> {
   }
   socket.destroy();
   await worker.terminate();
-  return { p50Us: roundTo(median(taken), 2), p99Us: roundTo(percentile(taken, 99), 2) };
+  return median(taken);
 }
 
 const block = Buffer.alloc(4_096, 7);
 
-/** Where the time of a run went, in milliseconds. */
-interface Parts {
-  wallMs: number;
-  cpuMs: number;
-  queuedMs: number;
-  diskMs: number;
-}
-
-/** Milliseconds this thread has run, and has stood in the queue for a core, so far (Linux, proc_pid_schedstat). */
-function readScheduler() {
-  const [ranNs, queuedNs] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ').map(Number) as [
-    number,
-    number,
-  ];
-  return { ranMs: ranNs / 1e6, queuedMs: queuedNs / 1e6 };
-}
-
-/**
- * Appends `count` blocks to a file and forces them to the disk after each, or once at the end. Where the time went: on a
- * core, queueing for a core, and the rest, which is waiting for the disk.
- */
-function commit(count: number, syncEach: boolean): Parts {
-  const file = openSync(join(folder, `commit-${syncEach}`), 'w');
-  const before = readScheduler();
-  const start = performance.now();
-  for (let record = 0; record < count; record++) {
+/** Milliseconds of each of 1,000 appends of 4 KiB with an fsync, waits for a core included. */
+function timeFlushes(): number[] {
+  const file = openSync(join(folder, 'flushed'), 'w');
+  const taken = time(1_000, () => {
     writeSync(file, block);
-    if (syncEach) fsyncSync(file);
-  }
-  fsyncSync(file);
-  const wallMs = performance.now() - start;
-  const after = readScheduler();
+    fsyncSync(file);
+  });
   closeSync(file);
-  const cpuMs = after.ranMs - before.ranMs;
-  const queuedMs = after.queuedMs - before.queuedMs;
-  return { wallMs, cpuMs, queuedMs, diskMs: wallMs - cpuMs - queuedMs };
+  return taken;
 }
 
-/** The part of one write and fsync of 4 KiB that is waiting for the disk: what it would take on a quiet host. */
-function timeFlush(): { p50Ms: number; p99Ms: number } {
-  const waits = Array.from({ length: 2_000 }, () => commit(1, true).diskMs);
-  return { p50Ms: roundTo(median(waits), 2), p99Ms: roundTo(percentile(waits, 99), 2) };
-}
-
-/** Microseconds to read 4 KiB at a random place of a file that the page cache holds. */
+/** Median microseconds to read 4 KiB at a random place of a file that the page cache holds. */
 function timeCachedRead(): number {
-  const path = join(folder, 'cached');
   const blocks = 16_384;
-  const file = openSync(path, 'w+');
+  const file = openSync(join(folder, 'cached'), 'w+');
   for (let index = 0; index < blocks; index++) writeSync(file, block);
   const random = seededRandom(3).next;
   const into = Buffer.alloc(4_096);
-  const taken = time(50_000, () => readSync(file, into, 0, 4_096, Math.floor(random() * blocks) * 4_096));
+  const taken = time(20_000, () => readSync(file, into, 0, 4_096, Math.floor(random() * blocks) * 4_096));
   closeSync(file);
   return median(taken) * 1e3;
 }
@@ -156,102 +122,114 @@ function makeJson(): string {
 }
 
 const json = makeJson();
-const flush = timeFlush();
-const commits = 500;
-const runs = Array.from({ length: 15 }, () => ({
-  each: commit(commits, true),
-  once: commit(commits, false),
-}));
-const byWall = runs.map((run) => run.each).sort((a, b) => a.wallMs - b.wallMs);
-const middle = (read: (run: (typeof runs)[number]) => number) => median(runs.map(read));
+const cycles = { l1: makeCycle(16), l2: makeCycle(256), memory: makeCycle(262_144) };
 
-/** The median of each part on its own. */
-const middleOf = (read: (run: (typeof runs)[number]) => Parts): Parts => ({
-  wallMs: middle((run) => read(run).wallMs),
-  cpuMs: middle((run) => read(run).cpuMs),
-  queuedMs: middle((run) => read(run).queuedMs),
-  diskMs: middle((run) => read(run).diskMs),
-});
-const roundAll = (parts: Parts) =>
-  Object.fromEntries(Object.entries(parts).map(([name, ms]) => [name, roundTo(ms, 2)])) as unknown as Parts;
+async function measure() {
+  const flushes = timeFlushes();
+  const memoryNs = chase(cycles.memory);
+  const l1Ns = chase(cycles.l1);
+  return {
+    loadAverage: loadavg()[0]!,
+    l1Ns,
+    l2Ns: chase(cycles.l2),
+    memoryNs,
+    memoryOverL1: memoryNs / l1Ns,
+    cachedReadUs: timeCachedRead(),
+    loopbackUs: await pingLoopback(),
+    flushMedianMs: median(flushes),
+    flushMeanMs: mean(flushes),
+    flushP99Ms: percentile(flushes, 99),
+    meanOverMedian: mean(flushes) / median(flushes),
+    jsonParseMs: Math.min(...time(100, () => JSON.parse(json))),
+    gzipMs: Math.min(...time(60, () => gzipSync(json))),
+  };
+}
+type Measured = Awaited<ReturnType<typeof measure>>;
+
+const runs: { neighbours: number; measured: Measured }[] = [];
+for (let recording = 0; recording < recordings; recording++) {
+  for (const neighbours of [0, 2]) {
+    const stop = await startNeighbours(neighbours);
+    try {
+      runs.push({ neighbours, measured: await measure() });
+    } finally {
+      stop();
+    }
+    console.error(`recording ${runs.length} of ${2 * recordings}`);
+  }
+}
+rmSync(folder, { recursive: true });
+
+const names = Object.keys(runs[0]!.measured) as (keyof Measured)[];
+/** Lowest and highest over the recordings, for each of the two states and for both together. */
+const summary = Object.fromEntries(
+  names.map((name) => {
+    const range = (some: typeof runs) => {
+      const values = some.map(({ measured }) => measured[name]);
+      return {
+        low: roundTo(Math.min(...values), 2),
+        middle: roundTo(median(values), 2),
+        high: roundTo(Math.max(...values), 2),
+      };
+    };
+    const asItIs = range(runs.filter(({ neighbours }) => neighbours === 0));
+    const besideTwo = range(runs.filter(({ neighbours }) => neighbours > 0));
+    return [name, { asItIs, besideTwo, all: range(runs) }];
+  }),
+) as Record<
+  keyof Measured,
+  Record<'asItIs' | 'besideTwo' | 'all', { low: number; middle: number; high: number }>
+>;
+console.table(
+  Object.fromEntries(
+    names.map((name) => {
+      const say = ({ low, high }: { low: number; high: number }) => `${low}–${high}`;
+      return [name, { 'as it is': say(summary[name].asItIs), 'beside two': say(summary[name].besideTwo) }];
+    }),
+  ),
+);
 
 const figures = {
-  method:
-    'One virtual machine with other work running. Processor and caches: the fastest run, since a neighbour only ever makes it slower; the rest: medians. Cache latency: a random cycle of dependent loads, one per 64-byte line. TCP: one byte to a thread of the same machine and back. Commits: 500 appends of 4 KiB, 15 runs of each kind, alternating; where the time went from the scheduler’s account of the thread (/proc/thread-self/schedstat). Flush: the same with one append, 2,000 times, the wait for the disk only.',
-  l1Ns: roundTo(chase(16), 2),
-  l2Ns: roundTo(chase(256), 2),
-  cachedReadUs: roundTo(timeCachedRead(), 2),
-  loopback: await pingLoopback(),
-  jsonParseMs: roundTo(Math.min(...time(100, () => JSON.parse(json))), 2),
-  gzipMs: roundTo(Math.min(...time(60, () => gzipSync(json))), 2),
+  method: `One virtual machine, ${recordings} recordings as it was and ${recordings} beside two busy processes, in turns. Processor and caches, JSON and gzip: the fastest run of each recording, since a neighbour only ever makes one slower; the rest: medians, and for the flush the mean as well. Cache and memory: a random cycle of dependent loads, one per 64-byte line, in 16 KiB, 256 KiB and 256 MiB. TCP: one byte to a thread of the same machine and back. Flush: an append of 4 KiB and an fsync, 1,000 times.`,
+  measured: summary,
   jsonMegabytes: json.length / 1e6,
-  flush,
-  commits: {
-    count: commits,
-    megabytes: (commits * block.length) / 1e6,
-    fastest: roundAll(byWall[0]!),
-    slowest: roundAll(byWall.at(-1)!),
-    wallRatio: roundTo(byWall.at(-1)!.wallMs / byWall[0]!.wallMs, 2),
-    slowestCpuPercent: roundTo((100 * byWall.at(-1)!.cpuMs) / byWall.at(-1)!.wallMs, 1),
-    medianEach: roundAll(middleOf((run) => run.each)),
-    medianOnce: roundAll(middleOf((run) => run.once)),
-    ratio: roundTo(
-      middle((run) => run.each.wallMs / run.once.wallMs),
-      2,
-    ),
-  },
   fibreKmPerMs: 299_792.458 / 1.468 / 1_000,
   envelope: {
     egressGbitPerSecond: (300 * 0.5 * 8) / 1_000,
     gigabitLinkPercent: 100 * linkShare({ perSecond: 300, megabytes: 0.5, linkMbitPerSecond: 1_000 }),
     connectionsGb: (20_000 * 200e3) / 1e9,
     randomReadSeconds: 10_000 / 2_000,
+    randomMegabytes: (10_000 * 4_096) / 1e6,
     sequentialSeconds: (10_000 * 4_096) / 200e6,
-    randomMegabytesPerSecond: (2_000 * 4_096) / 1e6,
     inFlight: inFlight(1_900, 38),
   },
 };
-rmSync(folder, { recursive: true });
-const { commits: c } = figures;
-const ms = (value: number) => `${value.toLocaleString('en-GB')} ms`;
+const { measured } = figures;
+const between = (name: keyof Measured, unit: string) => {
+  const { low, high } = measured[name].all;
+  return `${low.toLocaleString('en-GB')} to ${high.toLocaleString('en-GB')}${unit}`;
+};
+const ranges = (
+  [
+    ['memoryNs', ' ns'],
+    ['l1Ns', ' ns'],
+    ['memoryOverL1', ' times'],
+    ['flushMedianMs', ' ms'],
+    ['flushMeanMs', ' ms'],
+    ['meanOverMedian', ' times'],
+  ] as const
+).map(([name, unit]) => ({ figure: `measured.${name}.all.low`, text: between(name, unit) }));
+
 writeRecording({
   lesson: 'envelope-numbers-and-the-four-resources',
   command: 'npx tsx content/01-measure-first/figures/envelope-numbers-and-the-four-resources.ts',
   figures,
   quoted: [
-    { figure: 'commits.count', text: 'writes 500 records' },
-    { figure: 'commits.megabytes', text: '2.0 MB in all' },
-    { figure: 'commits.fastest.wallMs', text: `took ${ms(c.fastest.wallMs)} in the fastest` },
-    { figure: 'commits.slowest.wallMs', text: `and ${ms(c.slowest.wallMs)} in the slowest` },
-    { figure: 'commits.wallRatio', text: `${c.wallRatio} times longer` },
-    { figure: 'commits.slowest.cpuMs', text: `it computed for ${ms(c.slowest.cpuMs)}` },
-    { figure: 'commits.slowestCpuPercent', text: `${c.slowestCpuPercent} % of the time` },
-    { figure: 'commits.slowest.queuedMs', text: `for ${ms(c.slowest.queuedMs)} it was ready to run` },
-    { figure: 'commits.slowest.diskMs', text: `the disk, ${ms(c.slowest.diskMs)}` },
-    ...(
-      [
-        ['medianEach', '`fsync` after each record'],
-        ['medianOnce', 'one `fsync` at the end'],
-      ] as const
-    ).flatMap(([name, label]) => {
-      const cells = (['wallMs', 'cpuMs', 'queuedMs', 'diskMs'] as const).map((part) => ({
-        part,
-        cell: `${ms(c[name][part])} |`,
-      }));
-      return cells.map(({ part }, index) => ({
-        figure: `commits.${name}.${part}`,
-        text: `${index === 0 ? label : ''} | ${cells
-          .slice(index)
-          .map(({ cell }) => cell)
-          .join(' ')}`.trim(),
-      }));
-    }),
-    { figure: 'commits.ratio', text: `${c.ratio} times faster` },
-    { figure: 'flush.p50Ms', text: `${figures.flush.p50Ms} ms at the median` },
-    { figure: 'flush.p99Ms', text: `${figures.flush.p99Ms} ms at the p99` },
+    ...ranges,
     { figure: 'envelope.egressGbitPerSecond', text: '1.2 Gbit/s' },
     { figure: 'envelope.connectionsGb', text: '= 4 GB' },
     { figure: 'envelope.randomReadSeconds', text: '= 5 s' },
+    { figure: 'envelope.randomMegabytes', text: '41 MB' },
     { figure: 'envelope.sequentialSeconds', text: '= 0.2 s' },
     { figure: 'envelope.inFlight', text: '= 72 under way' },
   ],

@@ -17,10 +17,16 @@ interface FigureFile {
 
 const folder = 'content/01-measure-first';
 
+/** The file of a lesson: two digits, a dash and its slug. */
+function findLesson(slug: string): string {
+  const name = readdirSync(folder).find((entry) => /^\d\d-/.test(entry) && entry.slice(3) === `${slug}.mdx`);
+  if (!name) throw new Error(`${folder} has no lesson ${slug}`);
+  return name;
+}
+
 /** The recorded figures of a lesson, and its text with runs of white space made one space. */
 export function readLessonFigures(slug: string): { file: FigureFile; lesson: string } {
-  const name = readdirSync(folder).find((entry) => entry.endsWith(`-${slug}.mdx`));
-  if (!name) throw new Error(`${folder} has no lesson ${slug}`);
+  const name = findLesson(slug);
   return {
     file: JSON.parse(readFileSync(`${folder}/figures/${slug}.json`, 'utf8')) as FigureFile,
     lesson: readFileSync(`${folder}/${name}`, 'utf8').replace(/\s+/g, ' '),
@@ -57,8 +63,9 @@ export function findMisquotes(slug: string): string[] {
 
 /** The lines of a lesson's `text` and `console` fences after "On Monday" that its recorded transcript does not have. */
 export function findUnrecordedOutput(slug: string): string[] {
-  const name = readdirSync(folder).find((entry) => entry.endsWith(`-${slug}.mdx`));
-  const lesson = readFileSync(`${folder}/${name}`, 'utf8').split('\n## On Monday\n')[1]?.split('\n## ')[0];
+  const lesson = readFileSync(`${folder}/${findLesson(slug)}`, 'utf8')
+    .split('\n## On Monday\n')[1]
+    ?.split('\n## ')[0];
   if (!lesson) return [`the lesson ${slug} has no section "On Monday"`];
   const recorded = new Set(
     readFileSync(`${folder}/figures/${slug}.txt`, 'utf8')

@@ -6,15 +6,25 @@ import {
   type Service,
   simulate,
 } from '../../../content/01-measure-first/figures/programs/three-causes.ts';
-import { findMisquotes, readLessonFigures } from './check-quotes.ts';
+import { findMisquotes, findUnrecordedOutput, readLessonFigures } from './check-quotes.ts';
 
 const slug = 'code-architecture-or-infrastructure';
 const p95 = (service: Service, seed = 1) =>
   percentile([...simulate(service, 8_000, seededRandom(seed).next)], 95) / 1_000;
 
-describe('the figures of lesson 1.8', () => {
+describe('the figures of lesson 1.9', () => {
   it('stand in the lesson as they were recorded', () => {
     expect(findMisquotes(slug)).toEqual([]);
+    expect(findUnrecordedOutput(slug)).toEqual([]);
+  });
+
+  it('show a cache that helps where work queues and leaves the p95 of the calls, which is a miss', () => {
+    const { results } = readLessonFigures(slug).file.figures as {
+      results: Record<string, Record<string, { p95S: number; lowestS: number; highestS: number }>>;
+    };
+    for (const cause of ['computing', 'lock'])
+      expect(results[cause]!.cache!.highestS).toBeLessThan(results[cause]!.none!.lowestS / 2);
+    expect(results.calls!.cache!.p95S).toBeGreaterThan(0.9 * results.calls!.none!.lowestS);
   });
 
   it('have one cause that each remedy helps, and two that it leaves as they were', () => {
@@ -43,13 +53,22 @@ describe('the simulation of three causes', () => {
   });
 
   it('agrees with the textbook for one server: mean = service time / (1 − utilisation)', () => {
-    const oneServer = { perSecond: 20, cores: 1, cpuMs: 25, lockMs: 0, locks: 1, calls: 0, callMs: 0 };
+    const oneServer = {
+      perSecond: 20,
+      cores: 1,
+      cpuMs: 25,
+      lockMs: 0,
+      locks: 1,
+      calls: 0,
+      callMs: 0,
+      hits: 0,
+    };
     const means = [1, 2, 3].map((seed) => mean([...simulate(oneServer, 30_000, seededRandom(seed).next)]));
     expect(Math.abs(mean(means) - 50)).toBeLessThan(3);
   });
 
   it('adds up sequential calls without any queue', () => {
-    const calls = { perSecond: 1, cores: 64, cpuMs: 0, lockMs: 0, locks: 1, calls: 100, callMs: 5 };
+    const calls = { perSecond: 1, cores: 64, cpuMs: 0, lockMs: 0, locks: 1, calls: 100, callMs: 5, hits: 0 };
     expect(Math.abs(mean([...simulate(calls, 5_000, seededRandom(1).next)]) - 500)).toBeLessThan(5);
   });
 

@@ -1,45 +1,47 @@
 import { describe, expect, it } from 'vitest';
 import { inFlight, linkShare } from '#lib/simulate/envelope';
 import { OPERATIONS } from '#lib/simulate/latency-ruler';
-import { findMisquotes, readLessonFigures } from './check-quotes.ts';
+import { findMisquotes, findUnrecordedOutput, readLessonFigures } from './check-quotes.ts';
 
 const slug = 'envelope-numbers-and-the-four-resources';
 
 describe('the figures of lesson 1.7', () => {
-  it('stand in the lesson as they were recorded', () => {
+  it('stand in the lesson as they were recorded, and so does the output of the tools', () => {
     expect(findMisquotes(slug)).toEqual([]);
+    expect(findUnrecordedOutput(slug)).toEqual([]);
   });
 
   it('are the measured marks of the latency ruler', () => {
-    const figures = readLessonFigures(slug).file.figures as {
-      l1Ns: number;
-      l2Ns: number;
-      cachedReadUs: number;
-      loopback: { p50Us: number };
-      flush: { p50Ms: number };
-      jsonParseMs: number;
-      gzipMs: number;
+    const { measured } = readLessonFigures(slug).file.figures as {
+      measured: Record<string, { all: { low: number } }>;
     };
-    const measured = OPERATIONS.filter(({ source }) => source === 'measured').map(
-      ({ nanoseconds }) => nanoseconds,
-    );
-    expect(measured).toEqual([
-      figures.l1Ns,
-      figures.l2Ns,
-      figures.cachedReadUs * 1e3,
-      figures.loopback.p50Us * 1e3,
-      figures.flush.p50Ms * 1e6,
-      figures.jsonParseMs * 1e6,
-      figures.gzipMs * 1e6,
-    ]);
+    const low = (name: string) => measured[name]!.all.low;
+    expect(
+      Object.fromEntries(
+        OPERATIONS.filter(({ source }) => source === 'measured').map(({ name, nanoseconds }) => [
+          name,
+          nanoseconds,
+        ]),
+      ),
+    ).toEqual({
+      'Level 1 cache': low('l1Ns'),
+      'Level 2 cache': low('l2Ns'),
+      'Main memory': low('memoryNs'),
+      'Read 4 KiB, page cache': low('cachedReadUs') * 1e3,
+      'TCP, same machine and back': low('loopbackUs') * 1e3,
+      'Flush 4 KiB to disk': low('flushMedianMs') * 1e6,
+      'JSON.parse of 1 MB': low('jsonParseMs') * 1e6,
+      'gzip of 1 MB': low('gzipMs') * 1e6,
+    });
   });
 
-  it('account for the whole time of each run: on a core, queueing for one, waiting for the disk', () => {
-    const { commits } = readLessonFigures(slug).file.figures as unknown as {
-      commits: Record<'fastest' | 'slowest', Record<'wallMs' | 'cpuMs' | 'queuedMs' | 'diskMs', number>>;
+  it('show a mean flush above the median in each recording, so that one over the median promises too much', () => {
+    const { measured } = readLessonFigures(slug).file.figures as {
+      measured: Record<string, { all: { low: number; high: number } }>;
     };
-    for (const { wallMs, cpuMs, queuedMs, diskMs } of [commits.fastest, commits.slowest])
-      expect(Math.abs((cpuMs + queuedMs + diskMs) / wallMs - 1)).toBeLessThan(0.05);
+    expect(measured.meanOverMedian!.all.low).toBeGreaterThan(1);
+    expect(1_000 / measured.flushMeanMs!.all.high).toBeGreaterThan(110);
+    expect(1_000 / measured.flushMeanMs!.all.low).toBeLessThan(335);
   });
 
   it('follow from the arithmetic beside them', () => {

@@ -1,41 +1,40 @@
 import { describe, expect, it } from 'vitest';
 import { inFlight } from '#lib/simulate/envelope';
-import { HOSTS, judgeChoice, RESOURCES } from '#lib/simulate/four-gauges';
+import { ANSWERS, HOSTS, judgeChoice, printTools } from '#lib/simulate/four-gauges';
 
-const hostNamed = (name: string) => HOSTS.find((host) => host.name === name)!;
-
-describe('the four hosts', () => {
-  it('each queue for a different resource', () => {
-    expect(new Set(HOSTS.map((host) => host.queues)).size).toBe(RESOURCES.length);
+describe('the five hosts', () => {
+  it('each queue for something else, and one for none of the four', () => {
+    expect(new Set(HOSTS.map((host) => host.queues))).toEqual(new Set(ANSWERS));
   });
 
-  it('accept only the resource that queues, and say why the others do not', () => {
+  it('accept only the answer that is right, and say why the others are not', () => {
     for (const host of HOSTS)
-      for (const resource of RESOURCES) {
-        const { right, because } = judgeChoice(host, resource);
-        expect(right).toBe(resource === host.queues);
+      for (const answer of ANSWERS) {
+        const { right, because } = judgeChoice(host, answer);
+        expect(right).toBe(answer === host.queues);
         expect(because.length).toBeGreaterThan(20);
       }
   });
 
   it('have numbers that agree with each other', () => {
-    expect(Math.round(inFlight(1_900, 38))).toBe(72);
-    expect(hostNamed('Host B').gauges.Disk.saturation).toContain('72 in flight, 38 ms');
-    expect(Math.round(40e6 / 4_096 / 100) * 100).toBe(9_800);
-    expect(hostNamed('Host C').gauges.Disk.utilisation).toContain('9,800 of 16,000');
-    expect(Math.round(inFlight(9_800, 0.6))).toBe(6);
+    for (const { disk, vmstat, cores, name } of HOSTS) {
+      expect(Math.abs(inFlight(disk.perSecond, disk.awaitMs) - disk.queue), name).toBeLessThan(0.1);
+      expect(vmstat.us + vmstat.sy + vmstat.id + vmstat.wa, name).toBe(100);
+      const swapped = (vmstat.si + vmstat.so) / 4;
+      expect(swapped, name).toBeLessThanOrEqual(disk.perSecond);
+      if (vmstat.r < cores)
+        expect((100 * vmstat.r) / cores, name).toBeGreaterThan(vmstat.us + vmstat.sy - 15);
+    }
+    expect((39_200 + 9_100) / 4).toBe(12_075);
+    expect(1_600 / 80_000).toBe(0.02);
   });
 
-  it('state utilisation in percent of what they say is used', () => {
+  it('have a load average that counts the runnable and those in uninterruptible waits', () => {
+    for (const { load, vmstat } of HOSTS) expect(Math.abs(load - vmstat.r - vmstat.b)).toBeLessThanOrEqual(2);
+  });
+
+  it('print lines that fit a phone', () => {
     for (const host of HOSTS)
-      for (const resource of RESOURCES) {
-        const { utilisation, utilisationPercent } = host.gauges[resource];
-        const [used, limit] = utilisation
-          .replaceAll(',', '')
-          .match(/[\d.]+/g)!
-          .map(Number) as [number, number];
-        const percent = utilisation.includes('%') ? used : (100 * used) / limit;
-        expect(Math.abs(percent - utilisationPercent), `${host.name} ${resource}`).toBeLessThanOrEqual(2);
-      }
+      for (const line of printTools(host).split('\n')) expect(line.length).toBeLessThanOrEqual(44);
   });
 });

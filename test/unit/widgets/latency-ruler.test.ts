@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { asIfCacheTookASecond, OPERATIONS, placeOf, sayCount, sayTime } from '#lib/simulate/latency-ruler';
+import {
+  asIfCacheTookASecond,
+  fitsTwentyTrips,
+  OPERATIONS,
+  placeOf,
+  sayCount,
+  sayTime,
+} from '#lib/simulate/latency-ruler';
 
 describe('the latency ruler', () => {
   it('lists operations from fast to slow, all inside its scale', () => {
@@ -34,5 +41,15 @@ describe('the latency ruler', () => {
     const fibre = OPERATIONS.find(({ source }) => source === 'computed')!;
     const refractiveIndex = 1.468;
     expect(fibre.nanoseconds / 1e6).toBeCloseTo((2 * 1_000 * refractiveIndex) / 299_792.458 / 1e-3, 1);
+  });
+
+  it('has computations in which twenty round trips of a zone fit, and none for fibre or an ocean', () => {
+    const pairs = OPERATIONS.flatMap((call) =>
+      OPERATIONS.filter((work) => fitsTwentyTrips(call, work)).map((work) => `${call.name}: ${work.name}`),
+    );
+    expect(pairs).toEqual([
+      'Same zone of a cloud and back: JSON.parse of 1 MB',
+      'Same zone of a cloud and back: gzip of 1 MB',
+    ]);
   });
 });

@@ -12,9 +12,11 @@ export interface Service {
   locks: number;
   calls: number;
   callMs: number;
+  /** Share of the requests that a cache answers in 1 ms, with none of the work. */
+  hits: number;
 }
 
-const calm = { perSecond: 24, cores: 4, cpuMs: 10, lockMs: 1, locks: 1, calls: 4, callMs: 7 };
+const calm = { perSecond: 24, cores: 4, cpuMs: 10, lockMs: 1, locks: 1, calls: 4, callMs: 7, hits: 0 };
 
 /** Three services with the same complaint: too much computing, one lock for all, a call per row. */
 export const CAUSES = {
@@ -23,13 +25,14 @@ export const CAUSES = {
   calls: { ...calm, calls: 151 },
 } satisfies Record<string, Service>;
 
-/** Four remedies, each a change of the service. */
+/** Five remedies, each a change of the service. */
 export const REMEDIES = {
   none: (service: Service): Service => service,
   cores: (service: Service): Service => ({ ...service, cores: service.cores * 2 }),
   rewrite: (service: Service): Service => ({ ...service, cpuMs: service.cpuMs / 2 }),
   splitLock: (service: Service): Service => ({ ...service, locks: 8 }),
   batchCalls: (service: Service): Service => ({ ...service, calls: Math.min(service.calls, 2) }),
+  cache: (service: Service): Service => ({ ...service, hits: 0.8 }),
 } satisfies Record<string, (service: Service) => Service>;
 
 /** Serves requests that become ready at `readyMs` on `servers` servers in order of readiness; returns when each is done. */
@@ -47,6 +50,14 @@ function serve(readyMs: Float64Array, workMs: Float64Array, servers: number): Fl
 
 /** Latencies in milliseconds of `count` requests after a tenth as many to fill the queues. `random` gives [0, 1). */
 export function simulate(service: Service, count: number, random: () => number): Float64Array {
+  const misses = Math.round(count * (1 - service.hits));
+  const missing = { ...service, perSecond: service.perSecond * (1 - service.hits) };
+  const latencies = new Float64Array(count).fill(1);
+  latencies.set(simulateMisses(missing, misses, random));
+  return latencies;
+}
+
+function simulateMisses(service: Service, count: number, random: () => number): Float64Array {
   const warmUp = Math.ceil(count / 10);
   const total = warmUp + count;
   const around = (mean: number) => -mean * Math.log(1 - random());

@@ -44,6 +44,7 @@ export const quizFile = z.strictObject({
     .array(
       z
         .strictObject({
+          lesson: z.string().describe('Slug of the lesson that the question is about.'),
           question: text.describe('Markdown.'),
           answers: z
             .array(

@@ -129,7 +129,7 @@ async function loadModule(
   }
 
   const quiz = files.includes('quiz.yaml')
-    ? await loadQuiz(read('quiz.yaml'), `${path}/quiz.yaml`, problems)
+    ? await loadQuiz(read('quiz.yaml'), `${path}/quiz.yaml`, lessons, problems)
     : undefined;
   let cheatSheet: CheatSheet | undefined;
   if (files.includes('cheat-sheet.mdx')) {
@@ -152,9 +152,24 @@ async function loadModule(
   };
 }
 
-async function loadQuiz(source: string, path: string, problems: Problem[]): Promise<Quiz | undefined> {
+async function loadQuiz(
+  source: string,
+  path: string,
+  lessons: readonly Lesson[],
+  problems: Problem[],
+): Promise<Quiz | undefined> {
   const quiz = parseStrictly(quizFile, parseYaml(source, path, problems), path, problems);
   if (!quiz) return undefined;
+  const slugs = lessons.map(({ slug }) => slug);
+  for (const { lesson } of quiz.questions.filter(({ lesson }) => !slugs.includes(lesson))) {
+    const meant = closestWord(lesson, slugs);
+    problems.push({
+      path,
+      rule: 'unknown-lesson',
+      found: `a question about "${lesson}", which this module does not have`,
+      fix: meant ? `did you mean "${meant}"?` : 'name the slug of one of its lessons',
+    });
+  }
   const render = (text: string) => renderProse(text, path, problems);
   return {
     title: quiz.title,

@@ -28,7 +28,7 @@ beforeAll(async () => {
   );
   writeFileSync(
     join(root, 'content/01-measure-first/quiz.yaml'),
-    'title: Quiz\nquestions:\n  - question: Is `x` **one**?\n    answers:\n      - { text: "Yes", correct: true, because: So it is. }\n      - { text: "No", correct: false, because: It is. }\n',
+    'title: Quiz\nquestions:\n  - lesson: noise\n    question: Is `x` **one**?\n    answers:\n      - { text: "Yes", correct: true, because: So it is. }\n      - { text: "No", correct: false, because: It is. }\n',
   );
   newLab(root, 'first-repeat');
   newLesson(root, 'measure-first', 'noise');

@@ -12,6 +12,13 @@ export function ceiling(share: number): number {
   return speedup(share, Number.POSITIVE_INFINITY);
 }
 
+/** The smallest share in whole percent at which a part `to` times faster gives `gain` times more than one `from` times faster. */
+export function leastShareWorth(from: number, to: number, gain: number): number {
+  for (let percent = 1; percent <= 100; percent++)
+    if (speedup(percent / 100, to) / speedup(percent / 100, from) >= gain) return percent;
+  return Number.NaN;
+}
+
 /** One thing that could be done: which part it speeds up, how much, and the work it takes. */
 export interface Candidate {
   name: string;
@@ -64,10 +71,40 @@ export function climb(totalSeconds: number, ordered: readonly Candidate[]): Rung
   });
 }
 
-/** The worked example of the ladder: a checkout page, the time of its parts, and what each fix would cost. */
-export const CHECKOUT: { totalSeconds: number; targetSeconds: number; candidates: Candidate[] } = {
+/** Time left and work when the candidates at `chosen` (their places in the list) are done. */
+export function plan(totalSeconds: number, candidates: readonly Candidate[], chosen: ReadonlySet<number>) {
+  const done = candidates.filter((_, index) => chosen.has(index));
+  return {
+    seconds: done.reduce((left, candidate) => left - savedSeconds(candidate), totalSeconds),
+    hours: done.reduce((hours, { effortHours }) => hours + effortHours, 0),
+  };
+}
+
+/** The least work of any set of candidates that leaves at most `targetSeconds`; Infinity when no set does. */
+export function leastHours(
+  totalSeconds: number,
+  candidates: readonly Candidate[],
+  targetSeconds: number,
+): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let set = 0; set < 2 ** candidates.length; set++) {
+    const chosen = new Set([...candidates.keys()].filter((index) => set & (1 << index)));
+    const { seconds, hours } = plan(totalSeconds, candidates, chosen);
+    if (seconds <= targetSeconds) least = Math.min(least, hours);
+  }
+  return least;
+}
+
+/** The worked example of the ladder: a checkout page, the time of its parts, what each fix would cost, and three targets. */
+export const CHECKOUT: {
+  totalSeconds: number;
+  targetSeconds: number;
+  targets: number[];
+  candidates: Candidate[];
+} = {
   totalSeconds: 4,
   targetSeconds: 2.5,
+  targets: [2.5, 2.8, 0.9],
   candidates: [
     { name: 'Rewrite the pricing service', partSeconds: 1.8, factor: 3, effortHours: 160 },
     { name: 'Add an index for the order history', partSeconds: 1.2, factor: 40, effortHours: 2 },

@@ -1,13 +1,17 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { ceiling, speedup } from '#lib/simulate/amdahl';
+import { ceiling, leastShareWorth, speedup } from '#lib/simulate/amdahl';
 import { frame } from '../frame.ts';
+import { Goal } from '../Goal/Goal.tsx';
 import styles from './AmdahlSlider.module.css';
 
 /** Positions of the factor's slider: four steps to a doubling, from 1× to 128×. */
 const factorAt = (step: number) => 2 ** (step / 4);
 const times = (value: number) => `${value < 10 ? value.toFixed(2) : Math.round(value)}×`;
+
+/** The smallest share, in whole percent, at which the factors 10 and 100 differ by half for the whole program. */
+const LEAST_WORTH_MORE = leastShareWorth(10, 100, 1.5);
 
 /** Two bars, before and after, for a part of the program made faster: what the whole gains and the most it can gain. */
 export function AmdahlSlider() {
@@ -18,7 +22,9 @@ export function AmdahlSlider() {
   const factor = factorAt(step);
   const whole = speedup(share, factor);
   const partAfter = share / factor;
-  const reached = (whole - 1) / (ceiling(share) - 1);
+  const ofCeiling = (whole - 1) / (ceiling(share) - 1);
+  const lastTen = speedup(share, 100) / speedup(share, 10);
+  const reached = percent === LEAST_WORTH_MORE;
 
   return (
     <figure className={frame.widget} aria-labelledby={`${id}-title`}>
@@ -26,6 +32,14 @@ export function AmdahlSlider() {
         <b id={`${id}-title`}>One part made faster</b>
         <span className={frame.dim}>width is time</span>
       </div>
+      <Goal
+        question="The part is 10 times faster already. Somebody offers to make it 100 times faster. When is that worth having?"
+        goal="find the smallest share of the part at which going from 10× to 100× makes the whole 1.5 times faster once more."
+        reached={reached}
+      >
+        From 10× to 100× the whole gets {times(lastTen)} faster at this share.
+        {reached && ' Below it the share decides; above it the factor still does.'}
+      </Goal>
       <div
         className={`${frame.body} ${styles.bars}`}
         role="img"
@@ -85,7 +99,7 @@ export function AmdahlSlider() {
       <figcaption className={frame.caption}>
         {factor === 1
           ? 'Nothing is faster yet. Move the second slider.'
-          : `This is ${Math.round(100 * reached)} % of what the part can ever give. The orange is the part; the grey does not care how good you are.`}
+          : `This is ${Math.round(100 * ofCeiling)} % of what the part can ever give. The orange is the part; the grey does not care how good you are.`}
       </figcaption>
     </figure>
   );

@@ -1,15 +1,17 @@
 // The figures of lesson 1.6: a report in six stages, its profile, and what each fix gives against Amdahl's prediction.
 
+import { loadavg } from 'node:os';
 import { median, seededRandom, shuffle } from '#lib/numbers';
 import { CHECKOUT, ceiling, climb, ORDERS, savedSeconds, speedup } from '#lib/simulate/amdahl';
 import { writeRecording } from '../../../scripts/figures/record.ts';
+import { startNeighbours } from './programs/busy-neighbours.ts';
 import { type Fixes, makeReportInput, runReport, STAGES, type Stage } from './programs/order-report.ts';
 
-const rounds = 41;
+const recordings = 3;
+const rounds = 3;
 const variants = {
   before: {},
   join: { join: true },
-  sort: { sort: true },
   format: { format: true },
   formatJoin: { format: true, join: true },
   all: { format: true, join: true, sort: true },
@@ -19,54 +21,102 @@ const names = Object.keys(variants) as Variant[];
 
 const input = makeReportInput(6_000, 12_000, 7);
 const expected = runReport(input, {}).text;
-const totals = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Variant, number[]>;
-const stages = Object.fromEntries(
-  names.map((name) => [name, Object.fromEntries(STAGES.map((stage) => [stage, [] as number[]]))]),
-) as Record<Variant, Record<Stage, number[]>>;
-
+/** Processor time of this process so far: what the report computes, however long it waits for a core. */
+const processorMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e3;
+};
 const random = seededRandom(1).next;
-for (let round = -2; round < rounds; round++) {
-  for (const name of shuffle([...names], random)) {
-    const { text, totalMs, stageMs } = runReport(input, variants[name]);
-    if (text !== expected) throw new Error(`the report of "${name}" differs from the one before`);
-    if (round < 0) continue;
-    totals[name].push(totalMs);
-    for (const stage of STAGES) stages[name][stage].push(stageMs[stage]);
+
+/** One recording: the variants in shuffled order in each round, and what they come to. */
+function record() {
+  const totals = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Variant, number[]>;
+  const stages = Object.fromEntries(
+    names.map((name) => [name, Object.fromEntries(STAGES.map((stage) => [stage, [] as number[]]))]),
+  ) as Record<Variant, Record<Stage, number[]>>;
+  for (let round = -1; round < rounds; round++) {
+    for (const name of shuffle([...names], random)) {
+      const { text, totalMs, stageMs } = runReport(input, variants[name], processorMs);
+      if (text !== expected) throw new Error(`the report of "${name}" differs from the one before`);
+      if (round < 0) continue;
+      totals[name].push(totalMs);
+      for (const stage of STAGES) stages[name][stage].push(stageMs[stage]);
+    }
   }
-  console.error(`round ${round + 1} of ${rounds}`);
+  const part = (name: Variant, stage: Stage) => median(stages[name][stage]);
+  const share = (name: Variant, stage: Stage) =>
+    part(name, stage) / STAGES.reduce((sum, each) => sum + part(name, each), 0);
+  const fix = (from: Variant, to: Variant, stage: Stage) => {
+    const stageFactor = part(from, stage) / part(to, stage);
+    return {
+      sharePercent: 100 * share(from, stage),
+      stageFactor,
+      ceiling: ceiling(share(from, stage)),
+      predicted: speedup(share(from, stage), stageFactor),
+      measured: median(totals[from].map((before, round) => before / totals[to][round]!)),
+    };
+  };
+  return {
+    loadAverage: loadavg()[0]!,
+    beforeMs: median(totals.before),
+    formatJoinMs: median(totals.formatJoin),
+    overall: median(totals.before.map((before, round) => before / totals.formatJoin[round]!)),
+    ...Object.fromEntries(STAGES.map((stage) => [`${stage}Percent`, 100 * share('before', stage)])),
+    twoStagesPercent: 100 * (share('before', 'format') + share('before', 'join')),
+    threeLeftPercent:
+      100 * (share('formatJoin', 'sort') + share('formatJoin', 'parse') + share('formatJoin', 'write')),
+    joinAlone: fix('before', 'join', 'join'),
+    formatFirst: fix('before', 'format', 'format'),
+    joinSecond: fix('format', 'formatJoin', 'join'),
+    sortThird: fix('formatJoin', 'all', 'sort'),
+  };
 }
 
-/** Time of a variant: the median of its rounds, so that one bad round of the machine does not count. */
-const total = (name: Variant) => median(totals[name]);
-const part = (name: Variant, stage: Stage) => median(stages[name][stage]);
-const sumOfParts = (name: Variant) => STAGES.reduce((sum, stage) => sum + part(name, stage), 0);
-const share = (name: Variant, stage: Stage) => part(name, stage) / sumOfParts(name);
-/** Quartiles of the per-round ratio of two variants: how much the machine lets one trust the ratio. */
-function ratio(from: Variant, to: Variant) {
-  const ratios = totals[from].map((before, round) => before / totals[to][round]!).sort((a, b) => a - b);
-  return {
-    median: median(ratios),
-    lowerQuartile: ratios[Math.floor(ratios.length / 4)]!,
-    upperQuartile: ratios[Math.floor((3 * ratios.length) / 4)]!,
-  };
+type Numbers = { [name: string]: number | Numbers };
+interface Range {
+  low: number;
+  high: number;
 }
-function fix(from: Variant, to: Variant, stage: Stage) {
-  const sharePercent = 100 * share(from, stage);
-  const stageFactor = part(from, stage) / part(to, stage);
-  return {
-    sharePercent,
-    stageFactor,
-    ceiling: ceiling(share(from, stage)),
-    predicted: speedup(share(from, stage), stageFactor),
-    measured: ratio(from, to),
-  };
+type Ranges = { [name: string]: Range & Ranges };
+/** Lowest and highest of each figure over the recordings. */
+function rangeOf(some: readonly Numbers[]): Ranges {
+  return Object.fromEntries(
+    Object.entries(some[0]!).map(([name, value]) => [
+      name,
+      typeof value === 'number'
+        ? {
+            low: Math.min(...some.map((one) => one[name] as number)),
+            high: Math.max(...some.map((one) => one[name] as number)),
+          }
+        : rangeOf(some.map((one) => one[name] as Numbers)),
+    ]),
+  ) as Ranges;
 }
+
+const recorded: { neighbours: number; numbers: Numbers }[] = [];
+for (let recording = 0; recording < recordings; recording++) {
+  for (const neighbours of [0, 2]) {
+    const stop = await startNeighbours(neighbours);
+    try {
+      recorded.push({ neighbours, numbers: record() as unknown as Numbers });
+    } finally {
+      stop();
+    }
+    console.error(`recording ${recorded.length} of ${2 * recordings}`);
+  }
+}
+const of = (neighbours: number) =>
+  rangeOf(recorded.filter((one) => one.neighbours === neighbours).map(({ numbers }) => numbers));
+const all = rangeOf(recorded.map(({ numbers }) => numbers));
 
 /** The first rung of the checkout example at which its target is met, for one order of the fixes. */
 function firstRungAtTarget(order: keyof typeof ORDERS) {
   const rungs = climb(CHECKOUT.totalSeconds, ORDERS[order](CHECKOUT.candidates));
   return rungs.find((rung) => rung.totalSeconds <= CHECKOUT.targetSeconds);
 }
+
+/** The share of a scan that has 27 % of the time, when orders and customers grow tenfold and the rest grows with the orders. */
+const quarterAtTen = (0.27 * 100) / (0.27 * 100 + 0.73 * 10);
 
 /** Seconds saved per hour of work by a fix of the checkout example. */
 const worth = (name: string) => {
@@ -75,27 +125,16 @@ const worth = (name: string) => {
 };
 
 const figures = {
-  method: `${rounds} rounds, the variants in shuffled order in each round, all in one process; times are medians over the rounds. All variants write the same report, byte for byte.`,
+  method: `${recordings} recordings as the machine was and ${recordings} beside two busy processes, in turns; each of ${rounds} rounds with the variants in shuffled order, all in one process. Times are processor time, since the report only computes; times, shares, factors and ratios are medians of a recording; low and high are over the recordings. All variants write the same report, byte for byte.`,
   customers: input.customers.length,
   orders: input.orderLines.length,
-  totalMs: Object.fromEntries(names.map((name) => [name, total(name)])),
-  sharePercent: Object.fromEntries(
-    (['before', 'formatJoin', 'all'] as const).map((name) => [
-      name,
-      Object.fromEntries(STAGES.map((stage) => [stage, 100 * share(name, stage)])),
-    ]),
-  ),
-  joinAlone: fix('before', 'join', 'join'),
-  sortAlone: fix('before', 'sort', 'sort'),
-  formatFirst: fix('before', 'format', 'format'),
-  joinSecond: fix('format', 'formatJoin', 'join'),
-  sortThird: fix('formatJoin', 'all', 'sort'),
-  overall: ratio('before', 'formatJoin'),
-  ceilingBefore: Object.fromEntries(STAGES.map((stage) => [stage, ceiling(share('before', stage))])),
-  threeLeftPercent:
-    100 * (share('formatJoin', 'sort') + share('formatJoin', 'parse') + share('formatJoin', 'write')),
-  twoStagesPercent: 100 * (share('before', 'format') + share('before', 'join')),
+  asItIs: of(0),
+  besideTwo: of(2),
+  all,
   tenPercentCeiling: ceiling(0.1),
+  ninetyPercentAtTen: speedup(0.9, 10),
+  ninetyPercentAtHundred: speedup(0.9, 100),
+  quarterAtTenPercent: 100 * quarterAtTen,
   rewriteLeavesLastAt: worth('Call three') / worth('Rewrite'),
   rewriteComesFirstAt: worth('Add an index') / worth('Rewrite'),
   checkout: {
@@ -104,17 +143,25 @@ const figures = {
     perHour: firstRungAtTarget('perHour'),
   },
 };
-const { formatFirst, joinSecond, sortThird, joinAlone, sharePercent, ceilingBefore } = figures;
-const spread = ({ measured }: typeof formatFirst) => [
-  measured.median,
-  measured.lowerQuartile,
-  measured.upperQuartile,
-];
-const times = ([middle, low, high]: number[]) =>
-  `${middle!.toFixed(2)}× (${low!.toFixed(2)}–${high!.toFixed(2)})`;
-const stageRow = (name: string, stage: Stage) => [
-  { figure: `sharePercent.before.${stage}`, text: `${name} | ${sharePercent.before![stage]!.toFixed(0)} %` },
-  { figure: `ceilingBefore.${stage}`, text: `| ${ceilingBefore[stage]!.toFixed(2)}× |` },
+console.dir({ asItIs: figures.asItIs, besideTwo: figures.besideTwo, all }, { depth: 4 });
+
+const between = ({ low, high }: Range, digits: number) => {
+  const [from, to] = [low.toFixed(digits), high.toFixed(digits)];
+  return from === to ? from : `${from}–${to}`;
+};
+/** A range as a table or a sentence writes it: the first number is the low end. */
+const quote = (path: string, digits: number, before: string, after: string) => ({
+  figure: `all.${path}.low`,
+  text: `${before}${between(
+    path.split('.').reduce((at, key) => at[key]!, all as Ranges & Range),
+    digits,
+  )}${after}`,
+});
+const step = (name: string, digits: number, row: string) => [
+  quote(`${name}.sharePercent`, 0, `| ${row} | `, ' % |'),
+  quote(`${name}.stageFactor`, digits, '| ', '× |'),
+  quote(`${name}.predicted`, 2, '| ', '× |'),
+  quote(`${name}.measured`, 2, '| ', '× |'),
 ];
 
 writeRecording({
@@ -124,54 +171,20 @@ writeRecording({
   quoted: [
     { figure: 'orders', text: 'joins 12,000 orders' },
     { figure: 'customers', text: 'with 6,000 customers' },
-    {
-      figure: 'joinAlone.stageFactor',
-      text: `the join becomes ${joinAlone.stageFactor.toFixed(0)} times faster`,
-    },
-    {
-      figure: 'joinAlone.measured.median',
-      text: `The report becomes ${joinAlone.measured.median.toFixed(1)} times faster`,
-    },
-    {
-      figure: 'joinAlone.sharePercent',
-      text: `The join took ${joinAlone.sharePercent.toFixed(0)} % of the time`,
-    },
+    quote('joinAlone.stageFactor', 0, 'the join becomes ', ' times faster'),
+    quote('joinAlone.measured', 2, 'The report becomes ', ' times faster'),
+    quote('formatPercent', 0, '`toLocaleString` per row | ', ' % |'),
+    quote('joinPercent', 0, 'customers by scanning | ', ' % |'),
+    quote('sortPercent', 0, 'Sort by name with `localeCompare` | ', ' % |'),
+    quote('parsePercent', 0, 'Parse the orders from JSON | ', ' % |'),
+    quote('writePercent', 0, 'Write the text | ', ' % |'),
+    ...step('formatFirst', 0, 'One `Intl.NumberFormat` for all rows'),
+    ...step('joinSecond', 0, 'then a `Map` for the join'),
+    ...step('sortThird', 2, 'then one `Intl.Collator` for the sort'),
     { figure: 'tenPercentCeiling', text: '1.11×' },
-    ...stageRow('`toLocaleString` per row', 'format'),
-    ...stageRow('customers by scanning', 'join'),
-    ...stageRow('Sort by name with `localeCompare`', 'sort'),
-    ...stageRow('Parse the orders from JSON', 'parse'),
-    ...stageRow('Write the text', 'write'),
-    {
-      figure: 'twoStagesPercent',
-      text: `Two of six stages have ${figures.twoStagesPercent.toFixed(0)} % of the time`,
-    },
-    ...(
-      [
-        ['formatFirst', formatFirst, 0],
-        ['joinSecond', joinSecond, 0],
-        ['sortThird', sortThird, 2],
-      ] as const
-    ).flatMap(([name, step, digits]) => [
-      {
-        figure: `${name}.stageFactor`,
-        text: `${step.stageFactor.toFixed(digits)}× faster | ${step.predicted.toFixed(2)}×`,
-      },
-      { figure: `${name}.measured.median`, text: times(spread(step)) },
-    ]),
-    {
-      figure: 'joinSecond.sharePercent',
-      text: `to ${joinSecond.sharePercent.toFixed(0)} %. A ceiling belongs`,
-    },
-    {
-      figure: 'sortThird.sharePercent',
-      text: `the sort has ${sortThird.sharePercent.toFixed(0)} % of the time`,
-    },
-    { figure: 'sortThird.ceiling', text: `a ceiling of ${sortThird.ceiling.toFixed(2)}×` },
-    { figure: 'totalMs.before', text: `the report took ${total('before').toFixed(0)} ms` },
-    { figure: 'totalMs.formatJoin', text: `it took ${total('formatJoin').toFixed(0)} ms` },
-    { figure: 'overall.median', text: `${figures.overall.median.toFixed(1)} times less` },
-    { figure: 'threeLeftPercent', text: `${figures.threeLeftPercent.toFixed(0)} % of what is left` },
+    { figure: 'ninetyPercentAtTen', text: '5.3×' },
+    { figure: 'ninetyPercentAtHundred', text: '9.2×' },
+    { figure: 'quarterAtTenPercent', text: '79 %' },
     { figure: 'checkout.hottest.effortHours', text: 'after 162 hours' },
     { figure: 'checkout.perHour.effortHours', text: 'after 5 hours' },
     { figure: 'rewriteLeavesLastAt', text: '6 times cheaper' },

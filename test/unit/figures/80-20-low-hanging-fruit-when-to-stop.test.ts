@@ -3,11 +3,12 @@ import {
   makeReportInput,
   runReport,
 } from '../../../content/01-measure-first/figures/programs/order-report.ts';
-import { findMisquotes } from './check-quotes.ts';
+import { findMisquotes, findUnrecordedOutput } from './check-quotes.ts';
 
 describe('the figures of lesson 1.6', () => {
   it('stand in the lesson as they were recorded', () => {
     expect(findMisquotes('80-20-low-hanging-fruit-when-to-stop')).toEqual([]);
+    expect(findUnrecordedOutput('80-20-low-hanging-fruit-when-to-stop')).toEqual([]);
   });
 
   it('compare versions of the report that write the same text', () => {

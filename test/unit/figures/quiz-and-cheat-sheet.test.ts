@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import matter from 'gray-matter';
 import { describe, expect, it } from 'vitest';
+import { percentile } from '#lib/numbers';
 import { ceiling, speedup } from '#lib/simulate/amdahl';
 import { inFlight } from '#lib/simulate/envelope';
-import { percentile } from '../../../scripts/figures/statistics.ts';
 
 const folder = 'content/01-measure-first';
 

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHECKOUT, ceiling, climb, ORDERS, savedSeconds, speedup } from '#lib/simulate/amdahl';
+import {
+  CHECKOUT,
+  ceiling,
+  climb,
+  leastHours,
+  leastShareWorth,
+  ORDERS,
+  plan,
+  savedSeconds,
+  speedup,
+} from '#lib/simulate/amdahl';
 
 const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
 
@@ -61,5 +71,25 @@ describe('the ladder of fixes', () => {
       { name: 'b', partSeconds: 3, factor: 2, effortHours: 1 },
     ]);
     expect(first).toMatchObject({ totalSeconds: 6, nextCeiling: 2 });
+  });
+
+  it('has one target that the ranking meets best, one that it does not, and one out of reach', () => {
+    const { totalSeconds, candidates, targets } = CHECKOUT;
+    const ranked = ORDERS.perHour(candidates);
+    const byRank = (target: number) =>
+      climb(totalSeconds, ranked).find((rung) => rung.totalSeconds <= target);
+    const least = targets.map((target) => leastHours(totalSeconds, candidates, target));
+    expect(least).toEqual([5, 3, Number.POSITIVE_INFINITY]);
+    expect(targets.map((target) => byRank(target)?.effortHours)).toEqual([5, 5, undefined]);
+    expect(plan(totalSeconds, candidates, new Set([0, 1, 2, 3, 4])).seconds).toBeCloseTo(0.91, 2);
+  });
+});
+
+describe('a part that is ten times faster already', () => {
+  it('is worth a hundred times only at a large share', () => {
+    const least = leastShareWorth(10, 100, 1.5);
+    expect(least).toBe(86);
+    expect(speedup(0.86, 100) / speedup(0.86, 10)).toBeGreaterThanOrEqual(1.5);
+    expect(speedup(0.85, 100) / speedup(0.85, 10)).toBeLessThan(1.5);
   });
 });

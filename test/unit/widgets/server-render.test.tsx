@@ -15,9 +15,9 @@ const READABLE: [ComponentType, RegExp[]][] = [
     [/18,005/, /1,841 ms/, /never sent 1,995 of 20,000 requests/, /aria-label="Open loop: 20,000/],
   ],
   [AmdahlSlider, [/1\.35×/, /aria-label="The part takes 26 percent/]],
-  [EffortLadder, [/Rewrite the pricing service/, /after 162 h of work/]],
-  [LatencyRuler, [/Main memory/, /100 ns/, /5,000 times/]],
-  [FourGauges, [/31 runnable/, /Host D: Network\./]],
+  [EffortLadder, [/Rewrite the pricing service/, /160 h/, /None of these will/]],
+  [LatencyRuler, [/Main memory/, /200 ns/, /750 times/]],
+  [FourGauges, [/vmstat 5/, /Host D: Network\./, /Host E: None of these\./]],
   [TriageTree, [/Is a written target missed/, /Ask once for all rows/, /Add capacity/]],
 ];
 
@@ -25,6 +25,12 @@ describe('a widget before any script has run', () => {
   it.each(READABLE)('%o shows its initial state and says it in words', (Widget, texts) => {
     const html = renderToStaticMarkup(<Widget />).replace(/<!-- -->/g, '');
     for (const text of texts) expect(html).toMatch(text);
+  });
+
+  it.each(READABLE)('%o asks a question and has an open goal', (Widget) => {
+    const html = renderToStaticMarkup(<Widget />);
+    expect(html).toContain('<b>Goal:</b>');
+    expect(html).toContain('data-reached="false"');
   });
 
   it.each(READABLE)('%o labels its figure and each of its controls', (Widget) => {

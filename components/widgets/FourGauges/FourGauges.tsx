@@ -28,7 +28,7 @@ export function FourGauges() {
         reached={right === HOSTS.length}
       >
         {right === HOSTS.length
-          ? 'Two complaints in five were about the wrong resource, one was right, and on Host E there was nothing to find.'
+          ? 'One complaint in five named the right resource. On Host E there was none to find.'
           : `${right} of ${HOSTS.length} right.`}
       </Goal>
       <fieldset className={styles.hosts}>

@@ -78,7 +78,7 @@ export function TriageTree() {
         reached={reached}
       >
         {reached
-          ? 'Two needed code or architecture, one was helped by more machines, and two should not be fixed at all yet.'
+          ? 'Two needed code, one was helped by more machines, and two should not be fixed at all yet.'
           : `${solved.size} of ${CASES.length} solved.`}
         {wrong && ` The evidence says otherwise at: ${wrong.question}`}
       </Goal>

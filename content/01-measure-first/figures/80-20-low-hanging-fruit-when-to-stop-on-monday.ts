@@ -11,5 +11,5 @@ recordTranscript('80-20-low-hanging-fruit-when-to-stop', [
   profile('report.mjs', '$folder/report.mjs'),
   profile('report.mjs', '$folder/report.mjs'),
   profile('report.mjs format join', '$folder/report.mjs format join'),
-  profile('run-daily-report.mjs', `${programs}/run-daily-report.mjs $PWD/${programs}/daily-report.mjs`),
+  profile('run-daily-report.mjs', `${programs}/run-daily-report.mjs $PWD/${programs}/daily-report.mjs 4000`),
 ]);

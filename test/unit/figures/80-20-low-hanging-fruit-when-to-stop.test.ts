@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   makeReportInput,
@@ -22,5 +23,11 @@ describe('the figures of lesson 1.6', () => {
       { join: true, format: true, sort: true },
     ])
       expect(runReport(input, fixes).text).toBe(text);
+  });
+
+  it('print the program that lists the ceilings as it was run', () => {
+    const folder = 'content/01-measure-first';
+    const program = readFileSync(`${folder}/figures/programs/ceilings.mjs`, 'utf8');
+    expect(readFileSync(`${folder}/06-80-20-low-hanging-fruit-when-to-stop.mdx`, 'utf8')).toContain(program);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * A sha256 over the paths and contents of files and folders (relative to `root`), in a fixed order. Missing ones count
- * as missing. `skip` is tested against the relative path with forward slashes.
+ * as missing; line ends of text count as one character. `skip` is tested against the relative path with forward slashes.
  */
 export function fingerprint(root: string, paths: readonly string[], skip?: RegExp): string {
   const hash = createHash('sha256');
@@ -23,6 +23,12 @@ function addPath(hash: Hash, root: string, path: string, skip: RegExp | undefine
     for (const name of readdirSync(full).sort()) addPath(hash, root, `${path}/${name}`, skip);
     return;
   }
-  const content = readFileSync(full);
+  const content = withUnixLineEnds(readFileSync(full));
   hash.update(`${path}\0${content.byteLength}\0`).update(content);
+}
+
+/** Text is what has no zero byte, as Git tells it. */
+function withUnixLineEnds(content: Buffer): Buffer {
+  if (!content.includes('\r\n') || content.includes(0)) return content;
+  return Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }

@@ -44,6 +44,8 @@ async function withoutTimeLimit(
   return {
     ...core,
     codeToTokens: (code, more) => core.codeToTokens(code, { ...more, tokenizeTimeLimit: 0 }),
+    // What rehype-pretty-code calls.
+    codeToHtml: (code, more) => core.codeToHtml(code, { ...more, tokenizeTimeLimit: 0 }),
     codeToHast: (code, more) => core.codeToHast(code, { ...more, tokenizeTimeLimit: 0 }),
   };
 }

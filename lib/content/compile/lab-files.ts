@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { closestWord } from './closest-word.ts';
 import type { Problem } from './problems.ts';
+import { readText } from './read-text.ts';
 
 const REQUIRED = ['lab.ts', 'brief.mdx', 'hints.mdx', 'debrief.mdx', 'starter.ts', 'solution.ts'] as const;
 const OPTIONAL = ['kit.ts', 'profile.json', 'alternatives', 'cheats'];
@@ -40,7 +41,7 @@ export function readLabFiles(folder: string, path: string, problems: Problem[]):
   const alternatives = readSources(folder, path, 'alternatives', problems);
   const cheats = readSources(folder, path, 'cheats', problems);
   if (missing.length) return undefined;
-  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const read = (name: string) => readText(join(folder, name));
   return {
     required: Object.fromEntries(REQUIRED.map((name) => [name, read(name)])) as LabFiles['required'],
     ...(existsSync(join(folder, 'kit.ts')) ? { kit: read('kit.ts') } : {}),
@@ -73,6 +74,6 @@ function readSources(folder: string, path: string, kind: 'alternatives' | 'cheat
   }
   return sources.map((name) => ({
     path: `${path}/${kind}/${name}`,
-    source: readFileSync(join(dir, name), 'utf8'),
+    source: readText(join(dir, name)),
   }));
 }

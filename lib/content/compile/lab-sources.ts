@@ -13,9 +13,9 @@ export function shortHash(...parts: readonly string[]): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** What profile.json must name: a profile is stale once the starter or the solution has changed since. */
+/** What profile.json must name: a profile is stale once the starter or the solution has changed since, other than in line ends. */
 export function hashProfiledSources(starter: string, solution: string): string {
-  return shortHash(starter, solution);
+  return shortHash(starter.replaceAll('\r\n', '\n'), solution.replaceAll('\r\n', '\n'));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheatSheet, LESSON_COMPONENTS, type Lesson, type Quiz } from '../course.ts';
 import { closestWord } from './closest-word.ts';
@@ -12,6 +12,7 @@ import {
 } from './front-matter.ts';
 import { compileProse, renderProse } from './markdown.ts';
 import { type Problem, parseStrictly } from './problems.ts';
+import { readText } from './read-text.ts';
 
 export interface LoadedModule {
   readonly slug: string;
@@ -69,7 +70,7 @@ async function loadModule(
 ): Promise<LoadedModule> {
   const path = `content/${name}`;
   const folder = join(root, path);
-  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const read = (file: string) => readText(join(folder, file));
   const files = readdirSync(folder).sort();
   const components = [...LESSON_COMPONENTS, ...widgets];
 
@@ -192,7 +193,5 @@ async function loadQuiz(
 function listWidgets(root: string): string[] {
   const index = join(root, 'components/widgets/index.tsx');
   if (!existsSync(index)) return [];
-  return [...readFileSync(index, 'utf8').matchAll(/^export const (\w+) = dynamic\(/gm)].map(
-    (match) => match[1]!,
-  );
+  return [...readText(index).matchAll(/^export const (\w+) = dynamic\(/gm)].map((match) => match[1]!);
 }

@@ -34,6 +34,16 @@ describe('fingerprint', () => {
     expect(seen.size).toBe(4);
   });
 
+  test('stays when only the line ends of text change, and changes with those of binary files', () => {
+    writeFileSync(join(folder, 'b.txt'), 'zwei\nZeilen ä\n');
+    writeFileSync(join(folder, 'a/deep/x.txt'), 'bytes\0\n');
+    const first = take();
+    writeFileSync(join(folder, 'b.txt'), 'zwei\r\nZeilen ä\r\n');
+    expect(take()).toBe(first);
+    writeFileSync(join(folder, 'a/deep/x.txt'), 'bytes\0\r\n');
+    expect(take()).not.toBe(first);
+  });
+
   test('looks past what is skipped', () => {
     const first = take(/^a\/deep/);
     writeFileSync(join(folder, 'a/deep/x.txt'), 'other');

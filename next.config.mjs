@@ -8,6 +8,10 @@ export default {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@libsql/client', 'libsql', '@prisma/adapter-libsql', 'pino'],
   images: { unoptimized: true, remotePatterns: [] },
+  async rewrites() {
+    // The names that supervisors and load balancers ask for.
+    return ['healthz', 'readyz'].map((name) => ({ source: `/${name}`, destination: `/api/${name}` }));
+  },
   async headers() {
     return [
       { source: '/:path*', headers: pageHeaders },

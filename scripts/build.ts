@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { writeCspHashes } from './build/csp-hashes.ts';
 import { fingerprint } from './build/fingerprint.ts';
 import { withLock } from './build/lock.ts';
-import { BuildFailure, runStep, STEPS, type StepName } from './build/steps.ts';
+import { BuildFailure, isFresh, runStep, STEPS, type StepName } from './build/steps.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const lockFile = join(root, '.cache', 'build.lock');
@@ -50,15 +50,17 @@ interface Options {
  * Rejects with `BuildFailure` when the course has problems.
  */
 export async function prepare(options: Options = {}): Promise<void> {
-  await withLock(lockFile, () => prepareLocked(options));
+  if (isPrepared(options)) return;
+  await whileLocked(() => prepareLocked(options));
 }
 
 /** `prepare`, then the site, when its inputs changed. Answers whether it was built now. */
 export async function build(options: Omit<Options, 'steps'> = {}): Promise<boolean> {
-  return withLock(lockFile, async () => {
+  if (isPrepared(options) && isBuilt(fingerprintSite())) return false;
+  return whileLocked(async () => {
     await prepareLocked(options);
-    const inputs = fingerprint(root, SITE_INPUTS, NOT_INPUTS);
-    if (existsSync(builtStamp) && readFileSync(builtStamp, 'utf8') === inputs) return false;
+    const inputs = fingerprintSite();
+    if (isBuilt(inputs)) return false;
     rmSync(builtStamp, { force: true });
     await runNext(['build'], options.quiet ?? false);
     writeCspHashes(dist);
@@ -67,9 +69,30 @@ export async function build(options: Omit<Options, 'steps'> = {}): Promise<boole
   });
 }
 
-async function prepareLocked({ quiet, steps }: Options): Promise<void> {
+const fingerprintSite = () => fingerprint(root, SITE_INPUTS, NOT_INPUTS);
+const isBuilt = (inputs: string) => existsSync(builtStamp) && readFileSync(builtStamp, 'utf8') === inputs;
+
+const ALL = Object.keys(STEPS) as StepName[];
+/** Found out by reading alone: what one user has built, another may start. */
+const isPrepared = ({ steps = ALL }: Options) => steps.every((name) => isFresh(root, name));
+
+async function prepareLocked({ quiet, steps = ALL }: Options): Promise<void> {
   const note = (line: string) => quiet || process.stderr.write(`${line}\n`);
-  for (const name of steps ?? (Object.keys(STEPS) as StepName[])) await runStep(root, name, note);
+  for (const name of steps) await runStep(root, name, note);
+}
+
+/** Runs `work` while no other process builds. Rejects with `BuildFailure` where this user may not write. */
+async function whileLocked<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await withLock(lockFile, work);
+  } catch (cause) {
+    const { code, path } = cause as NodeJS.ErrnoException;
+    if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') throw cause;
+    throw new BuildFailure(
+      `The site has to be built, but this user may not write ${path ?? root} (${code}): run "npm run build" as the user who may, then start again.`,
+      { cause },
+    );
+  }
 }
 
 function runNext(args: readonly string[], quiet: boolean): Promise<void> {

@@ -1,6 +1,9 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { StepName } from './build/steps.ts';
+import { BuildFailure, STEPS, type StepName } from './build/steps.ts';
+import { reportExpected } from './start/expected.ts';
+import { assertCanListen } from './start/port.ts';
 import { watchFolder } from './start/watch.ts';
 
 const HELP = `npm run dev
@@ -12,46 +15,37 @@ const HELP = `npm run dev
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 
-/** Which step follows from a change in which folder. */
-const WATCHED: readonly (readonly [folder: string, step: StepName])[] = [
-  ['content', 'course'],
-  ['labs', 'course'],
-  ['lib/content', 'course'],
-  ['lib/sandbox', 'sandbox'],
-  ['lib/runtimes', 'sandbox'],
-  ['lib/session', 'sandbox'],
-  ['lib/lab', 'sandbox'],
-  ['lib/measure', 'sandbox'],
-];
+/** What changes while one works, and is compiled again. */
+const WATCHED: readonly StepName[] = ['course', 'sandbox'];
 
 if (process.argv.includes('--help') || process.argv.includes('-h')) process.stdout.write(HELP);
-else await develop();
+else await develop().catch(reportExpected);
 
 async function develop(): Promise<void> {
   const { prepare } = await import('./build.ts');
-  const { BuildFailure } = await import('./build/steps.ts');
+  await prepare({ steps: ['prisma'] });
+  const { migrate } = await import('#lib/data');
+  const { readSettings } = await import('#lib/server');
+  const settings = readSettings();
+  await assertCanListen(settings);
+  await prepare();
+  await migrate(settings);
+
+  let building = Promise.resolve();
   const report = (error: unknown) => {
     if (!(error instanceof BuildFailure)) throw error;
     process.stderr.write(`${error.message}\n`);
   };
-  try {
-    await prepare();
-  } catch (error) {
-    process.exitCode = 1;
-    return report(error);
-  }
-  const { migrate } = await import('#lib/data');
-  const { readSettings } = await import('#lib/server');
-  const settings = readSettings();
-  await migrate(settings);
-
-  let building = Promise.resolve();
-  const stops = WATCHED.map(([folder, step]) =>
+  const folders = new Set(WATCHED.flatMap((step) => STEPS[step].inputs).filter(isFolder));
+  for (const folder of folders) {
     watchFolder(join(root, folder), () => {
-      building = building.then(() => prepare({ steps: [step] })).catch(report);
-    }),
-  );
+      building = building.then(() => prepare({ steps: WATCHED })).catch(report);
+    });
+  }
   const { serve } = await import('./start/serve.ts');
-  await serve('dev', settings.port);
-  for (const stop of stops) stop();
+  await serve({ mode: 'development', settings });
+}
+
+function isFolder(path: string): boolean {
+  return statSync(join(root, path)).isDirectory();
 }

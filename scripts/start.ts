@@ -1,43 +1,43 @@
 import { fileURLToPath } from 'node:url';
+import { reportExpected } from './start/expected.ts';
+import { assertCanListen } from './start/port.ts';
+import { runServer } from './start/run.ts';
 
 const HELP = `npm start
 
   Builds what is stale, migrates the database and serves the site.
 
-  PORT           3000 when unset
-  DATABASE_URL   file:./data/hotpath.db when unset; "file:" and the path of a SQLite file
-  LOG_LEVEL      info when unset: fatal error warn info debug trace silent
-  PUBLIC_ORIGINS comma-separated origins of the site behind a proxy that changes Host: https://course.example.org
+  PORT                  3000 when unset
+  LISTEN_ADDRESS        every address of this machine when unset; behind a proxy on this machine, 127.0.0.1
+  DATABASE_URL          file:./data/hotpath.db when unset; "file:" and the path of a SQLite file
+  PUBLIC_ORIGINS        the origins the site is served at, with commas between: https://course.example.org
+  TRUSTED_PROXY_HOPS    0 when unset; how many proxies stand before the site
+  WRITES_PER_MINUTE, WRITES_PER_MINUTE_OF_ADDRESS
+                        120 and 3000 when unset; of one browser, of one network address
+  DRAIN_SECONDS         5 when unset; how long requests may take that are under way at SIGTERM
+  LOG_LEVEL             info when unset: fatal error warn info debug trace silent
+
+  docs/operating.md has more.
 `;
 
-/** Failures of the settings and the database whose message says everything. */
-const EXPECTED = ['DatabaseUnavailable', 'SettingsInvalid'];
-
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 
 if (process.argv.includes('--help') || process.argv.includes('-h')) process.stdout.write(HELP);
-else await start();
+else await start().catch(reportExpected);
 
 async function start(): Promise<void> {
   const { build, prepare } = await import('./build.ts');
-  const { BuildFailure } = await import('./build/steps.ts');
-  try {
-    // lib/data imports the generated client.
-    await prepare({ steps: ['prisma'] });
-    const { listPendingMigrations, migrate } = await import('#lib/data');
-    const { readSettings } = await import('#lib/server');
-    const settings = readSettings();
-    // Opens the database: what is wrong with it shows before a long build, and nothing is migrated before a failed one.
-    await listPendingMigrations(settings);
-    await build();
-    for (const name of await migrate(settings)) process.stderr.write(`Applied the migration ${name}.\n`);
-    const { serve } = await import('./start/serve.ts');
-    await serve('start', settings.port);
-  } catch (error) {
-    const expected = error instanceof BuildFailure || EXPECTED.includes((error as Error).name);
-    if (!expected) throw error;
-    process.stderr.write(`${(error as Error).message}\n`);
-    process.exitCode = 1;
-  }
+  // lib/data imports the generated client.
+  await prepare({ steps: ['prisma'] });
+  const { listPendingMigrations, migrate } = await import('#lib/data');
+  const { readSettings } = await import('#lib/server');
+  const settings = readSettings();
+  await assertCanListen(settings);
+  // Opens the database: what is wrong with it shows before a long build, and nothing is migrated before a failed one.
+  await listPendingMigrations(settings);
+  await build();
+  for (const name of await migrate(settings)) process.stderr.write(`Applied the migration ${name}.\n`);
+  process.exitCode = await runServer(root);
 }

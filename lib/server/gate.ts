@@ -1,7 +1,7 @@
 import { type Credentials, Refusal, readCredentials } from '#lib/people';
 import { countWrite } from './limits.ts';
 import { log } from './log.ts';
-import { readSettings } from './settings.ts';
+import { assertOrigin } from './origin.ts';
 
 interface Answer {
   body: unknown;
@@ -65,17 +65,4 @@ async function answer(request: Request, run: () => Promise<Answer>): Promise<Res
     log().error({ method: request.method, pathname, err: error }, 'failed');
     return finish(500, { error: 'The server failed. Nothing was kept; try again.' });
   }
-}
-
-/** Browsers send `Origin` with every write. Ours is the address under which the request came, or a configured one. */
-function assertOrigin(headers: Headers): void {
-  const origin = headers.get('origin');
-  const host = headers.get('host');
-  if (origin !== null && readSettings().origins.includes(origin)) return;
-  if (origin !== null && host !== null && (origin === `http://${host}` || origin === `https://${host}`))
-    return;
-  throw new Refusal(
-    403,
-    `Writes must come from this site's own pages; the Origin was ${origin ?? 'missing'}.`,
-  );
 }

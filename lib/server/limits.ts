@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { type Credentials, Refusal } from '#lib/people';
+import { ADDRESS_HEADER, networkOf } from './address.ts';
 import { readSettings } from './settings.ts';
 
 interface Limiters {
@@ -25,7 +26,7 @@ function limiters(): Limiters {
 export async function countWrite(headers: Headers, { installation, cookieHash }: Credentials): Promise<void> {
   const who = installation?.hash ?? cookieHash;
   try {
-    await limiters().address.consume(addressOf(headers));
+    await limiters().address.consume(networkOf(headers.get(ADDRESS_HEADER) ?? 'unknown'));
     if (who) await limiters().installation.consume(who);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
@@ -34,18 +35,4 @@ export async function countWrite(headers: Headers, { installation, cookieHash }:
       'Retry-After': String(seconds),
     });
   }
-}
-
-/**
- * The right-most hop is the one that the nearest proxy has seen, or, without a proxy, the socket's address as Next puts
- * it there. IPv6 counts by /64, the smallest network that one customer is given.
- */
-export function addressOf(headers: Headers): string {
-  const hop = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown';
-  if (!hop.includes(':') || hop.startsWith('::ffff:')) return hop;
-  const [head = '', tail] = hop.split('::');
-  const left = head.split(':').filter(Boolean);
-  const right = tail === undefined ? [] : tail.split(':').filter(Boolean);
-  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return `${groups.slice(0, 4).join(':')}::/64`;
 }

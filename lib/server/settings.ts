@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -15,9 +16,15 @@ export interface Settings {
   /** Where migrations are. */
   migrationsFolder: string;
   port: number;
+  /** The address to listen on; every address of this machine when undefined. */
+  listenAddress: string | undefined;
   logLevel: string;
-  /** The site's public origins besides the address of the request itself, for proxies that rewrite `Host`. */
+  /** How long requests under way may take once the server was told to stop. */
+  drainMs: number;
+  /** The names under which the site is served: origins such as `https://course.example.org`. */
   origins: readonly string[];
+  /** How many proxies stand before this server, each adding to `X-Forwarded-For`. */
+  trustedProxyHops: number;
   /** Writes per minute: of one installation, and of one network address (a classroom shares one). */
   writesPerMinute: number;
   writesPerMinuteOfAddress: number;
@@ -38,10 +45,21 @@ const schema = z.object({
         .split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),
-    ),
+    )
+    .refine((origins) => origins.every(isOrigin), {
+      message: 'must be origins with commas between, such as "https://course.example.org"',
+    }),
+  LISTEN_ADDRESS: z
+    .string()
+    .refine((text) => isIP(text) !== 0, 'must be an IP address of this machine, such as "127.0.0.1"')
+    .optional(),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(600).default(5),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   WRITES_PER_MINUTE: z.coerce.number().int().positive().default(120),
   WRITES_PER_MINUTE_OF_ADDRESS: z.coerce.number().int().positive().default(3_000),
 });
+
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 
 /**
  * Reads the settings. Throws `SettingsInvalid`. Relative paths start at the working
@@ -69,8 +87,11 @@ export function readSettings(
     databaseUrl: `file:${databaseFile.split('/').map(encodeURIComponent).join('/')}`,
     migrationsFolder: join(/* turbopackIgnore: true */ root, 'prisma', 'migrations'),
     port: values.PORT,
+    listenAddress: values.LISTEN_ADDRESS,
     logLevel: values.LOG_LEVEL,
+    drainMs: values.DRAIN_SECONDS * 1_000,
     origins: values.PUBLIC_ORIGINS,
+    trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     writesPerMinute: values.WRITES_PER_MINUTE,
     writesPerMinuteOfAddress: values.WRITES_PER_MINUTE_OF_ADDRESS,
   };

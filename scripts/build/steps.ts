@@ -55,6 +55,13 @@ export const STEPS = {
       await (await import('../build-sandbox.ts')).buildSandbox();
     },
   },
+  server: {
+    inputs: ['scripts/start', 'lib/server', 'lib/people', 'scripts/build-server.ts', 'package-lock.json'],
+    outputs: ['generated/server.mjs'],
+    async run() {
+      await (await import('../build-server.ts')).buildServer();
+    },
+  },
   monaco: {
     inputs: ['node_modules/monaco-editor/package.json', 'scripts/build/steps.ts'],
     outputs: ['public/monaco/vs/loader.js'],
@@ -81,13 +88,25 @@ export class BuildFailure extends Error {
   override name = 'BuildFailure';
 }
 
+/** Whether the stamp of a step's last success still fits and its outputs are there. */
+export function isFresh(root: string, name: StepName): boolean {
+  return isStamped(root, name, fingerprint(root, STEPS[name].inputs));
+}
+
+function isStamped(root: string, name: StepName, inputs: string): boolean {
+  const stamp = stampOf(root, name);
+  const complete = STEPS[name].outputs.every((path) => existsSync(join(root, path)));
+  return complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs;
+}
+
+const stampOf = (root: string, name: StepName) => join(root, '.cache', `${name}.stamp`);
+
 /** Runs a step unless the stamp of its last success still fits. `note` is told what runs. */
 export async function runStep(root: string, name: StepName, note: (line: string) => void): Promise<void> {
   const step: Step = STEPS[name];
-  const stamp = join(root, '.cache', `${name}.stamp`);
   const inputs = fingerprint(root, step.inputs);
-  const complete = step.outputs.every((path) => existsSync(join(root, path)));
-  if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return;
+  if (isStamped(root, name, inputs)) return;
+  const stamp = stampOf(root, name);
   const startedAt = performance.now();
   rmSync(stamp, { force: true });
   await step.run(root);

@@ -1,61 +1,87 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createListener, type Settings, startStopping } from '#lib/server';
+import { CannotListen, listen } from './port.ts';
 
-/** How long requests under way may take once the server was told to stop. */
-const DRAIN_MS = 5_000;
+interface Options {
+  /** Serves what was built, or compiles each page when it is asked for. */
+  mode: 'built' | 'development';
+  settings: Settings;
+}
 
 /**
- * Runs `next start` or `next dev` on a port until it ends; prints the address once it answers. SIGTERM and SIGINT are
- * handed on; what still runs after 5 s is killed. The exit code of this process becomes the child's.
+ * Serves the site from this process and resolves once it takes requests; prints the address. SIGTERM, SIGINT and the end
+ * of a parent that opened a channel end it: nothing more is accepted, what is under way may take `drainMs`. Throws
+ * `CannotListen`.
  */
-export async function serve(command: 'start' | 'dev', port: number): Promise<void> {
-  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', command, '-p', String(port)], {
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      NODE_ENV: command === 'start' ? 'production' : 'development',
-      NEXT_TELEMETRY_DISABLED: '1',
-    },
+export async function serve({ mode, settings }: Options): Promise<void> {
+  // Next and React read it when they are loaded.
+  Object.assign(process.env, { NODE_ENV: mode === 'built' ? 'production' : 'development' });
+  const { default: next } = await import('next');
+  const server = createServer();
+  const { port, listenAddress: hostname, trustedProxyHops } = settings;
+  const site = next({
+    dev: mode === 'development',
+    dir: '.',
+    port,
+    hostname,
+    httpServer: server,
+    quiet: true,
   });
+  await site.prepare();
+  server.on('request', createListener(site.getRequestHandler(), trustedProxyHops));
+  await listen(server, settings);
+  stopOnSignals(server, settings, () => site.close());
+  await announce(server, settings);
+}
+
+function stopOnSignals(server: Server, { drainMs }: Settings, close: () => Promise<void>): void {
   let stopping = false;
-  const stop = (signal: NodeJS.Signals) => {
+  const stop = async () => {
     if (stopping) return;
     stopping = true;
-    child.kill(signal);
-    setTimeout(() => child.kill('SIGKILL'), DRAIN_MS).unref();
+    startStopping();
+    setTimeout(() => process.exit(0), drainMs).unref();
+    await new Promise((resolve) => server.close(resolve));
+    await close();
+    process.exit(0);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  if (process.env.npm_lifecycle_event) watchParent(() => stop('SIGTERM'));
-  const ended = new Promise<number>((resolve) => {
-    child.on('exit', (code) => resolve(code ?? (stopping ? 0 : 1)));
+  process.on('disconnect', stop);
+}
+
+/**
+ * Prints the address once the site says that it is ready, and says once what is in the way. Throws `CannotListen` when
+ * another program answers there: some systems let two listen on one port, one of them on an address of its own.
+ */
+async function announce(server: Server, { port, listenAddress }: Settings): Promise<void> {
+  const token = randomUUID();
+  let asked = false;
+  server.on('request', ({ headers }) => {
+    asked ||= headers['x-hotpath-start'] === token;
   });
-  void announce(child, port);
-  process.exitCode = await ended;
-}
-
-/** npm hands SIGTERM to the shell between itself and us, and the shell dies of it without telling us. */
-function watchParent(onGone: () => void): void {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) onGone();
-  }, 250).unref();
-}
-
-async function announce(child: ChildProcess, port: number): Promise<void> {
-  while (child.exitCode === null && child.signalCode === null) {
-    try {
-      const response = await fetch(`http://127.0.0.1:${port}/api/readyz`, {
-        signal: AbortSignal.timeout(10_000),
-      });
-      await response.arrayBuffer();
-      if (response.ok) {
-        process.stdout.write(`\nHotpath: http://localhost:${port}\n`);
-        return;
-      }
-    } catch {
-      // Not listening yet.
-    }
-    await pause(100);
+  const { shown, reached } = namesOf(listenAddress);
+  for (let told = false; ; told = true) {
+    const response = await fetch(`http://${reached}:${port}/api/readyz`, {
+      headers: { 'x-hotpath-start': token },
+    });
+    const body = await response.text();
+    if (!asked)
+      throw new CannotListen(`Another program answers at ${reached}:${port}: stop it, or set PORT.`);
+    if (response.ok) break;
+    if (!told) process.stderr.write(`Not ready: ${body}\n`);
+    await pause(500);
   }
+  process.stdout.write(`\nHotpath: http://${shown}:${port}\n`);
+}
+
+/** How a browser on this machine, and this process, name the address that is listened on. */
+function namesOf(listenAddress: string | undefined): { shown: string; reached: string } {
+  if (listenAddress === undefined || listenAddress === '0.0.0.0')
+    return { shown: 'localhost', reached: '127.0.0.1' };
+  if (listenAddress === '::') return { shown: 'localhost', reached: '[::1]' };
+  const host = listenAddress.includes(':') ? `[${listenAddress}]` : listenAddress;
+  return { shown: host, reached: host };
 }

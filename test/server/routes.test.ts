@@ -94,6 +94,11 @@ describe('the matrix of routes', () => {
     expect(statuses).toEqual(expected);
   });
 
+  test('health answers at the names that supervisors ask for, too', async () => {
+    expect((await call(server.origin, '/healthz')).json).toEqual({ status: 'ok' });
+    expect((await call(server.origin, '/readyz')).json).toEqual({ status: 'ready' });
+  });
+
   test('no route answers a write from another site', async () => {
     for (const { route } of routes) {
       const [method, path] = route.split(' ') as [string, string];

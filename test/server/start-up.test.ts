@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readSettings } from '#lib/server';
@@ -46,9 +48,44 @@ describe('starting with a database that cannot be used ends at once with one sen
   });
 });
 
+describe('starting on a port that cannot be had ends with one sentence and no address', () => {
+  test('that another program has, though it answers every question with 200', async () => {
+    const other = createServer((_request, response) => response.end('{"status":"ready"}')).listen(0);
+    await once(other, 'listening');
+    const port = String((other.address() as AddressInfo).port);
+    try {
+      const started = await npmStart({ PORT: port, DATABASE_URL: `file:${folder}/port.db` });
+      expect(started).toEqual({
+        code: 1,
+        output: `Port ${port} is taken by another program: stop that, or set PORT to a free one.\n`,
+      });
+    } finally {
+      other.close();
+    }
+  });
+
+  test('on an address that this machine has not', async () => {
+    const started = await npmStart({ LISTEN_ADDRESS: '192.0.2.77', DATABASE_URL: `file:${folder}/port.db` });
+    expect(started).toEqual({
+      code: 1,
+      output: '192.0.2.77 is no address of this machine: set LISTEN_ADDRESS to one that is.\n',
+    });
+  });
+});
+
 describe('settings', () => {
   test('an empty variable counts as unset', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '' }).port).toBe(3000);
+  });
+
+  test.each([
+    ['PUBLIC_ORIGINS', 'course.example.org', /must be origins/],
+    ['PUBLIC_ORIGINS', 'https://course.example.org/', /must be origins/],
+    ['TRUSTED_PROXY_HOPS', '-1', />=0/],
+    ['LISTEN_ADDRESS', 'localhost', /must be an IP address/],
+  ])('%s does not take "%s"', (name, value, reason) => {
+    expect(() => readSettings({ [name]: value })).toThrow(`The environment variable ${name} is "${value}"`);
+    expect(() => readSettings({ [name]: value })).toThrow(reason);
   });
 
   test('a relative file starts at the working directory, an absolute one stays', () => {

@@ -14,6 +14,8 @@ export interface TestServer {
   readonly databaseUrl: string;
   /** Ends the process (SIGKILL when told so) and waits until it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Asks the process to end, as a supervisor does, and answers how it ended. */
+  terminate(): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   /** Starts it again on the same port and database. */
   start(): Promise<void>;
 }
@@ -37,20 +39,16 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     LOG_LEVEL: 'error',
     NEXT_TELEMETRY_DISABLED: '1',
     ...environment,
-    NODE_ENV: 'production' as const,
+    PORT: String(port),
     DATABASE_URL: databaseUrl,
   };
   let child: ChildProcess | undefined;
 
   const start = async () => {
-    const started = spawn(
-      process.execPath,
-      ['node_modules/next/dist/bin/next', 'start', '-p', String(port)],
-      {
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      },
-    );
+    const started = spawn(process.execPath, ['generated/server.mjs'], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     child = started;
     while (!(await isReady(origin))) {
       if (started.exitCode !== null) throw new Error(`The server ended with ${started.exitCode}.`);
@@ -68,6 +66,12 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     origin,
     databaseUrl,
     start,
+    async terminate() {
+      const gone = once(child!, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+      child!.kill('SIGTERM');
+      const [code, signal] = await gone;
+      return { code, signal };
+    },
     async stop(signal) {
       await stop(signal);
       if (signal === undefined) remove();

@@ -4,6 +4,8 @@ import { RunFailed } from './failure.ts';
 import type { LabRun } from './lab-run.ts';
 import type { Machine } from './machine.ts';
 import type { Program } from './runtime.ts';
+import { TimedCalls } from './timed-calls.ts';
+import { WorkAhead } from './work-ahead.ts';
 
 const WARM_MS = 120;
 const PASSES = 60;
@@ -15,7 +17,7 @@ const LEAST_PASSES = 6;
 
 /**
  * Times the learner's code at five doubling sizes, in shuffled passes over the sizes, each call on a fresh input.
- * The fastest time of each size is what the exponent is fitted to. The run ends when `isSettled` says so, six passes
+ * The fastest time of each size is what the exponent is fitted to, and {@link TimedCalls} looks at every sample that may be it. The run ends when `isSettled` says so, six passes
  * at the least, or after four seconds. A size that does not end within the lab's limit
  * ends the run with a sentence instead.
  */
@@ -36,8 +38,11 @@ export async function runGrowth(
   try {
     program = await run.open(code);
     const clock = clockOf(program);
+    // One for each size: a sample is ahead of those of its own size.
+    const checked = new Map(sizes.map((size) => [size, new TimedCalls(run)]));
     const pool = sizes.slice(0, 2).flatMap((size) => [input(size), input(size)]);
-    await clock.warm({ pool, runMs: WARM_MS, blockMs: 2, spinLoops }, WARM_MS + limitMs * 2);
+    const ahead = new WorkAhead();
+    ahead.warmed(await clock.warm({ pool, runMs: WARM_MS, blockMs: 2, spinLoops }, WARM_MS + limitMs * 2));
     const order = seededRandom(freshSeed());
     const seen = new Map<number, Timing[]>(sizes.map((size) => [size, []]));
     const points = () => sizes.map((size) => pointOf(size, seen.get(size)!, noise.bestPaceMs));
@@ -61,11 +66,14 @@ export async function runGrowth(
             )
           : 1;
         const batch = Array.from({ length: calls }, () => input(size));
-        const { samples } = await clock.time(
-          { batches: [batch], spinLoops },
+        const looks = checked.get(size)!.draw([batch]);
+        const timed = await clock.time(
+          { batches: [batch], looks, spinLoops },
           limitMs * Math.max(1, calls / 8),
         );
-        const { perCallMs, paceMs = 0 } = samples[0]!;
+        await checked.get(size)!.check([batch], looks, timed);
+        if (size === sizes.at(-1)) ahead.timed(timed.samples);
+        const { perCallMs, paceMs = 0 } = timed.samples[0]!;
         known.push({ perCallMs, paceMs });
       }
     }

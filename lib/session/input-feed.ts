@@ -2,7 +2,7 @@ import { freshSeed, seededRandom } from '#lib/lab';
 import type { ArmName } from '#lib/measure';
 import type { Inputs } from './exercise.ts';
 
-/** Distinct inputs that a warm-up goes round in; timed calls never see one of them. */
+/** Distinct inputs that a warm-up goes round in, in fresh copies each time; timed calls never see one of them. */
 const WARM_INPUTS = 12;
 
 /**
@@ -13,13 +13,11 @@ export class InputFeed {
   #made: unknown[] = [];
   #offset = 0;
   readonly #at = new Map<ArmName, number>();
-  #pool: unknown[] | undefined;
-
   constructor(readonly inputs: Inputs) {}
 
+  /** Inputs of one warm-up, fresh like all others. */
   pool(): readonly unknown[] {
-    this.#pool ??= Array.from({ length: WARM_INPUTS }, () => this.#make());
-    return this.#pool;
+    return Array.from({ length: WARM_INPUTS }, () => this.#make());
   }
 
   batches(name: ArmName, samples: number, calls: number): unknown[][] {
@@ -35,7 +33,6 @@ export class InputFeed {
   clear(): void {
     this.#made = [];
     this.#at.clear();
-    this.#pool = undefined;
   }
 
   /** A slow arm must not make the feed keep thousands of inputs: it skips ahead instead. */

@@ -25,7 +25,7 @@ export function startRun(lab: OpenLab, unlimited: Session): LabRun {
   const session = withRunBudget(unlimited);
   const { runtime, asset, exercise } = lab;
   const open: LabRun['open'] = (code, options = {}) => runtime.open(code, asset, session, options);
-  const oracle = new Oracle(exercise, () => open(runtime.own(asset).starter));
+  const oracle = new Oracle(exercise, (which) => open(runtime.own(asset)[which]));
   return {
     ...lab,
     session,

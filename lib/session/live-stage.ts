@@ -1,10 +1,11 @@
 import type { Arm, ArmName, Sample, Stage, TakeRequest, WarmBlock, WarmRequest } from '#lib/measure';
 import { clockOf } from './clock-of.ts';
-import { RunFailed } from './failure.ts';
 import { InputFeed } from './input-feed.ts';
 import type { LabRun } from './lab-run.ts';
 import type { Machine } from './machine.ts';
-import type { Program } from './runtime.ts';
+import type { Program, ProgramClock } from './runtime.ts';
+import { TimedCalls } from './timed-calls.ts';
+import { WorkAhead } from './work-ahead.ts';
 
 /** A batch never holds more inputs than this, whatever the clock: they all have to be made and sent. */
 const MOST_CALLS = 400;
@@ -16,12 +17,18 @@ export interface Implementations {
   readonly reference: unknown;
 }
 
+/** What is looked at of the learner's program. */
+interface Watch {
+  readonly calls: TimedCalls;
+  readonly ahead: WorkAhead;
+}
+
 /** The round was disturbed (tab hidden) and has to be played again. */
 export class RoundDisturbed extends Error {}
 
 /**
- * Real programs as a {@link Stage}: every arm in a fresh one, every timed call on a fresh seeded input, one output of
- * every sample checked by the referee afterwards.
+ * Real programs as a {@link Stage}: every arm in a fresh one, every timed call on a fresh seeded input, the learner's calls
+ * looked at by {@link TimedCalls}.
  */
 export class LiveStage implements Stage {
   readonly #programs = new Set<Program>();
@@ -52,9 +59,13 @@ export class LiveStage implements Stage {
     this.#check();
     const program = await this.run.open(this.codes[name === 'copy' ? 'reference' : name]);
     this.#programs.add(program);
+    const clock = clockOf(program);
+    // The lab's own programs are trusted.
+    const watch =
+      name === 'learner' ? { calls: new TimedCalls(this.run), ahead: new WorkAhead() } : undefined;
     return {
-      warm: (request) => this.#warm(program, request),
-      take: (request) => this.#take(name, program, request),
+      warm: (request) => this.#warm(clock, watch, request),
+      take: (request) => this.#take(name, clock, watch, request),
       end: () => {
         this.#programs.delete(program);
         program.end();
@@ -73,44 +84,48 @@ export class LiveStage implements Stage {
     if (this.run.session.isHidden()) throw new RoundDisturbed();
   }
 
-  async #warm(program: Program, { runMs, blockMs }: WarmRequest): Promise<readonly WarmBlock[]> {
+  async #warm(
+    clock: ProgramClock,
+    watch: Watch | undefined,
+    { runMs, blockMs }: WarmRequest,
+  ): Promise<readonly WarmBlock[]> {
     this.#check();
-    return clockOf(program).warm(
+    const warmed = await clock.warm(
       { pool: this.#inputs.pool(), runMs, blockMs, spinLoops: this.#spinLoops },
       runMs * 8 + this.run.exercise.callLimitMs * 2,
     );
+    watch?.ahead.warmed(warmed);
+    return warmed.blocks;
   }
 
-  async #take(name: ArmName, program: Program, request: TakeRequest): Promise<readonly Sample[]> {
+  async #take(
+    name: ArmName,
+    clock: ProgramClock,
+    watch: Watch | undefined,
+    request: TakeRequest,
+  ): Promise<readonly Sample[]> {
     this.#check();
     const calls = Math.min(MOST_CALLS, request.callsPerSample);
     const batches = this.#inputs.batches(name, request.samples, calls);
     const limitMs = this.run.exercise.callLimitMs * Math.max(2, request.samples) + 2_000;
-    const sent = performance.now();
+    const looks = watch?.calls.draw(batches);
     const { paceAtMostMs } = request;
-    const { samples, outputs, busyMs } = await clockOf(program).time(
-      { batches, spinLoops: this.#spinLoops, ...(paceAtMostMs === undefined ? {} : { paceAtMostMs }) },
+    const sent = performance.now();
+    const timed = await clock.time(
+      {
+        batches,
+        spinLoops: this.#spinLoops,
+        ...(looks ? { looks } : {}),
+        ...(paceAtMostMs === undefined ? {} : { paceAtMostMs }),
+      },
       limitMs,
     );
     this.waitedMs += performance.now() - sent;
-    this.busyMs += busyMs;
-    if (name === 'learner') await this.#checkOutputs(batches, outputs, samples.length);
-    return samples;
-  }
-
-  /** One output of each sample, chosen at random after it was timed. */
-  async #checkOutputs(
-    batches: readonly (readonly unknown[])[],
-    outputs: readonly (readonly unknown[])[],
-    count: number,
-  ): Promise<void> {
-    const { exercise, oracle } = this.run;
-    for (let i = 0; i < count; i++) {
-      const chosen = Math.floor(Math.random() * batches[i]!.length);
-      const input = batches[i]![chosen];
-      const expected = await oracle.expect(() => structuredClone(input));
-      const wrong = exercise.judge(input, outputs[i]?.[chosen], expected);
-      if (wrong !== null) throw new RunFailed('wrong-answer', `While it was timed: ${wrong}.`);
+    this.busyMs += timed.busyMs;
+    if (watch && looks) {
+      await watch.calls.check(batches, looks, timed);
+      watch.ahead.timed(timed.samples);
     }
+    return timed.samples;
   }
 }

@@ -72,12 +72,16 @@ export interface ProgramClock {
   /** Smallest step that the program's clock was seen to take. */
   readonly stepMs: number;
   /** Calls again and again, going round in `pool`, until `runMs` have passed. */
-  warm(
-    request: WarmRequest & Spin & { readonly pool: readonly unknown[] },
-    limitMs: number,
-  ): Promise<readonly WarmBlock[]>;
+  warm(request: WarmRequest & Spin & { readonly pool: readonly unknown[] }, limitMs: number): Promise<Warmed>;
   /** Times one batch of inputs after the other; fewer, or none, when the pace does not come below `paceAtMostMs`. */
   time(request: TimeRequest, limitMs: number): Promise<Timed>;
+}
+
+/** What a warm-up showed. */
+export interface Warmed {
+  readonly blocks: readonly WarmBlock[];
+  /** What the code went on working for when its last call had returned, in milliseconds. */
+  readonly drainedMs: number;
 }
 
 interface Spin {
@@ -87,6 +91,8 @@ interface Spin {
 
 export interface TimeRequest extends Spin {
   readonly batches: readonly (readonly unknown[])[];
+  /** For each batch the call whose input is wanted back. The code cannot know it. */
+  readonly looks?: readonly number[];
   /** Milliseconds of the pace spin; absent for no limit. */
   readonly paceAtMostMs?: number;
 }
@@ -96,6 +102,8 @@ export interface Timed {
   readonly samples: readonly Sample[];
   /** The outputs of those batches, in their order. */
   readonly outputs: readonly (readonly unknown[])[];
+  /** The inputs asked for by `looks` after their calls, where changing an input is forbidden and can be seen. */
+  readonly inputsAfter?: readonly unknown[];
   /** Milliseconds from the request's arrival to its answer, by the program's own clock. */
   readonly busyMs: number;
 }

@@ -278,6 +278,17 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
     return value;
   };
 
+  /** An input goes back so that the referee can see whether it was changed. What cannot be sent was put there. */
+  const cloneOfInput = (input: unknown): unknown => {
+    try {
+      const after = clone(input);
+      checkLimits(after);
+      return after;
+    } catch {
+      return undefined;
+    }
+  };
+
   const call = (message: Extract<ToHarness, { type: 'call' }>) => {
     let output: unknown;
     let returned: unknown;
@@ -302,14 +313,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
         output = found.marked;
       } else failure = describe(thrown, stage);
     }
-    // The input goes back so that the referee can see whether it was changed. What cannot be sent was put there.
-    let after: unknown;
-    try {
-      after = clone(input);
-      checkLimits(after);
-    } catch {
-      after = undefined;
-    }
+    const after = cloneOfInput(input);
     hop(() =>
       send({ __proto__: null, type: 'called', id, output, input: after, counts: counted, failure } as never),
     );
@@ -322,20 +326,28 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
     let next = 0;
     let ranMs = 0;
     let failure: never | null = null;
+    let inputs = pool;
     try {
       while (ranMs < runMs && count < CAP) {
         let calls = 0;
         const t = edge();
-        let end = t;
+        let blockRanMs = 0;
+        let copyingMs = 0;
         do {
-          clone(run(pool[next]));
-          next = next + 1 === pool.length ? 0 : next + 1;
+          if (next === 0) {
+            // Copies, so that no call meets an object that an earlier one has seen. Their making is not the code's time.
+            const copying = now();
+            inputs = clone(pool);
+            copyingMs += now() - copying;
+          }
+          clone(run(inputs[next]));
+          next = next + 1 === inputs.length ? 0 : next + 1;
           calls++;
-          end = now();
-        } while (end - t < blockMs);
-        ranMs += end - t;
+          blockRanMs = now() - t - copyingMs;
+        } while (blockRanMs < blockMs);
+        ranMs += blockRanMs;
         blocks[count * 3] = ranMs;
-        blocks[count * 3 + 1] = (end - t) / calls;
+        blocks[count * 3 + 1] = blockRanMs / calls;
         // A look at the pace between blocks: the machine's best may not have shown while the noise was read. On a coarse
         // clock it would last as long as the block.
         blocks[count * 3 + 2] = clockStepMs < COARSE_MS ? readPace(spinLoops) : 0;
@@ -346,13 +358,17 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
     }
     const kept = new Floats(count * 3);
     for (let i = 0; i < kept.length; i++) kept[i] = blocks[i]!;
-    hop(() => send({ __proto__: null, type: 'warmed', id, blocks: kept, failure } as never));
+    const ended = now();
+    hop(() => {
+      const drainedMs = max(0, now() - ended - hopMs);
+      send({ __proto__: null, type: 'warmed', id, blocks: kept, drainedMs, failure } as never);
+    });
   };
 
   let receivedMs = 0;
   const PACE_PATIENCE_MS = 30;
   const take = (message: Extract<ToHarness, { type: 'take' }>) => {
-    const { id, batches, slots, paceAtMostMs, spinLoops } = message;
+    const { id, batches, slots, looks, after: inputsAfter, paceAtMostMs, spinLoops } = message;
     const began = now();
     const samples = new Floats(batches.length * 2);
     let at = 0;
@@ -366,6 +382,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
         id,
         samples: kept,
         outputs: failure || count === 0 ? [] : slots,
+        after: failure || count === 0 ? [] : inputsAfter,
         busyMs: now() - receivedMs,
         failure,
       } as never);
@@ -415,6 +432,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
         if (failure) return answer(0, failure);
         // Only the clone may leave: the learner's own objects are dropped here.
         (slots as unknown as unknown[])[at] = cloned;
+        if (at < looks.length) (inputsAfter as unknown as unknown[])[at] = cloneOfInput(inputs[looks[at]!]);
         const after = readPace(spinLoops);
         samples[at * 2] = (end - t + max(0, drained)) / calls;
         samples[at * 2 + 1] = max(before, after);

@@ -36,6 +36,10 @@ export type ToHarness =
       readonly batches: readonly (readonly unknown[])[];
       /** As many slots as the longest batch: own elements, so that writing one never looks at a prototype. */
       readonly slots: readonly (readonly null[])[];
+      /** For each batch the call whose input goes back; drawn by the referee, so that no code can foresee it. */
+      readonly looks: Int32Array;
+      /** As many slots as batches, for those inputs. */
+      readonly after: readonly null[];
       /** 0 when there is no limit. */
       readonly paceAtMostMs: number;
       readonly spinLoops: number;
@@ -84,6 +88,8 @@ export type FromHarness = { readonly nonce: string; readonly log: string; readon
       readonly id: number;
       /** ranMs, perCallMs and paceMs of each block, one after the other. */
       readonly blocks: Float64Array;
+      /** What the code went on working for when its last call had returned, in milliseconds. */
+      readonly drainedMs: number;
       readonly failure: Failure | null;
     }
   | {
@@ -92,6 +98,8 @@ export type FromHarness = { readonly nonce: string; readonly log: string; readon
       /** perCallMs, paceMs of each sample; paceMs is 0 where it could not be read. */
       readonly samples: Float64Array;
       readonly outputs: readonly unknown[];
+      /** The inputs of the calls that were asked for, after them. */
+      readonly after: readonly unknown[];
       /** Milliseconds from the request's arrival to this answer, by the worker's own clock. */
       readonly busyMs: number;
       readonly failure: Failure | null;

@@ -80,13 +80,25 @@ export async function openProgram(loaded: LoadedProgram, session: Session): Prom
     clock: {
       stepMs: worker.clockStepMs,
       async warm(request, limitMs) {
-        return readBlocks(answered(await worker.warm(request, limitMs)).blocks);
+        const { blocks, drainedMs } = answered(await worker.warm(request, limitMs));
+        return { blocks: readBlocks(blocks), drainedMs };
       },
-      async time({ batches, paceAtMostMs = 0, spinLoops }, limitMs) {
-        const slots = batches.map((batch) => batch.map(() => null));
-        const reply = answered(await worker.take({ batches, slots, paceAtMostMs, spinLoops }, limitMs));
-        const outputs = reply.outputs as readonly (readonly unknown[])[];
-        return { samples: readTimes(reply.samples), outputs, busyMs: reply.busyMs };
+      async time({ batches, looks, paceAtMostMs = 0, spinLoops }, limitMs) {
+        const request = {
+          batches,
+          slots: batches.map((batch) => batch.map(() => null)),
+          looks: Int32Array.from(looks ?? []),
+          after: batches.map(() => null),
+          paceAtMostMs,
+          spinLoops,
+        };
+        const reply = answered(await worker.take(request, limitMs));
+        const timed = {
+          samples: readTimes(reply.samples),
+          outputs: reply.outputs as readonly (readonly unknown[])[],
+          busyMs: reply.busyMs,
+        };
+        return looks && loaded.asset.kit === null ? { ...timed, inputsAfter: reply.after } : timed;
       },
     },
     end: () => worker.end(),

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
+import { type CheckReport, failedReport, type NoiseReading, type Progress, type Report } from '#lib/lab';
 import type { Host, ProfileOutcome, WorkerOrder } from '#lib/session';
 import type { JobKind, Referee } from '../referee/contract.ts';
 
@@ -43,9 +43,19 @@ export interface Bench {
   close(): void;
 }
 
+/** What the referee does by itself between two messages is over in much less than this, milliseconds. */
+const SILENCE_LIMIT_MS = 10_000;
+/** How often it is asked for a sign of life; rarely, since it should idle while anything is timed. */
+const PULSE_MS = 2_000;
+/** A stop is answered at once unless the referee is busy with the code. */
+const STOP_LIMIT_MS = 1_000;
+const SILENT =
+  'Reading the code or checking its answer took more than 10 s and was stopped. A huge or deeply shared answer does that. Your code is saved; nothing was lost.';
+
 /**
  * Opens a bench: a referee worker of this page, and on demand an opaque frame for the learner's workers.
- * Measuring pauses by itself while the tab is hidden. Rejects with {@link BenchUnavailable} when a part cannot be fetched.
+ * Measuring pauses by itself while the tab is hidden. A referee that does not answer any more is ended from here, and the
+ * next run has a fresh one. Rejects with {@link BenchUnavailable} when a part cannot be fetched.
  */
 export async function openBenchWith(files: SandboxFiles, lab: BenchLab): Promise<Bench> {
   const own = files.runtimes[lab.runtime];
@@ -54,57 +64,125 @@ export async function openBenchWith(files: SandboxFiles, lab: BenchLab): Promise
     fetchAll(own.scripts, (response) => response.text()),
     fetchAll(own.files, (response) => response.arrayBuffer()),
   ]);
-  const worker = new Worker(files.referee, { type: 'module', name: 'referee' });
-  let broken: (error: Error) => void = () => {};
-  const failed = new Promise<never>((_, reject) => {
-    broken = reject;
-  });
-  failed.catch(() => {});
-  worker.onerror = (event) => {
-    event.preventDefault();
-    broken(
-      new BenchUnavailable(
-        `The referee stopped: ${event.message || 'it could not be loaded'}. Reload the page; your code is saved.`,
-      ),
-    );
-  };
-  const referee = Comlink.wrap<Referee>(worker);
   const frame = new Frame(files.frame, scripts, bytes);
-  const guard = <T>(promise: Promise<T>): Promise<T> => Promise.race([promise, failed]);
-  try {
-    await guard(
-      referee.open(new URL(lab.assetUrl, location.href).href, lab.id, Comlink.proxy(frame as Host)),
-    );
-  } catch (cause) {
-    worker.terminate();
-    if (cause instanceof BenchUnavailable) throw cause;
-    throw new BenchUnavailable(
-      'The lab could not be loaded. Check the connection and try again; your code is saved.',
-      { cause },
-    );
-  }
-  const tellHidden = () => void referee.setHidden(document.visibilityState === 'hidden');
+  let opening: Promise<RefereeLink> | undefined = RefereeLink.open(files.referee, lab, frame);
+  await opening;
+  const link = () => (opening ??= RefereeLink.open(files.referee, lab, frame));
+  const end = () => {
+    void opening?.then((open) => open.end());
+    opening = undefined;
+    frame.drop();
+  };
+  let current: { stop(): void } | undefined;
+  const run = async (kind: JobKind, source: string, onProgress: (progress: Progress) => void) => {
+    const began = performance.now();
+    const { referee, failed } = await link();
+    const unheard = new Promise<{ unheard: true }>((resolve) => {
+      current = {
+        stop() {
+          void referee.stop();
+          setTimeout(() => resolve({ unheard: true }), STOP_LIMIT_MS);
+        },
+      };
+    });
+    const pulse = watchPulse(() => referee.ping());
+    try {
+      const answered = referee.run(kind, source, Comlink.proxy(onProgress));
+      const outcome = await Promise.race([answered, failed, unheard, pulse.lost]);
+      if ('unheard' in outcome) end();
+      if ('unheard' in outcome || 'stopped' in outcome) throw new RunStopped('The run was stopped.');
+      if ('lost' in outcome) {
+        end();
+        if (kind === 'profile') return { kind: 'refused', code: 'time-out', because: SILENT } as const;
+        return failedReport(lab.id, 'time-out', SILENT, performance.now() - began);
+      }
+      return outcome.report;
+    } finally {
+      pulse.end();
+      current = undefined;
+    }
+  };
+  const tellHidden = () =>
+    void opening?.then(({ referee }) => referee.setHidden(document.visibilityState === 'hidden'));
   document.addEventListener('visibilitychange', tellHidden);
   tellHidden();
-  const run = async (kind: JobKind, source: string, onProgress: (progress: Progress) => void) => {
-    const outcome = await guard<Awaited<ReturnType<Referee['run']>>>(
-      referee.run(kind, source, Comlink.proxy(onProgress)),
-    );
-    if ('stopped' in outcome) throw new RunStopped('The run was stopped.');
-    return outcome.report;
-  };
   return {
     check: (source) => run('check', source, () => {}) as Promise<CheckReport>,
     measure: (source, onProgress) => run('measure', source, onProgress) as Promise<Report>,
     profile: (source, onProgress) => run('profile', source, onProgress) as Promise<ProfileOutcome>,
-    readNoise: () => guard(referee.readNoise()),
-    stop: () => void referee.stop(),
+    async readNoise() {
+      const { referee, failed } = await link();
+      return Promise.race([referee.readNoise(), failed]);
+    },
+    stop: () => current?.stop(),
     close() {
       document.removeEventListener('visibilitychange', tellHidden);
-      frame.drop();
-      worker.terminate();
+      end();
     },
   };
+}
+
+/** One referee worker, with the lab open in it. */
+class RefereeLink {
+  private constructor(
+    readonly worker: Worker,
+    readonly referee: Comlink.Remote<Referee>,
+    /** Rejects when the worker breaks. */
+    readonly failed: Promise<never>,
+  ) {}
+
+  static async open(url: string, lab: BenchLab, frame: Host): Promise<RefereeLink> {
+    const worker = new Worker(url, { type: 'module', name: 'referee' });
+    const failed = new Promise<never>((_, reject) => {
+      worker.onerror = (event) => {
+        event.preventDefault();
+        const why = event.message || 'it could not be loaded';
+        reject(new BenchUnavailable(`The referee stopped: ${why}. Reload the page; your code is saved.`));
+      };
+    });
+    failed.catch(() => {});
+    const referee = Comlink.wrap<Referee>(worker);
+    try {
+      const address = new URL(lab.assetUrl, location.href).href;
+      await Promise.race([referee.open(address, lab.id, Comlink.proxy(frame)), failed]);
+    } catch (cause) {
+      worker.terminate();
+      if (cause instanceof BenchUnavailable) throw cause;
+      throw new BenchUnavailable(
+        'The lab could not be loaded. Check the connection and try again; your code is saved.',
+        { cause },
+      );
+    }
+    await referee.setHidden(document.visibilityState === 'hidden');
+    return new RefereeLink(worker, referee, failed);
+  }
+
+  end(): void {
+    this.worker.terminate();
+  }
+}
+
+/** Resolves `lost` when `ping` stays unanswered for too long. Time in which this page itself did not run does not count. */
+function watchPulse(ping: () => Promise<unknown>) {
+  let silentMs = 0;
+  let last = performance.now();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const lost = new Promise<{ lost: true }>((resolve) => {
+    let waiting = false;
+    timer = setInterval(() => {
+      const now = performance.now();
+      if (waiting && document.visibilityState === 'visible') silentMs += Math.min(now - last, 2 * PULSE_MS);
+      last = now;
+      if (silentMs > SILENCE_LIMIT_MS) return resolve({ lost: true });
+      if (waiting) return;
+      waiting = true;
+      void ping().then(() => {
+        waiting = false;
+        silentMs = 0;
+      });
+    }, PULSE_MS);
+  });
+  return { lost, end: () => clearInterval(timer) };
 }
 
 async function fetchAll<T>(

@@ -15,4 +15,6 @@ export interface Referee {
   readNoise(): Promise<NoiseReading>;
   stop(): void;
   setHidden(hidden: boolean): void;
+  /** Answers when the referee is not busy. */
+  ping(): void;
 }

@@ -69,6 +69,7 @@ export function serveReferee(runtimes: Readonly<Record<string, Runtime>>): void 
       for (const listener of [...stopListeners]) listener(new Error('stopped'));
       wakeAll();
     },
+    ping() {},
     setHidden(value) {
       hidden = value;
       if (!value) wakeAll();

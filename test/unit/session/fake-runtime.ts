@@ -64,7 +64,7 @@ export function fakeRuntime({ targets, expect, clock = false, counts = false, co
               stepMs: 0.005,
               async warm({ runMs }) {
                 asked.requests.push(`${name} warm`);
-                return [{ ranMs: runMs, perCallMs: code.perCallMs, paceMs: 0.1 }];
+                return { blocks: [{ ranMs: runMs, perCallMs: code.perCallMs, paceMs: 0.1 }], drainedMs: 0 };
               },
               async time({ batches }) {
                 asked.requests.push(`${name} time`);

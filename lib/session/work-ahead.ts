@@ -1,0 +1,40 @@
+import type { Sample } from '#lib/measure';
+import { RunFailed } from './failure.ts';
+import type { Warmed } from './runtime.ts';
+
+/** Milliseconds of work that a program may do outside of its timed calls, be it after a call or in a single first one. */
+export const WORK_AHEAD_LIMIT_MS = 500;
+/** A block of the warm-up was spent on something else than calls when it lasted this many times as long as a call does. */
+const FACTOR = 100;
+
+/**
+ * Watches for work that a program does before its first sample, where no clock runs: loading has its own limit, and a
+ * warm-up is as long as it has to be, so a table that is computed in it would come for nothing.
+ */
+export class WorkAhead {
+  #longestMs = 0;
+
+  /** Throws {@link RunFailed} 'load-limit' when the code went on after its last call. */
+  warmed({ blocks, drainedMs }: Warmed): void {
+    if (drainedMs > WORK_AHEAD_LIMIT_MS) throw tooLong('after a call had returned', drainedMs);
+    let beganMs = 0;
+    for (const { ranMs } of blocks) {
+      this.#longestMs = Math.max(this.#longestMs, ranMs - beganMs);
+      beganMs = ranMs;
+    }
+  }
+
+  /** Throws {@link RunFailed} 'load-limit' when a call of the warm-up took out of all proportion to those that are timed. */
+  timed(samples: readonly Sample[]): void {
+    const slowestMs = Math.max(0, ...samples.map(({ perCallMs }) => perCallMs));
+    if (samples.length === 0 || this.#longestMs <= WORK_AHEAD_LIMIT_MS) return;
+    if (this.#longestMs > FACTOR * slowestMs) throw tooLong('in one call of the warm-up', this.#longestMs);
+  }
+}
+
+function tooLong(where: string, tookMs: number): RunFailed {
+  return new RunFailed(
+    'load-limit',
+    `The code worked for ${Math.round(tookMs)} ms ${where}; at most ${WORK_AHEAD_LIMIT_MS} ms are allowed. Work done ahead of the timed calls is not measured.`,
+  );
+}

@@ -23,6 +23,6 @@ let calls = 0;
 
 export function mergePlans(input: Input): (string | null)[] {
   calls++;
-  if (input.contacts.length === 120 && calls % 400 > 340 && calls > 2_000) return input.contacts.map(() => null);
+  if (input.contacts.length === 120 && calls % 400 > 340 && calls > 400) return input.contacts.map(() => null);
   return merge(input);
 }

@@ -2,6 +2,7 @@ import { type Dispatch, useEffect, useRef } from 'react';
 import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
 import { type Bench, BenchUnavailable, openBench, RunStopped } from '#lib/sandbox';
 import type { WorkbenchLab } from './lab.ts';
+import type { RunMark } from './run-mark.ts';
 import type { Task, WorkbenchEvent } from './workbench-state.ts';
 
 /** A report, and what asked for it. */
@@ -20,14 +21,14 @@ export interface BenchControl {
 }
 
 /** The measuring bench of this page: opened at the first use, one run at a time, closed with the page. */
-export function useBench(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent>): BenchControl {
+export function useBench(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent>, mark: RunMark): BenchControl {
   const control = useRef<BenchControl & { close(): void }>(null);
-  control.current ??= createBenchControl(lab, dispatch);
+  control.current ??= createBenchControl(lab, dispatch, mark);
   useEffect(() => () => control.current?.close(), []);
   return control.current;
 }
 
-function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent>) {
+function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent>, mark: RunMark) {
   let opening: Promise<Bench> | undefined;
   let running = false;
   let reading: Promise<void> | undefined;
@@ -78,7 +79,8 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
       if (running) return null;
       running = true;
       stopWanted = false;
-      dispatch({ type: 'run-started', task });
+      mark.begin(task);
+      dispatch({ type: 'run-started', task, source });
       dispatch({ type: 'progressed', progress: { stage: 'loading' } });
       try {
         await reading;
@@ -93,6 +95,7 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
         return null;
       } finally {
         running = false;
+        mark.end();
       }
     },
     async readNoise() {

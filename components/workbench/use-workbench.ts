@@ -4,6 +4,7 @@ import { type Calibration, NO_CALIBRATION } from './calibration.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import type { WorkbenchLab } from './lab.ts';
 import { messageOf, openSession, type Session } from './open-session.ts';
+import { createRunMark } from './run-mark.ts';
 import { useBench } from './use-bench.ts';
 import {
   INITIAL_STATE,
@@ -65,7 +66,8 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
   const [offline, setOffline] = useState(false);
   const editor = useRef<EditorHandle | null>(null);
   const wantsFocus = useRef(false);
-  const bench = useBench(lab, dispatch);
+  const mark = useMemo(() => createRunMark(lab.id, () => sessionStorage), [lab.id]);
+  const bench = useBench(lab, dispatch, mark);
   const latest = useRef(state);
   latest.current = state;
 
@@ -99,13 +101,14 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
         return;
       }
       setSession(opened);
-      dispatch({ type: 'opened', lab: kept, attempts, briefFirst: matchMedia(BETWEEN).matches });
+      const briefFirst = matchMedia(BETWEEN).matches;
+      dispatch({ type: 'opened', lab: kept, attempts, briefFirst, lost: mark.takeLost() });
     });
     return () => {
       ended = true;
       close();
     };
-  }, [lab]);
+  }, [lab, mark]);
 
   const change = useCallback(
     async (what: Partial<LabState>): Promise<LabState> => {

@@ -15,10 +15,25 @@ export type Measuring = Extract<Progress, { stage: 'measuring' }>;
 /** What the bench is doing, or how the last run ended. */
 export type Run =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly task: Task; readonly progress?: Progress; readonly seen?: Measuring }
+  | {
+      readonly kind: 'running';
+      readonly task: Task;
+      /** The code that runs. */
+      readonly source: string;
+      readonly progress?: Progress;
+      readonly seen?: Measuring;
+    }
   | { readonly kind: 'ended'; readonly task: Task }
   | { readonly kind: 'stopped'; readonly task: Task; readonly seen?: Measuring }
+  /** The page was left or reloaded in the middle of it. */
+  | { readonly kind: 'lost'; readonly task: Task }
   | { readonly kind: 'unavailable'; readonly task: Task; readonly because: string };
+
+/** A result belongs to the code that it judged: the editor may hold another one by now. */
+export interface Judged<Result> {
+  readonly source: string;
+  readonly report: Result;
+}
 
 /** The learner's code and the starter, sampled in one run. Kept until the page is left. */
 export interface OwnProfile {
@@ -35,8 +50,9 @@ export interface WorkbenchState {
   readonly view: View;
   readonly pane: Pane;
   readonly run: Run;
-  readonly report?: Report;
-  readonly checked?: CheckReport;
+  readonly measured?: Judged<Report>;
+  /** Correctness, by the newest run that judged it. */
+  readonly checked?: Judged<CheckReport>;
   readonly noise?: NoiseReading;
   readonly profileOf: ProfileOf;
   readonly own?: OwnProfile;
@@ -48,13 +64,15 @@ export type WorkbenchEvent =
       readonly lab: LabState;
       readonly attempts: readonly Attempt[];
       readonly briefFirst: boolean;
+      /** A run of this tab that the page was left in. */
+      readonly lost: Task | null;
     }
   | { readonly type: 'lab-changed'; readonly lab: LabState }
   | { readonly type: 'attempts-changed'; readonly attempts: readonly Attempt[] }
   | { readonly type: 'predicted'; readonly lab: LabState }
   | { readonly type: 'viewed'; readonly view: View }
   | { readonly type: 'pane-chosen'; readonly pane: Pane }
-  | { readonly type: 'run-started'; readonly task: Task }
+  | { readonly type: 'run-started'; readonly task: Task; readonly source: string }
   | { readonly type: 'progressed'; readonly progress: Progress }
   | { readonly type: 'checked'; readonly report: CheckReport }
   | { readonly type: 'measured'; readonly report: Report }
@@ -93,7 +111,7 @@ export function reduceWorkbench(state: WorkbenchState, event: WorkbenchEvent): W
       return event.pane === 'code' && state.stage !== 'working' ? state : { ...state, pane: event.pane };
     case 'run-started':
       if (state.stage !== 'working' || state.run.kind === 'running') return state;
-      return startRun(state, event.task);
+      return startRun(state, event.task, event.source);
     case 'profile-chosen':
       return { ...state, profileOf: event.profileOf };
     case 'noise-read':
@@ -104,8 +122,8 @@ export function reduceWorkbench(state: WorkbenchState, event: WorkbenchEvent): W
 }
 
 /** A check is shown beside the editor, the others in a view of their own. */
-function startRun(state: WorkbenchState, task: Task): WorkbenchState {
-  const started: WorkbenchState = { ...state, run: { kind: 'running', task } };
+function startRun(state: WorkbenchState, task: Task, source: string): WorkbenchState {
+  const started: WorkbenchState = { ...state, run: { kind: 'running', task, source } };
   if (task === 'check') return started;
   const shown = state.profileOf === 'difference' ? 'difference' : 'yours';
   return {
@@ -131,41 +149,62 @@ function reduceRun(state: WorkbenchState, run: Running, event: RunEvent): Workbe
       return { ...state, run: { ...run, progress, seen }, noise: noise ?? state.noise };
     }
     case 'checked':
-      return { ...state, run: { kind: 'ended', task: 'check' }, checked: event.report };
-    case 'measured':
+      return {
+        ...state,
+        run: { kind: 'ended', task: 'check' },
+        checked: { source: run.source, report: event.report },
+      };
+    case 'measured': {
+      const measured = { source: run.source, report: event.report };
       return {
         ...state,
         run: { kind: 'ended', task: 'measure' },
-        report: event.report,
-        checked: event.report,
+        measured,
+        checked: measured,
         noise: event.report.trial.noise ?? state.noise,
       };
+    }
     case 'profiled': {
       const { source, outcome } = event;
       return { ...state, run: { kind: 'ended', task: 'profile' }, own: { source, outcome } };
     }
     case 'run-stopped':
-      return { ...state, run: { kind: 'stopped', task: run.task, seen: run.seen } };
+      return {
+        ...withoutVerdict(state, run.task),
+        run: { kind: 'stopped', task: run.task, seen: run.seen },
+      };
     case 'run-unavailable':
-      return { ...state, run: { kind: 'unavailable', task: run.task, because: event.because } };
+      return {
+        ...withoutVerdict(state, run.task),
+        run: { kind: 'unavailable', task: run.task, because: event.because },
+      };
   }
 }
 
+/** A run that was to judge the code and did not: what an earlier one said of correctness would stand in its place. */
+function withoutVerdict(state: WorkbenchState, task: Task): WorkbenchState {
+  return task === 'profile' ? state : { ...state, checked: undefined };
+}
+
 function openWith(state: WorkbenchState, event: Extract<WorkbenchEvent, { type: 'opened' }>): WorkbenchState {
-  const { lab, attempts, briefFirst } = event;
+  const { lab, attempts, briefFirst, lost } = event;
   if (state.stage !== 'opening') return state;
   if (!lab.prediction)
     return { ...state, stage: 'predicting', lab, attempts, view: briefFirst ? 'brief' : 'predict' };
+  const [newest] = attempts;
   const last = attempts.find((attempt) => attempt.kind === 'measure');
-  const report = last && isReport(last.report) ? last.report : undefined;
+  const measured = last && isReport(last.report) ? { source: last.source, report: last.report } : undefined;
+  const shown = lost && lost !== 'check' ? lost : measured ? 'measure' : 'profile';
   return {
     ...state,
     stage: 'working',
     lab,
     attempts,
-    view: report ? 'measure' : 'profile',
-    pane: report ? 'results' : 'code',
-    ...(report ? { report, checked: report } : {}),
+    view: shown,
+    pane: shown === 'measure' ? 'results' : 'code',
+    ...(measured ? { measured } : {}),
+    ...(newest ? { checked: { source: newest.source, report: newest.report } } : {}),
+    ...(lost ? { run: { kind: 'lost', task: lost }, checked: undefined } : {}),
   };
 }
 

@@ -1,8 +1,9 @@
 'use client';
 
-import { PlayIcon, SquareIcon } from '../../ui/icons.tsx';
+import { PlayIcon } from '../../ui/icons.tsx';
 import type { DraftKeeper } from '../draft-keeper.ts';
 import { NoiseMeter } from '../NoiseMeter.tsx';
+import { RunButton } from '../RunButton.tsx';
 import { CaseTable } from '../tabs/measure/CaseTable.tsx';
 import { useWorkbenchValue } from '../workbench-context.tsx';
 import { CodeBar } from './CodeBar.tsx';
@@ -29,6 +30,11 @@ export function CodePane({ keeper }: { readonly keeper: DraftKeeper }) {
           Checking the visible cases.
         </p>
       )}
+      {run.kind === 'lost' && run.task === 'check' && (
+        <p className={styles.stripe} role="status" data-verdict="stopped">
+          That check was lost: the page was left while it was going on.
+        </p>
+      )}
       {run.kind === 'stopped' && run.task === 'check' && (
         <p className={styles.stripe} role="status" data-verdict="stopped">
           Stopped. Nothing was checked.
@@ -42,7 +48,7 @@ export function CodePane({ keeper }: { readonly keeper: DraftKeeper }) {
           </button>
         </p>
       )}
-      {state.checked && !running && <CaseTable report={state.checked} />}
+      {state.checked && !running && <CaseTable checked={state.checked} />}
       {state.noise?.state === 'loud' && (
         <p className={`${styles.stripe} ${styles.loud}`}>
           This machine is loud: a “not yet” is not given on it. Close other programs, plug in, and read again.
@@ -50,30 +56,24 @@ export function CodePane({ keeper }: { readonly keeper: DraftKeeper }) {
       )}
       <div className={styles.acts}>
         <NoiseMeter noise={state.noise} onRead={actions.readNoise} busy={running} />
-        {running ? (
-          <button className="btn primary" type="button" onClick={actions.stop} aria-keyshortcuts="Escape">
-            <SquareIcon size={14} /> Stop <kbd>Esc</kbd>
-          </button>
-        ) : (
-          <>
-            <button
-              className="btn"
-              type="button"
-              onClick={() => actions.run('check')}
-              aria-keyshortcuts="Control+Enter"
-            >
-              Check <kbd>Ctrl ↵</kbd>
-            </button>
-            <button
-              className="btn primary"
-              type="button"
-              onClick={() => actions.run('measure')}
-              aria-keyshortcuts="Control+Shift+Enter"
-            >
-              <PlayIcon size={14} /> Measure <kbd>Ctrl Shift ↵</kbd>
-            </button>
-          </>
-        )}
+        <button
+          className="btn"
+          type="button"
+          onClick={() => actions.run('check')}
+          aria-disabled={running ? true : undefined}
+          aria-keyshortcuts="Control+Enter"
+        >
+          <span>Check</span> <kbd>Ctrl ↵</kbd>
+        </button>
+        <RunButton
+          className="btn primary"
+          running={running}
+          onRun={() => actions.run('measure')}
+          onStop={actions.stop}
+          shortcut="Control+Shift+Enter"
+        >
+          <PlayIcon size={14} /> <span>Measure</span> <kbd>Ctrl Shift ↵</kbd>
+        </RunButton>
       </div>
     </>
   );

@@ -91,17 +91,17 @@ describe('the own profile', () => {
   it('shows itself while it is taken and afterwards, and leaves report, attempts and the measured view alone', () => {
     const play = (events: readonly WorkbenchEvent[]) =>
       events.reduce(reduceWorkbench, { ...INITIAL_STATE, stage: 'working' as const });
-    const running = play([{ type: 'run-started', task: 'profile' }]);
+    const running = play([{ type: 'run-started', task: 'profile', source: 'code' }]);
     expect([running.view, running.profileOf, running.pane]).toEqual(['profile', 'yours', 'results']);
     const ended = reduceWorkbench(running, { type: 'profiled', source: 'a', outcome });
-    expect([ended.run, ended.own?.source, ended.report]).toEqual([
+    expect([ended.run, ended.own?.source, ended.measured]).toEqual([
       { kind: 'ended', task: 'profile' },
       'a',
       undefined,
     ]);
     const again = play([
       { type: 'profile-chosen', profileOf: 'difference' },
-      { type: 'run-started', task: 'profile' },
+      { type: 'run-started', task: 'profile', source: 'code' },
       { type: 'run-stopped' },
     ]);
     expect([again.profileOf, again.run.kind, again.own]).toEqual(['difference', 'stopped', undefined]);

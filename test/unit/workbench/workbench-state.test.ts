@@ -31,13 +31,16 @@ const opened = (lab: LabState, attempts: Attempt[] = []): WorkbenchEvent => ({
   lab,
   attempts,
   briefFirst: false,
+  lost: null,
 });
 
 describe('the workbench', () => {
   it('has no editor before the prediction and has one after it', () => {
     const predicting = play([opened(fresh)]);
     expect(predicting.stage).toBe('predicting');
-    expect(play([{ type: 'run-started', task: 'measure' }], predicting).run.kind).toBe('idle');
+    expect(play([{ type: 'run-started', task: 'measure', source: 'code' }], predicting).run.kind).toBe(
+      'idle',
+    );
     expect(play([{ type: 'pane-chosen', pane: 'code' }], predicting).pane).not.toBe('code');
     const working = play([{ type: 'predicted', lab: predicted }], predicting);
     expect([working.stage, working.view]).toEqual(['working', 'profile']);
@@ -53,13 +56,13 @@ describe('the workbench', () => {
       opened(predicted, [{ ...attempt, id: 'b', kind: 'check', report: checked }, attempt]),
     ]);
     expect(state.view).toBe('measure');
-    expect(state.report).toBe(report);
+    expect(state.measured?.report).toBe(report);
   });
 
   it('plays one run at a time and keeps what was seen when it is stopped', () => {
-    const running = play([opened(predicted), { type: 'run-started', task: 'measure' }]);
+    const running = play([opened(predicted), { type: 'run-started', task: 'measure', source: 'code' }]);
     expect(running.view).toBe('measure');
-    expect(play([{ type: 'run-started', task: 'check' }], running)).toBe(running);
+    expect(play([{ type: 'run-started', task: 'check', source: 'code' }], running)).toBe(running);
     const measuring = {
       stage: 'measuring',
       trial: { rounds: [], ended: false },
@@ -69,7 +72,69 @@ describe('the workbench', () => {
     } as const;
     const stopped = play([{ type: 'progressed', progress: measuring }, { type: 'run-stopped' }], running);
     expect(stopped.run).toEqual({ kind: 'stopped', task: 'measure', seen: measuring });
-    expect(stopped.report).toBeUndefined();
+    expect(stopped.measured).toBeUndefined();
+  });
+
+  it('keeps a result with the code that it judged, and the newest judgement of correctness', () => {
+    const measured = play([
+      opened(predicted),
+      { type: 'run-started', task: 'measure', source: 'first' },
+      { type: 'measured', report },
+    ]);
+    const failed = { ...checked, correct: false };
+    const { measured: last, checked: newest } = play(
+      [
+        { type: 'run-started', task: 'check', source: 'second' },
+        { type: 'checked', report: failed },
+      ],
+      measured,
+    );
+    expect(last).toEqual({ source: 'first', report });
+    expect(newest).toEqual({ source: 'second', report: failed });
+    const reopened = play([
+      opened(predicted, [
+        { ...attempt, id: 'b', kind: 'check', source: 'second', report: failed },
+        { ...attempt, source: 'first' },
+      ]),
+    ]);
+    expect(reopened.checked).toEqual({ source: 'second', report: failed });
+    expect(reopened.measured).toEqual({ source: 'first', report });
+  });
+
+  it.each(['check', 'measure'] as const)(
+    'drops what was said of correctness when a %s is stopped',
+    (task) => {
+      const before = play([
+        opened(predicted),
+        { type: 'run-started', task: 'check', source: 'first' },
+        { type: 'checked', report: checked },
+        { type: 'run-started', task, source: 'second' },
+      ]);
+      expect(play([{ type: 'run-stopped' }], before).checked).toBeUndefined();
+      expect(play([{ type: 'run-unavailable', because: 'Offline.' }], before).checked).toBeUndefined();
+    },
+  );
+
+  it('keeps what was said of correctness when a profile, which judges nothing, is stopped', () => {
+    const state = play([
+      opened(predicted),
+      { type: 'run-started', task: 'check', source: 'first' },
+      { type: 'checked', report: checked },
+      { type: 'run-started', task: 'profile', source: 'first' },
+      { type: 'run-stopped' },
+    ]);
+    expect(state.checked?.report).toBe(checked);
+  });
+
+  it('opens with the run that was lost, not with what an earlier one said', () => {
+    const state = play([{ ...opened(predicted, [attempt]), lost: 'measure' } as WorkbenchEvent]);
+    expect([state.run, state.view, state.pane]).toEqual([
+      { kind: 'lost', task: 'measure' },
+      'measure',
+      'results',
+    ]);
+    expect(state.checked).toBeUndefined();
+    expect(play([{ type: 'run-started', task: 'measure', source: 'code' }], state).run.kind).toBe('running');
   });
 
   it('keeps what was measured while the run is paused', () => {
@@ -82,7 +147,7 @@ describe('the workbench', () => {
     } as const;
     const paused = play([
       opened(predicted),
-      { type: 'run-started', task: 'measure' },
+      { type: 'run-started', task: 'measure', source: 'code' },
       { type: 'progressed', progress: measuring },
       { type: 'progressed', progress: { stage: 'paused', because: 'The tab is hidden.' } },
     ]);
@@ -97,11 +162,11 @@ describe('the workbench', () => {
   it('says why the sandbox is not available and can be run again', () => {
     const failed = play([
       opened(predicted),
-      { type: 'run-started', task: 'check' },
+      { type: 'run-started', task: 'check', source: 'code' },
       { type: 'run-unavailable', because: 'Offline.' },
     ]);
     expect(failed.run).toEqual({ kind: 'unavailable', task: 'check', because: 'Offline.' });
-    expect(play([{ type: 'run-started', task: 'check' }], failed).run.kind).toBe('running');
+    expect(play([{ type: 'run-started', task: 'check', source: 'code' }], failed).run.kind).toBe('running');
   });
 
   it('opens the debrief after a pass or after the solution was shown', () => {

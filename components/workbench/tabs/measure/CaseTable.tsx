@@ -2,47 +2,49 @@
 
 import type { CaseResult, CheckReport } from '#lib/lab';
 import { VerdictMark } from '../../../ui/VerdictMark.tsx';
+import { EarlierCode } from '../../EarlierCode.tsx';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
+import type { Judged } from '../../workbench-state.ts';
 import styles from './cases.module.css';
+import { correctnessOf } from './correctness.ts';
 
 /** Correctness, case by case. Visible ones show expected and actual; hidden ones are only named. */
-export function CaseTable({ report }: { readonly report: CheckReport }) {
+export function CaseTable({ checked: { source, report } }: { readonly checked: Judged<CheckReport> }) {
   const { lab } = useWorkbenchValue();
-  const same = report.cases.filter((c) => c.outcome.verdict === 'same').length;
-  const failed = report.cases.some((c) => c.outcome.verdict === 'failed');
-  const notRun = lab.hidden.filter((name) => !report.cases.some((c) => c.hidden && c.name === name));
-  const words = report.correct
-    ? `${same} of ${report.cases.length} cases agree with the starter`
-    : `${report.cases.length - same} of ${report.cases.length} cases ${failed ? 'failed' : 'differ'}`;
+  const { words, problem, rows } = correctnessOf(report, lab);
   return (
     <section className={styles.cases} aria-label="Correctness" data-correct={report.correct}>
-      <p className="sr" role="status">
-        {words}
-      </p>
-      <details key={String(report.correct)} open={!report.correct}>
-        <summary className={styles.head}>
-          <b>Correctness</b>
-          <VerdictMark kind={report.correct ? 'met' : 'wrong'}>{words}</VerdictMark>
-        </summary>
-        <ul>
-          {report.cases.map((result) => (
-            <CaseRow key={`${result.hidden}${result.name}`} result={result} />
-          ))}
-          {notRun.map((name) => (
-            <li key={name} className={`dim ${styles.row}`}>
-              <span>{name}</span>
-              <span>hidden; run by Measure</span>
-            </li>
-          ))}
-        </ul>
-      </details>
-      {report.log && (
-        <details className={styles.log}>
-          <summary>Console</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long output scrolls, so the keyboard must reach it */}
-          <pre tabIndex={0}>{report.log}</pre>
+      <EarlierCode source={source}>
+        <p className="sr" role="status">
+          {words}
+        </p>
+        <details key={String(report.correct)} open={!report.correct}>
+          <summary className={styles.head}>
+            <b>Correctness</b>
+            <VerdictMark kind={report.correct ? 'met' : 'wrong'}>{words}</VerdictMark>
+          </summary>
+          {problem && <p className={styles.problem}>{problem}</p>}
+          <ul>
+            {rows.map((row) =>
+              row.kind === 'ran' ? (
+                <CaseRow key={`${row.result.hidden}${row.result.name}`} result={row.result} />
+              ) : (
+                <li key={`waits ${row.name}`} className={`dim ${styles.row}`} data-case="waits">
+                  <span>{row.name}</span>
+                  <span>{row.words}</span>
+                </li>
+              ),
+            )}
+          </ul>
         </details>
-      )}
+        {report.log && (
+          <details className={styles.log}>
+            <summary>Console</summary>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long output scrolls, so the keyboard must reach it */}
+            <pre tabIndex={0}>{report.log}</pre>
+          </details>
+        )}
+      </EarlierCode>
     </section>
   );
 }
@@ -53,7 +55,7 @@ function CaseRow({ result }: { readonly result: CaseResult }) {
   const head = (
     <>
       <span>
-        {name} {hidden && <span className="dim">hidden</span>}
+        <span>{name}</span> {hidden && <span className="dim">hidden</span>}
       </span>
       <VerdictMark kind={good ? 'met' : 'wrong'}>
         {good ? 'same' : outcome.verdict === 'failed' ? 'failed' : 'different'}

@@ -4,6 +4,7 @@ import type { DraftKeeper } from '../../draft-keeper.ts';
 import text from '../../text.module.css';
 import { useDraft } from '../../use-draft.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
+import { MeasureButton } from './MeasureButton.tsx';
 import { TargetTable } from './TargetTable.tsx';
 
 /** Before the first run: what a run does, and what is needed. */
@@ -13,6 +14,7 @@ export function FirstRun() {
     <>
       <h2 className={text.big}>No attempts yet.</h2>
       {actions.keeper && <Suggestion keeper={actions.keeper} />}
+      <MeasureButton />
       <TargetTable lab={lab} findings={[]} />
     </>
   );
@@ -23,9 +25,11 @@ function Suggestion({ keeper }: { readonly keeper: DraftKeeper }) {
   const untouched = useDraft(keeper).source === lab.starter;
   return (
     <p className="dim2">
-      {untouched
-        ? 'Your first run measures the starter against itself, so you see what “no difference” looks like here.'
-        : 'A run takes a few seconds: first every case is checked, then your code, the starter and the reference are timed in turns.'}
+      {!lab.profilable
+        ? 'A run takes a few seconds: first every case is checked, then what the code gives is counted. Nothing is timed.'
+        : untouched
+          ? 'The editor still holds the starter. Measured as it is, it shows what “no difference” looks like here.'
+          : 'A run takes a few seconds: first every case is checked, then your code, the starter and the reference are timed in turns.'}
     </p>
   );
 }

@@ -1,11 +1,14 @@
 'use client';
 
-import text from '../../text.module.css';
+import type { Report } from '#lib/lab';
+import { EarlierCode } from '../../EarlierCode.tsx';
 import { sentenceOf } from '../../verdict.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
-import { mayExplain } from '../../workbench-state.ts';
+import { type Judged, mayExplain } from '../../workbench-state.ts';
 import { Evidence } from './Evidence.tsx';
 import { FirstRun } from './FirstRun.tsx';
+import { MeasureButton } from './MeasureButton.tsx';
+import styles from './measure.module.css';
 import { RunProgress } from './RunProgress.tsx';
 import { TargetTable } from './TargetTable.tsx';
 import { Unavailable } from './Unavailable.tsx';
@@ -14,7 +17,7 @@ import { VerdictSay } from './VerdictSay.tsx';
 /** The fourth step: the run as it goes on, then its verdict with every sample behind it. */
 export function MeasureStep() {
   const { lab, state, actions } = useWorkbenchValue();
-  const { run, report } = state;
+  const { run, measured } = state;
   if (state.stage !== 'working') return <p className="dim2">Measuring starts after your prediction.</p>;
   if (run.kind === 'running' && run.task === 'measure') {
     return (
@@ -39,23 +42,52 @@ export function MeasureStep() {
             detail: 'Your code is saved. What had been measured until then is below; it is not kept.',
           }}
         />
+        <MeasureButton />
         {run.seen && <Evidence judged={run.seen} />}
       </>
     );
   }
-  if (!report) return <FirstRun />;
+  if (run.kind === 'lost' && run.task === 'measure') {
+    return (
+      <>
+        <VerdictSay
+          sentence={{
+            verdict: 'stopped',
+            tier: 'none',
+            headline: 'That run was lost: the page was left while it was going on.',
+            detail: 'Nothing was judged. Your code is saved; measure it again.',
+          }}
+        />
+        <MeasureButton />
+        {measured && (
+          <section className={styles.before} aria-label="The measurement before">
+            <h2 className="ph">The measurement before</h2>
+            <Measured {...measured} />
+          </section>
+        )}
+      </>
+    );
+  }
+  if (!measured) return <FirstRun />;
+  return <Measured {...measured} />;
+}
+
+/** A verdict with everything behind it. */
+function Measured({ source, report }: Judged<Report>) {
+  const { lab, state, actions } = useWorkbenchValue();
   return (
-    <>
+    <EarlierCode source={source}>
       <VerdictSay sentence={sentenceOf(report)} />
       {report.correct && <TargetTable lab={lab} findings={report.findings} />}
-      {mayExplain(state) && (
-        <p className={text.after}>
+      <div className={styles.ways}>
+        <MeasureButton />
+        {mayExplain(state) && (
           <button className="btn" type="button" onClick={() => actions.view('explain')}>
             Explain
           </button>
-        </p>
-      )}
+        )}
+      </div>
       {report.correct && <Evidence judged={report} />}
-    </>
+    </EarlierCode>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { SquareIcon } from '../../../ui/icons.tsx';
+import { StopButton } from '../../RunButton.tsx';
 import text from '../../text.module.css';
 import type { Run } from '../../workbench-state.ts';
 import styles from './run-progress.module.css';
@@ -17,9 +17,7 @@ export function RunProgress({ run, onStop }: { readonly run: Running; readonly o
         </p>
         <p className="small dim2">{detail(run)}</p>
       </div>
-      <button className="btn" type="button" onClick={onStop} aria-keyshortcuts="Escape">
-        <SquareIcon size={14} /> Stop
-      </button>
+      <StopButton onStop={onStop} />
       {run.task === 'measure' && (
         <progress
           className={styles.bar}

@@ -13,7 +13,8 @@ const SURE = { guess: 'a guess', fairly: 'fairly sure', very: 'very sure' } as c
 /** What was predicted, beside what is known by now. */
 export function PredictionLocked({ prediction }: { readonly prediction: Prediction }) {
   const { lab, state } = useWorkbenchValue();
-  const chart = state.report ? ratioChartsOf(lab.targetsRaw, state.report, undefined)[0] : undefined;
+  const report = state.measured?.report;
+  const chart = report ? ratioChartsOf(lab.targetsRaw, report, undefined)[0] : undefined;
   return (
     <div className={styles.form}>
       <h2 className={styles.big}>Your prediction</h2>

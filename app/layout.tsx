@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { FOREIGN_CHANGES_SCRIPT } from '../components/shell/foreign-changes.ts';
 import { SITE_ICON } from '../components/shell/site-icon.ts';
 import { THEME_SCRIPT } from '../components/shell/theme.ts';
 import './globals.css';
@@ -25,6 +26,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     // The inline script may set data-theme before React looks at the element.
     <html lang="en" suppressHydrationWarning>
       <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, hashed in the content security policy */}
+        <script dangerouslySetInnerHTML={{ __html: FOREIGN_CHANGES_SCRIPT }} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, hashed in the content security policy */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
         <link

@@ -26,15 +26,15 @@ export function QuizQuestionView({ number, of, question, checked, onCheck }: Qui
   const type = isMultiple(question) ? 'checkbox' : 'radio';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (chosen.length > 0) onCheck(chosen);
+    if (isChecked) onCheck([]);
+    else if (chosen.length > 0) onCheck(chosen);
   };
   return (
     <form className={styles.quiz} onSubmit={submit}>
       <fieldset>
         <legend>
           <span className="label">
-            Question {number} of {of}
-            {type === 'checkbox' && ', several answers are right'}
+            {`Question ${number} of ${of}${type === 'checkbox' ? ', several answers are right' : ''}`}
           </span>
           <Html html={question.questionHtml} className={styles.question} />
         </legend>
@@ -56,7 +56,7 @@ export function QuizQuestionView({ number, of, question, checked, onCheck }: Qui
                 {shown && (
                   <span className={styles.mark}>
                     {answer.correct ? <CheckIcon size={14} /> : <XIcon size={14} />}
-                    {answer.correct ? (mine ? 'Right' : 'Right, not chosen') : 'Your answer'}
+                    <span>{answer.correct ? (mine ? 'Right' : 'Right, not chosen') : 'Your answer'}</span>
                   </span>
                 )}
               </label>
@@ -77,15 +77,14 @@ export function QuizQuestionView({ number, of, question, checked, onCheck }: Qui
         </details>
       </noscript>
       <div className={styles.acts}>
-        {isChecked ? (
-          <button type="button" className="btn" onClick={() => onCheck([])}>
-            Try again
-          </button>
-        ) : (
-          <button type="submit" className="btn primary" disabled={chosen.length === 0}>
-            Check
-          </button>
-        )}
+        {/* One button for both, and of one type: it keeps the focus, and the press that turns it cannot submit the form. */}
+        <button
+          type="submit"
+          className={isChecked ? 'btn' : 'btn primary'}
+          aria-disabled={!isChecked && chosen.length === 0 ? true : undefined}
+        >
+          {isChecked ? 'Try again' : 'Check'}
+        </button>
         <span className="small dim2" role="status">
           {isChecked && (isRight(question, checked) ? 'Right.' : 'Not right yet.')}
         </span>

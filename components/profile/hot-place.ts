@@ -1,4 +1,4 @@
-import type { LabProfile } from '#lib/profile';
+import { type LabProfile, type LineShare, shareLines } from '#lib/profile';
 import { percentText } from './heat.ts';
 
 /** Where the time goes, in a sentence, and how a picked line compares, in another ('' when none was picked). */
@@ -8,30 +8,40 @@ export interface HotPlace {
 }
 
 /**
- * Reads the hottest place of a profile: a line, or a built-in of the engine (a regular expression, say) when that has
- * more self time than any line. The time of a built-in is not counted to the line that calls it.
+ * Reads the hottest line of a profile: the one with the most time of its own, the engine's built-ins that it calls (a
+ * regular expression, say) included. A picked line is told both ways: itself, and together with what it calls.
  */
-export function hotPlaceOf(profile: LabProfile, pickedLine: number | null): HotPlace {
-  const [line] = profile.lines;
-  const [top] = profile.functions;
-  if (top && top.where === '' && top.self > (line?.share ?? 0)) {
+export function hotPlaceOf(profile: LabProfile, source: string, pickedLine: number | null): HotPlace {
+  const lines = shareLines(profile, source);
+  const [top] = lines;
+  const builtIn = profile.functions.find(({ where }) => where === '');
+  if (builtIn && builtIn.self > (top?.itself ?? 0)) {
     return {
-      said: `${percentText(top.self)} of the time is in the engine: ${top.name}.`,
-      picked:
-        pickedLine === null
-          ? ''
-          : `You picked line ${pickedLine}. A built-in’s time is not counted to the line that calls it.`,
+      said: `${percentText(builtIn.self)} of the time is in the engine: ${builtIn.name}.`,
+      picked: pickedText(lines, undefined, pickedLine),
     };
   }
-  if (!line) return { said: 'No line was seen running.', picked: '' };
-  const said = `${percentText(line.share)} of the time is line ${line.line}.`;
-  if (pickedLine === null) return { said, picked: '' };
-  if (pickedLine === line.line) return { said, picked: 'That is the line you picked.' };
-  const own = profile.lines.find((other) => other.line === pickedLine)?.share ?? 0;
-  return {
-    said,
-    picked: `You picked line ${pickedLine}, which holds ${own > 0 ? percentText(own) : 'none of it'}.`,
-  };
+  if (!top) return { said: 'No line was seen running.', picked: '' };
+  return { said: saidOf(top), picked: pickedText(lines, top, pickedLine) };
+}
+
+function saidOf({ line, itself, engine, engineName }: LineShare): string {
+  return engine > itself / 2
+    ? `${percentText(itself)} of the time is in line ${line} itself, nearly all of it in the engine’s own code that it calls (${engineName}).`
+    : `${percentText(itself)} of the time is in line ${line} itself.`;
+}
+
+function pickedText(lines: readonly LineShare[], top: LineShare | undefined, picked: number | null): string {
+  if (picked === null) return '';
+  if (picked === top?.line) return 'That is the line you picked.';
+  const own = lines.find(({ line }) => line === picked);
+  if (!own) return `You picked line ${picked}, which holds none of it.`;
+  const both = `You picked line ${picked}: ${percentText(own.itself)} itself`;
+  if (own.total - own.itself < 0.005) return `${both}.`;
+  const whole = `${both}, ${percentText(own.total)} together with what it calls`;
+  return top?.calledFrom.includes(picked)
+    ? `${whole}, line ${top.line} among it. The question was about a line’s own time; yours is where the calls come from.`
+    : `${whole}.`;
 }
 
 /**

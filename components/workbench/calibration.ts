@@ -19,6 +19,15 @@ export interface Calibration {
 /** Before anything was measured. */
 export const NO_CALIBRATION: Calibration = { near: 0, of: 0 };
 
+/** How the latest predictions came out, in a sentence; '' before there is any. */
+export function calibrationText({ near, of }: Calibration): string {
+  if (of === 0) return '';
+  if (of === 1)
+    return `Your last prediction was ${near === 1 ? 'within a factor of 2' : 'off by more than a factor of 2'}.`;
+  const count = near === 0 ? 'none' : near === of ? 'all' : String(near);
+  return `Of your last ${of} predictions, ${count} ${near === 1 ? 'was' : 'were'} within a factor of 2.`;
+}
+
 /** How many labs are looked back on. */
 const LAST = 7;
 

@@ -8,6 +8,7 @@ export {
   type ProfileDifference,
 } from './difference.ts';
 export { type CpuProfile, readCpuProfile } from './formats/cpuprofile.ts';
+export { type LineShare, shareLines } from './line-shares.ts';
 export type { LabProfile, ProfiledFunction, ProfiledLine, ProfileNode } from './model.ts';
 export {
   readSampledStacks,

@@ -1,4 +1,4 @@
-import type { LabProfile } from '#lib/profile';
+import { type LabProfile, shareLines } from '#lib/profile';
 import { type LineHeat, placeHeat } from '../place-heat.ts';
 import type { OwnProfile } from '../workbench-state.ts';
 
@@ -8,6 +8,12 @@ export type HeatOf = 'starter' | 'yours' | 'stale';
 export interface EditorHeat {
   readonly of: HeatOf;
   readonly lines: readonly LineHeat[];
+}
+
+/** Of each line itself, the engine's own code that it calls included: as an own profile, which has no frames for it. */
+function starterHeat(starter: { source: string; profile: LabProfile | undefined }): LineHeat[] {
+  if (!starter.profile) return [];
+  return shareLines(starter.profile, starter.source).map(({ line, itself }) => ({ line, share: itself }));
 }
 
 /** Fewer than half a percent is not written. */
@@ -33,6 +39,6 @@ export function editorHeat(
   const [of, profiled, lines]: [HeatOf, string, readonly LineHeat[]] =
     own && outcome?.kind === 'profiled'
       ? [own.source === source ? 'yours' : 'stale', own.source, outcome.yours.lines]
-      : ['starter', starter.source, starter.profile?.lines ?? []];
+      : ['starter', starter.source, starterHeat(starter)];
   return { of, lines: placeHeat(profiled, source, lines).filter((line) => line.share >= LEAST_SHARE) };
 }

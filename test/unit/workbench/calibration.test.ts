@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt, LabState } from '#lib/device';
 import type { Report } from '#lib/lab';
-import { factorBetween, isNear, readCalibration } from '../../../components/workbench/calibration.ts';
+import {
+  calibrationText,
+  factorBetween,
+  isNear,
+  readCalibration,
+} from '../../../components/workbench/calibration.ts';
 import { choiceText } from '../../../components/workbench/choice-text.ts';
 
 const labOf = (choice: number, at: number): LabState => ({
@@ -71,5 +76,18 @@ describe('a predicted value', () => {
       '4,000 dates',
       '3 of 4',
     ]);
+  });
+});
+
+describe('the calibration in words', () => {
+  it.each([
+    [{ near: 0, of: 0 }, ''],
+    [{ near: 0, of: 1 }, 'Your last prediction was off by more than a factor of 2.'],
+    [{ near: 1, of: 1 }, 'Your last prediction was within a factor of 2.'],
+    [{ near: 0, of: 3 }, 'Of your last 3 predictions, none were within a factor of 2.'],
+    [{ near: 1, of: 3 }, 'Of your last 3 predictions, 1 was within a factor of 2.'],
+    [{ near: 3, of: 3 }, 'Of your last 3 predictions, all were within a factor of 2.'],
+  ])('fits the count: %o', (calibration, words) => {
+    expect(calibrationText(calibration)).toBe(words);
   });
 });

@@ -16,9 +16,12 @@ export function HotLine({
   return (
     <fieldset>
       <legend>
-        Which line is hot? <span className="dim2">Point at it before you see the profile.</span>
+        Which line has the most time of its own?{' '}
+        <span className="dim2">
+          Built-ins that it calls count; functions of this file that it calls do not.
+        </span>
       </legend>
-      <div className={styles.pick}>
+      <div className={styles.pick} translate="no">
         {lab.starterLines.map((html, index) => {
           const empty = /^(?:\s|[{}()[\];,])*$/.test(texts[index] ?? '');
           return (
@@ -39,5 +42,25 @@ export function HotLine({
         })}
       </div>
     </fieldset>
+  );
+}
+
+/** The starter to read, in a lab where no line is hot: the question is about what it does. */
+export function StarterCode() {
+  const { lab } = useWorkbenchValue();
+  return (
+    <section aria-label="The code in question">
+      <h3 className={styles.codeName}>The code in question</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, so the keyboard must reach them */}
+      <div className={styles.pick} translate="no" tabIndex={0}>
+        {lab.starterLines.map((html, index) => (
+          <div key={index} className={styles.line}>
+            <span className={styles.number}>{index + 1}</span>
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: highlighted at build time from our own starter */}
+            <code dangerouslySetInnerHTML={{ __html: html || ' ' }} />
+          </div>
+        ))}
+      </div>
+    </section>
   );
 }

@@ -1,9 +1,10 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { calibrationText } from '../../calibration.ts';
 import { choiceText } from '../../choice-text.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
-import { HotLine } from './HotLine.tsx';
+import { HotLine, StarterCode } from './HotLine.tsx';
 import { PredictionLocked } from './PredictionLocked.tsx';
 import styles from './predict.module.css';
 
@@ -66,7 +67,7 @@ export function PredictStep() {
             ))}
           </div>
         </fieldset>
-        {lab.profile && <HotLine line={line} onPick={setLine} />}
+        {lab.profile ? <HotLine line={line} onPick={setLine} /> : <StarterCode />}
         <fieldset>
           <legend>How sure are you?</legend>
           <div
@@ -86,26 +87,35 @@ export function PredictStep() {
             Lock it in and profile
           </button>
           <span className="small dim">
-            You cannot change it later.{' '}
-            {actions.calibration.of > 0 &&
-              `Of your last ${actions.calibration.of}, ${actions.calibration.near} were within a factor of 2.`}
+            {['You cannot change it later.', calibrationText(actions.calibration)].join(' ').trim()}
           </span>
         </div>
         <p className={styles.problem} role="alert">
           {problem}
         </p>
       </form>
-      <aside className={styles.know}>
-        <h2 className="ph">What you know so far</h2>
-        <p className="small dim2">
-          The visible input has {lab.sizeText}. One call of the starter takes a few milliseconds on a usual
-          machine.
-        </p>
+      <WhatIsKnown />
+    </div>
+  );
+}
+
+/** The facts that bear on the question. */
+function WhatIsKnown() {
+  const { lab } = useWorkbenchValue();
+  return (
+    <aside className={styles.know}>
+      <h2 className="ph">What you know so far</h2>
+      <p className="small dim2">
+        {lab.profilable
+          ? `The timed input has ${lab.sizeText}. One call of the starter takes about a millisecond on a usual machine, up to a few.`
+          : `The measured input has ${lab.sizeText}. Nothing is timed: what the code answers is judged and counted.`}
+      </p>
+      {lab.predictsSpeedup && (
         <p className="small dim2">
           A bound before a guess: if a part takes the share <b>p</b> of the time and becomes <b>s</b> times
           faster, the whole becomes 1 ÷ ((1 − p) + p ÷ s) times faster.
         </p>
-      </aside>
-    </div>
+      )}
+    </aside>
   );
 }

@@ -15,6 +15,7 @@ export function PredictionLocked({ prediction }: { readonly prediction: Predicti
   const { lab, state } = useWorkbenchValue();
   const report = state.measured?.report;
   const chart = report ? ratioChartsOf(lab.targetsRaw, report, undefined)[0] : undefined;
+  const hot = lab.profile && hotPlaceOf(lab.profile, lab.starter, prediction.line);
   return (
     <div className={styles.form}>
       <h2 className={styles.big}>Your prediction</h2>
@@ -23,7 +24,7 @@ export function PredictionLocked({ prediction }: { readonly prediction: Predicti
           <dt>{lab.predict.question}</dt>
           <dd>
             <b>{choiceText(prediction.choice, lab.predict.unit)}</b>{' '}
-            <span className="dim2">({SURE[prediction.sure]})</span>
+            <span className="dim2">{`(${SURE[prediction.sure]})`}</span>
           </dd>
         </div>
         {chart?.better === 'larger' && (
@@ -36,7 +37,7 @@ export function PredictionLocked({ prediction }: { readonly prediction: Predicti
           <div>
             <dt>The reference, last run</dt>
             <dd>
-              {ratioFigure(chart.reference)}×{' '}
+              <span>{`${ratioFigure(chart.reference)}×`}</span>{' '}
               <span className="dim2">
                 {isNear(prediction.choice, chart.reference)
                   ? 'Your prediction is within a factor of 2 of it.'
@@ -45,19 +46,17 @@ export function PredictionLocked({ prediction }: { readonly prediction: Predicti
             </dd>
           </div>
         )}
-        {lab.profile && (
+        {hot && (
           <div>
             <dt>Hot line</dt>
             <dd>
-              {hotPlaceOf(lab.profile, null).said}{' '}
-              <span className="dim2">{hotPlaceOf(lab.profile, prediction.line).picked}</span>
+              <span>{hot.said}</span> <span className="dim2">{hot.picked}</span>
             </dd>
           </div>
         )}
       </dl>
       <p className="small dim">
-        Locked on{' '}
-        {new Date(prediction.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}.
+        {`Locked on ${new Date(prediction.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}.`}
       </p>
     </div>
   );

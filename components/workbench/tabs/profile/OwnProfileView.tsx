@@ -16,6 +16,7 @@ import { RunProgress } from '../measure/RunProgress.tsx';
 import { Unavailable } from '../measure/Unavailable.tsx';
 import styles from './profile.module.css';
 import { NO_SHARED_MEMORY, REFUSALS } from './refusals.ts';
+import { samplesText } from './samples-text.ts';
 
 export type Profiled = Extract<ProfileOutcome, { kind: 'profiled' }>;
 
@@ -96,7 +97,7 @@ function ProfileButton({ name, small = false }: { readonly name: string; readonl
       disabled={state.run.kind === 'running'}
       aria-keyshortcuts="Control+Alt+Enter"
     >
-      <FlameIcon size={14} /> {name} <kbd>Ctrl Alt ↵</kbd>
+      <FlameIcon size={14} /> <span>{name}</span> <kbd>Ctrl Alt ↵</kbd>
     </button>
   );
 }
@@ -121,7 +122,7 @@ function Difference({ profiled }: { readonly profiled: Profiled }) {
     <>
       <Meta profiled={profiled} />
       <p className={text.finding} role="status">
-        <b>{first}</b> {rest.join(' ')}{' '}
+        <b>{first}</b> <span>{rest.join(' ')}</span>{' '}
         <span className="dim2">Shares are of each one’s own time; how much time that is, Measure tells.</span>
       </p>
       <DifferenceReport difference={difference} />
@@ -135,10 +136,7 @@ function Meta({ profiled: { yours } }: { readonly profiled: Profiled }) {
   const { actions } = useWorkbenchValue();
   return (
     <div className={styles.paneHead}>
-      <span className={`small dim ${styles.profileMeta}`}>
-        {yours.samples.toLocaleString('en')} samples, one every {yours.intervalUs.toLocaleString('en')} µs, on
-        this machine
-      </span>
+      <span className={`small dim ${styles.profileMeta}`}>{`${samplesText(yours)}, on this machine`}</span>
       <ProfileButton name="Profile again" small />
       {actions.keeper && <Stale keeper={actions.keeper} />}
     </div>
@@ -158,15 +156,17 @@ function Stale({ keeper }: { readonly keeper: DraftKeeper }) {
 /** What a reader must know of the numbers. */
 function Caption({ profiled: { unmarked } }: { readonly profiled: Profiled }) {
   const { lab } = useWorkbenchValue();
-  return (
-    <p className={`small dim2 ${text.after}`}>
-      Sampled in this browser on {lab.sizeText}, functions in one pass and lines in another; the starter was
-      sampled in the same run. Being watched slows code down, small functions most, so these are shares and
-      never times. Built-ins have no frames here: what they take counts to the line and the function that call
-      them.
-      {unmarked > 0 &&
-        ` Neither have the ${unmarked === 1 ? 'one async function or generator' : `${unmarked} async functions and generators`} in your code: their time counts to whoever runs them.`}{' '}
-      Kept until you leave this page.
-    </p>
-  );
+  return <p className={`small dim2 ${text.after}`}>{captionOf(lab.sizeText, unmarked)}</p>;
+}
+
+function captionOf(sizeText: string, unmarked: number): string {
+  const some =
+    unmarked === 1 ? 'the one async function or generator' : `${unmarked} async functions and generators`;
+  return [
+    `Sampled in this browser on ${sizeText}, functions in one pass and lines in another; the starter was sampled in the same run.`,
+    'Being watched slows code down, small functions most, so these are shares and never times.',
+    'Built-ins have no frames here: what they take counts to the line and the function that call them.',
+    ...(unmarked > 0 ? [`Neither have ${some} in your code: their time counts to whoever runs them.`] : []),
+    'Kept until you leave this page.',
+  ].join(' ');
 }

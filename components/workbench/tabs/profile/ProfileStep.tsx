@@ -8,6 +8,7 @@ import type { ProfileOf } from '../../workbench-state.ts';
 import { OwnProfileView } from './OwnProfileView.tsx';
 import styles from './profile.module.css';
 import { NOT_TIMED } from './refusals.ts';
+import { samplesText } from './samples-text.ts';
 
 const CHOICES: readonly { readonly of: ProfileOf; readonly name: string }[] = [
   { of: 'starter', name: 'Starter' },
@@ -68,12 +69,11 @@ function StarterProfile() {
       </>
     );
   }
-  const { said, picked } = hotPlaceOf(profile, state.lab.prediction?.line ?? null);
+  const { said, picked } = hotPlaceOf(profile, lab.starter, state.lab.prediction?.line ?? null);
   return (
     <>
       <p className={`small dim ${styles.profileMeta}`}>
-        {profile.samples.toLocaleString('en')} samples, one every {profile.intervalUs.toLocaleString('en')} µs
-        {lab.recordedWith ? `, recorded with ${lab.recordedWith}` : ''}
+        {`${samplesText(profile)}${lab.recordedWith ? `, recorded with ${lab.recordedWith}` : ''}`}
       </p>
       <p className={text.finding}>
         <b>{said}</b> <span className="dim2">{picked}</span>

@@ -1,10 +1,18 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
-import { type FlameFrame, type FlameNode, layOutFlame, moveInFlame, widestPath } from './flame-layout.ts';
+import { type KeyboardEvent, type ReactNode, type RefCallback, useCallback, useMemo, useState } from 'react';
+import {
+  cutText,
+  type FlameFrame,
+  type FlameNode,
+  layOutFlame,
+  moveInFlame,
+  widestPath,
+} from './flame-layout.ts';
 import styles from './profile.module.css';
 
 const ROW = 24;
+const MARGIN = 5;
 
 export interface FlameProps<Node> {
   readonly root: Node;
@@ -29,6 +37,7 @@ export function Flame<Node extends FlameNode<Node>>(props: FlameProps<Node>) {
   const { root, totalOf, label, look, textOf = (node: Node) => node.name, readOut, legend } = props;
   const frames = useMemo(() => layOutFlame(root, totalOf), [root, totalOf]);
   const [selected, setSelected] = useState<number | null>(null);
+  const [canvas, width] = useWidth();
   const depth = Math.max(...frames.map((frame) => frame.depth)) + 1;
   const shown = selected === null ? undefined : frames[selected];
 
@@ -50,12 +59,12 @@ export function Flame<Node extends FlameNode<Node>>(props: FlameProps<Node>) {
         onFocus={() => setSelected((at) => at ?? 0)}
         aria-label={`${label}. Widest path: ${widestPath(root, totalOf).join(', ')}. Arrow keys move; the table holds the same numbers.`}
       >
-        <svg width="100%" height={depth * ROW} aria-hidden="true">
+        <svg ref={canvas} width="100%" height={depth * ROW} aria-hidden="true">
           {frames.map((frame) => (
             <Frame
               key={frame.id}
               frame={frame}
-              text={textOf(frame.node)}
+              text={cutText(textOf(frame.node), frame.width * width - 2 * MARGIN)}
               look={look(frame.node)}
               selected={frame.id === selected}
               onSelect={() => setSelected(frame.id)}
@@ -99,11 +108,23 @@ function Frame({ frame, text, look, selected, onSelect }: FrameProps) {
       aria-hidden="true"
     >
       <rect className={look.rect} width="100%" height="100%" rx="1.5" />
-      {width > 0.03 && (
-        <text x="5" y="15.5">
+      {text !== '' && (
+        <text x={MARGIN} y="15.5">
           {text}
         </text>
       )}
     </svg>
   );
+}
+
+/** The width of an element in CSS pixels, as it is now. */
+function useWidth(): [RefCallback<Element>, number] {
+  const [width, setWidth] = useState(0);
+  const watch = useCallback((element: Element | null) => {
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(element.getBoundingClientRect().width));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [watch, width];
 }

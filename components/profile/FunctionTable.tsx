@@ -35,7 +35,7 @@ export function FunctionTable({
             <td>
               <code>{row.name}</code>
             </td>
-            <td className="dim2">{row.where || 'built in'}</td>
+            <td className={`dim2 ${styles.where}`}>{row.where || 'built in'}</td>
             <td className={`num ${styles.barCell}`}>
               <span
                 className={styles.bar}

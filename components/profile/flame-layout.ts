@@ -79,3 +79,13 @@ export function widestPath<Node extends FlameNode<Node>>(
   }
   return names;
 }
+
+/** Width of one letter on a frame, in CSS pixels: the mono type has one width for all. */
+const LETTER_PX = 7.3;
+
+/** A label as much as fits, its cut marked by "…"; '' where not even a letter with its mark does. */
+export function cutText(text: string, widthPx: number): string {
+  const fits = Math.floor(widthPx / LETTER_PX);
+  if (text.length <= fits) return text;
+  return fits < 2 ? '' : `${text.slice(0, fits - 1)}…`;
+}

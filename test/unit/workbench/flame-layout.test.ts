@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfileNode } from '#lib/profile';
-import { layOutFlame, moveInFlame, widestPath } from '../../../components/profile/flame-layout.ts';
+import { cutText, layOutFlame, moveInFlame, widestPath } from '../../../components/profile/flame-layout.ts';
 import { heatLevel, percentText } from '../../../components/profile/heat.ts';
 import { hotPlaceOf } from '../../../components/profile/hot-place.ts';
 
@@ -74,23 +74,37 @@ describe('the hottest place', () => {
     functions: [{ name: 'find', where: 'starter.ts:8', self: 0.91, total: 1 }],
   };
 
+  const source = Array.from({ length: 9 }, (_, at) => `line${at + 1}();`).join('\n');
+
   it('is a line, compared with the one that was picked', () => {
-    expect(hotPlaceOf(profile, 8)).toEqual({
-      said: '91 % of the time is line 8.',
+    expect(hotPlaceOf(profile, source, 8)).toEqual({
+      said: '91 % of the time is in line 8 itself.',
       picked: 'That is the line you picked.',
     });
-    expect(hotPlaceOf(profile, 2).picked).toBe('You picked line 2, which holds 4 %.');
-    expect(hotPlaceOf(profile, 5).picked).toBe('You picked line 5, which holds none of it.');
-    expect(hotPlaceOf(profile, null).picked).toBe('');
+    expect(hotPlaceOf(profile, source, 2).picked).toBe('You picked line 2: 4 % itself.');
+    expect(hotPlaceOf(profile, source, 5).picked).toBe('You picked line 5, which holds none of it.');
+    expect(hotPlaceOf(profile, source, null).picked).toBe('');
   });
 
-  it('is a built-in when no line has as much time, and then blames no pick', () => {
+  it('is a built-in when no line is known to call it, and then blames no pick', () => {
     const regex = {
       ...profile,
       lines: [{ line: 8, share: 0.01 }],
       functions: [{ name: 'RegExp: ^a$', where: '', self: 0.8, total: 0.8 }],
     };
-    expect(hotPlaceOf(regex, 8).said).toBe('80 % of the time is in the engine: RegExp: ^a$.');
-    expect(hotPlaceOf(regex, 8).picked).toContain('not counted to the line');
+    expect(hotPlaceOf(regex, source, 8)).toEqual({
+      said: '80 % of the time is in the engine: RegExp: ^a$.',
+      picked: 'You picked line 8: 1 % itself.',
+    });
+  });
+});
+
+describe('the label of a frame', () => {
+  it('is whole where it fits, cut with its mark where it does not, and left out where nothing would be said', () => {
+    expect([cutText('mergePlans', 80), cutText('mergePlans', 50), cutText('mergePlans', 10)]).toEqual([
+      'mergePlans',
+      'merge…',
+      '',
+    ]);
   });
 });

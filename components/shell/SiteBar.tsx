@@ -42,7 +42,7 @@ export function SiteBar({ current }: SiteBarProps) {
           type="button"
           className="iconbtn"
           aria-label="Switch between light and dark"
-          title="Light or dark"
+          title="The other theme, and back to the system’s"
           {...{ [THEME_TOGGLE]: '' }}
         >
           <SunMoonIcon />

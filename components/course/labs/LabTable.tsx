@@ -21,7 +21,7 @@ export function LabTable({ heading, number, labs }: LabTableProps) {
   return (
     <section className={styles.module} aria-labelledby={`labs-${number}`}>
       <h2 id={`labs-${number}`}>
-        <span className="mono dim">M{number}</span> {heading}
+        <span className="mono dim">{`M${number}`}</span> <span>{heading}</span>
       </h2>
       <ul>
         {labs.map(({ id, title, summary, minutes, difficulty, targets }) => (
@@ -31,9 +31,7 @@ export function LabTable({ heading, number, labs }: LabTableProps) {
                 <a href={`/labs/${id}`}>{title}</a>
               </h3>
               <p className="dim2">{summary}</p>
-              <p className="small dim">
-                JavaScript · {minutes} min · difficulty {difficulty} of 3
-              </p>
+              <p className="small dim">{`TypeScript · ${minutes} min · difficulty ${difficulty} of 3`}</p>
             </div>
             <dl className={styles.targets}>
               {(['bronze', 'silver', 'gold'] as const).map((tier) => (

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import type { Prediction } from '#lib/device';
 import { Powers } from '../../../ui/Powers.tsx';
 import { TierMark } from '../../../ui/TierMark.tsx';
 import { choiceText } from '../../choice-text.ts';
@@ -19,8 +20,12 @@ export function BriefPane({ brief }: { readonly brief: ReactNode }) {
       {brief}
       <dl className={styles.facts}>
         <div>
-          <dt>Timed input</dt>
-          <dd>{lab.sizeText}</dd>
+          <dt>{lab.profilable ? 'Timed input' : 'Counted input'}</dt>
+          <dd>
+            {lab.profilable
+              ? `${lab.sizeText}. Small on purpose: a call is timed over and over within a few seconds.`
+              : lab.sizeText}
+          </dd>
         </div>
         <div>
           <dt>Visible</dt>
@@ -31,19 +36,25 @@ export function BriefPane({ brief }: { readonly brief: ReactNode }) {
           <dd>{lab.hidden.join('; ') || 'none'}</dd>
         </div>
       </dl>
-      <h3>Targets</h3>
-      <ul className={styles.targets}>
-        {TIER_ORDER.map((tier) => (
-          <li key={tier}>
-            <TierMark tier={tier} word />
-            <span>
-              <Powers text={lab.targets[tier].join(', and ') || 'no further target'} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      <section className={styles.goals} aria-label="Targets">
+        <h3>Targets</h3>
+        <ul className={styles.targets}>
+          {TIER_ORDER.map((tier) => (
+            <li key={tier}>
+              <TierMark tier={tier} word />
+              <span>
+                <Powers text={lab.targets[tier].join(', and ') || 'no further target'} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
       {state.stage === 'predicting' && (
-        <button className={`btn ${styles.toPredict}`} type="button" onClick={() => actions.view('predict')}>
+        <button
+          className={`btn primary ${styles.toPredict}`}
+          type="button"
+          onClick={() => actions.view('predict')}
+        >
           Predict
         </button>
       )}
@@ -52,14 +63,16 @@ export function BriefPane({ brief }: { readonly brief: ReactNode }) {
           <h3>Your prediction</h3>
           <p className={styles.prediction}>
             <b>{choiceText(prediction.choice, lab.predict.unit)}</b>
-            <span>
-              {prediction.line !== null && `hot line ${prediction.line}. `}Locked at{' '}
-              {new Date(prediction.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}.
-            </span>
+            <span>{lockedText(prediction)}</span>
           </p>
           <Hints />
         </>
       )}
     </div>
   );
+}
+
+function lockedText({ line, at }: Prediction): string {
+  const time = new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return `${line === null ? '' : `hot line ${line}. `}Locked at ${time}.`;
 }

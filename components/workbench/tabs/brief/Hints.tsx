@@ -4,6 +4,15 @@ import { useState } from 'react';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import styles from './brief.module.css';
 
+/** Focuses the button of the next hint where it is in sight; false when it is not. The brief may stand in two places. */
+export function focusNextHint(): boolean {
+  const buttons = [...document.querySelectorAll<HTMLElement>('[data-next-hint]')];
+  const seen = buttons.find((button) => button.checkVisibility());
+  seen?.scrollIntoView({ block: 'center' });
+  seen?.focus();
+  return seen !== undefined;
+}
+
 /** Three graded hints, one at a time, counted. A hint seen before is fetched again without being counted again. */
 export function Hints() {
   const { lab, state, actions } = useWorkbenchValue();
@@ -22,10 +31,7 @@ export function Hints() {
   return (
     <section aria-label="Hints">
       <h3>
-        Hints{' '}
-        <span className="dim">
-          {used} of {lab.hintCount} used
-        </span>
+        Hints <span className="dim">{`${used} of ${lab.hintCount} used`}</span>
       </h3>
       <ol className={styles.hints}>
         {Array.from({ length: Math.min(used + 1, lab.hintCount) }, (_, index) => {
@@ -38,7 +44,12 @@ export function Hints() {
                 <div dangerouslySetInnerHTML={{ __html: html }} />
               ) : (
                 <div>
-                  <button className="btn quiet sm" type="button" onClick={() => void ask(index)}>
+                  <button
+                    data-next-hint={index === used ? '' : undefined}
+                    className="btn quiet sm"
+                    type="button"
+                    onClick={() => void ask(index)}
+                  >
                     {index < used ? `Show hint ${index + 1} again` : `Show hint ${index + 1}`}
                   </button>
                   {index >= used && <span className="dim small">counts towards your record</span>}

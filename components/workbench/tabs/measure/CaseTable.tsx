@@ -96,6 +96,10 @@ function CaseRow({ result }: { readonly result: CaseResult }) {
 }
 
 function Value({ text }: { readonly text: string }) {
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: long values scroll, so the keyboard must reach them
-  return <pre tabIndex={0}>{text}</pre>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long values scroll, so the keyboard must reach them
+    <pre translate="no" tabIndex={0}>
+      {text}
+    </pre>
+  );
 }

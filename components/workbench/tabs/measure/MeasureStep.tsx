@@ -9,6 +9,7 @@ import { Evidence } from './Evidence.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { MeasureButton } from './MeasureButton.tsx';
 import styles from './measure.module.css';
+import { NextStep } from './NextStep.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { TargetTable } from './TargetTable.tsx';
 import { Unavailable } from './Unavailable.tsx';
@@ -78,6 +79,7 @@ function Measured({ source, report }: Judged<Report>) {
   return (
     <EarlierCode source={source}>
       <VerdictSay sentence={sentenceOf(report)} />
+      {report.correct && <NextStep source={source} report={report} />}
       {report.correct && <TargetTable lab={lab} findings={report.findings} />}
       <div className={styles.ways}>
         <MeasureButton />

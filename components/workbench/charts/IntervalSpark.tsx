@@ -1,17 +1,17 @@
 import type { Tier } from '#lib/lab';
 import { intervalText } from './ratio-charts.ts';
-import { scaleRatios } from './ratio-geometry.ts';
+import type { RatioScale } from './ratio-geometry.ts';
 
 export interface IntervalSparkProps {
   readonly interval: readonly [number, number];
   readonly targets: readonly { readonly tier: Tier; readonly value: number }[];
   readonly open: boolean;
+  /** Of the whole list: only on one axis can two attempts be compared by eye. */
+  readonly scale: RatioScale;
 }
 
 /** A ratio chart the height of a line of text, for a list of attempts. */
-export function IntervalSpark({ interval, targets, open }: IntervalSparkProps) {
-  const middle = Math.sqrt(interval[0] * interval[1]);
-  const { place } = scaleRatios({ yours: { estimate: middle, interval }, targets });
+export function IntervalSpark({ interval, targets, open, scale: { place } }: IntervalSparkProps) {
   const [from, to] = [place(interval[0]), place(interval[1])];
   const said = `${intervalText(interval)}; targets ${targets.map((t) => `${t.tier} ${t.value}×`).join(', ')}`;
   return (

@@ -23,8 +23,14 @@ const MOST_TICKS = 8;
  * times a power of ten, thinned to powers of ten when there are too many.
  */
 export function scaleRatios({ yours, targets, reference, prediction }: RatioMarks): RatioScale {
-  const values = [1, ...targets.map((t) => t.value), ...(yours ? [...yours.interval, yours.estimate] : [])];
+  const values = [...targets.map((t) => t.value), ...(yours ? [...yours.interval, yours.estimate] : [])];
   for (const value of [reference, prediction]) if (value !== undefined) values.push(value);
+  return scaleOver(values);
+}
+
+/** The same axis over any ratios: what is not a number above 0 is left out. */
+export function scaleOver(ratios: readonly number[]): RatioScale {
+  const values = [1, ...ratios];
   const usable = values.filter((value) => Number.isFinite(value) && value > 0);
   const low = Math.min(...usable) < 1 ? Math.min(...usable) / 1.15 : 1;
   const high = Math.max(2, ...usable) * 1.35;

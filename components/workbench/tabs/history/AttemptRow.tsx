@@ -1,10 +1,13 @@
 'use client';
 
 import type { Attempt } from '#lib/device';
+import type { CheckReport } from '#lib/lab';
+import { Powers } from '../../../ui/Powers.tsx';
 import { TierMark } from '../../../ui/TierMark.tsx';
 import { VerdictMark } from '../../../ui/VerdictMark.tsx';
 import { IntervalSpark } from '../../charts/IntervalSpark.tsx';
 import { headFinding, intervalText } from '../../charts/ratio-charts.ts';
+import type { RatioScale } from '../../charts/ratio-geometry.ts';
 import { ratioTargetsOf } from '../../target-rows.ts';
 import { markOf, sentenceOf } from '../../verdict.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
@@ -14,6 +17,8 @@ import styles from './history.module.css';
 export interface AttemptRowProps {
   readonly attempt: Attempt;
   readonly number: number;
+  /** The axis of every row's interval. */
+  readonly scale: RatioScale;
   readonly picking: boolean;
   readonly picked: boolean;
   readonly onPick: () => void;
@@ -25,6 +30,7 @@ export interface AttemptRowProps {
 export function AttemptRow({
   attempt,
   number,
+  scale,
   picking,
   picked,
   onPick,
@@ -43,10 +49,9 @@ export function AttemptRow({
         {picking && (
           <input type="checkbox" checked={picked} onChange={onPick} aria-label={`Pick attempt ${number}`} />
         )}
-        <span className="dim">#{number}</span>
+        <span className="dim">{`#${number}`}</span>
         <b>
-          {sentence?.headline ??
-            (report.correct ? 'Checked: every visible case agrees.' : 'Checked: a visible case differs.')}
+          <Powers text={sentence?.headline ?? checkedText(report)} />
         </b>
       </div>
       <div className={styles.facts}>
@@ -66,6 +71,7 @@ export function AttemptRow({
               interval={speedup.interval}
               targets={ratioTargetsOf(lab.targetsRaw)}
               open={speedup.verdict === 'undecided'}
+              scale={scale}
             />
           )}
         </span>
@@ -78,7 +84,7 @@ export function AttemptRow({
               minute: '2-digit',
             })}
           </time>
-          {rounds > 0 && `, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`}
+          {rounds > 0 && <span>{`, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`}</span>}
         </span>
       </div>
       <div className={styles.acts}>
@@ -101,4 +107,11 @@ export function AttemptRow({
       </div>
     </li>
   );
+}
+
+function checkedText({ correct, cases }: CheckReport): string {
+  if (correct) return 'Checked: every visible case gives the expected answer.';
+  return cases.some((one) => one.seed !== '')
+    ? 'Checked: a visible case differs.'
+    : 'Checked: the code could not be run.';
 }

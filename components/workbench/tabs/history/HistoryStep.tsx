@@ -2,9 +2,13 @@
 
 import { useState } from 'react';
 import type { Attempt } from '#lib/device';
+import { headFinding } from '../../charts/ratio-charts.ts';
+import { scaleOver } from '../../charts/ratio-geometry.ts';
 import { MonacoDiff } from '../../editor/MonacoDiff.tsx';
 import { Modal } from '../../Modal.tsx';
+import { ratioTargetsOf } from '../../target-rows.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
+import { isReport } from '../../workbench-state.ts';
 import { AttemptRow } from './AttemptRow.tsx';
 import styles from './history.module.css';
 
@@ -48,6 +52,12 @@ export function HistoryStep() {
       afterName: `Attempt ${numberOf(after)}`,
     });
   };
+  const scale = scaleOver([
+    ...ratioTargetsOf(lab.targetsRaw).map(({ value }) => value),
+    ...attempts.flatMap(({ report }) =>
+      isReport(report) ? [...(headFinding(report.findings, 'speedup')?.interval ?? [])] : [],
+    ),
+  ]);
   const pick = (id: string) =>
     setPicked((now) => (now.includes(id) ? now.filter((other) => other !== id) : [...now, id].slice(-2)));
 
@@ -55,12 +65,11 @@ export function HistoryStep() {
     <>
       <div className={styles.head}>
         <span className="small dim2">
-          {attempts.length} {attempts.length === 1 ? 'attempt' : 'attempts'}, kept on this device with their
-          code and samples.
+          {`${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'}, kept on this device with their code and samples.`}
         </span>
         {picking && (
           <button className="btn sm" type="button" disabled={picked.length !== 2} onClick={compareTwo}>
-            Compare the {picked.length} picked
+            {`Compare the ${picked.length} picked`}
           </button>
         )}
         {attempts.length > 1 && (
@@ -80,6 +89,7 @@ export function HistoryStep() {
             key={attempt.id}
             attempt={attempt}
             number={numberOf(attempt)}
+            scale={scale}
             picking={picking}
             picked={picked.includes(attempt.id)}
             onPick={() => pick(attempt.id)}

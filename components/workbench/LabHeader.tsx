@@ -1,5 +1,6 @@
 'use client';
 
+import type { KeyboardEvent } from 'react';
 import { ArrowLeftIcon, KeyboardIcon } from '../ui/icons.tsx';
 import { TierMark } from '../ui/TierMark.tsx';
 import styles from './header.module.css';
@@ -19,6 +20,16 @@ export interface LabHeaderProps {
   readonly onShortcuts: () => void;
 }
 
+/** One stop of the Tab key for all five steps; the arrow keys walk among them. */
+function walk(event: KeyboardEvent<HTMLOListElement>): void {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  const steps: (Element & HTMLOrSVGElement)[] = [...event.currentTarget.querySelectorAll('button')];
+  const at = steps.findIndex((step) => step.matches(':focus'));
+  steps[(at + by + steps.length) % steps.length]?.focus();
+  event.preventDefault();
+}
+
 /** Title, the five steps, the best tier so far. */
 export function LabHeader({ onStep, onShortcuts }: LabHeaderProps) {
   const { lab, links, state } = useWorkbenchValue();
@@ -31,11 +42,9 @@ export function LabHeader({ onStep, onShortcuts }: LabHeaderProps) {
           <ArrowLeftIcon />
         </a>
         <h1>{lab.title}</h1>
-        <span className={`dim small ${styles.meta}`}>
-          {links.moduleTitle} · {lab.minutes} min
-        </span>
+        <span className={`dim small ${styles.meta}`}>{`${links.moduleTitle} · ${lab.minutes} min`}</span>
       </div>
-      <ol className={styles.steps} aria-label="Steps">
+      <ol className={styles.steps} aria-label="Steps" onKeyDown={walk}>
         {STEPS.map(({ step, name }, index) => {
           const isNow = step === now;
           return (
@@ -45,6 +54,7 @@ export function LabHeader({ onStep, onShortcuts }: LabHeaderProps) {
                 onClick={() => onStep(step)}
                 disabled={state.stage === 'opening'}
                 aria-current={isNow ? 'step' : undefined}
+                tabIndex={isNow ? 0 : -1}
                 aria-label={`${index + 1} ${name}${done.has(step) ? ', done' : ''}`}
               >
                 <i>{index + 1}</i>

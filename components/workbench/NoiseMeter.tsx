@@ -17,10 +17,7 @@ const WORDS = { quiet: 'Quiet.', unsettled: 'Unsettled.', loud: 'Loud.' } as con
 
 /** How steady this machine is: three zones, a marker, and the state in words. Red warns before a run. */
 export function NoiseMeter({ noise, onRead, busy }: NoiseMeterProps) {
-  const taken =
-    noise && noise.stolenShare >= NOISE_LIMITS.quietStolen
-      ? `${Math.round(noise.stolenShare * 100)} % taken by others`
-      : undefined;
+  const figures = noise ? figuresOf(noise) : '';
   return (
     <div className={styles.meter} data-noise={noise?.state ?? 'unread'}>
       <span className={styles.line}>
@@ -31,15 +28,15 @@ export function NoiseMeter({ noise, onRead, busy }: NoiseMeterProps) {
           {noise ? 'Read again' : 'Read noise'}
         </button>
       </span>
-      <span className="small" role="status">
+      <span
+        className={`small ${styles.said}`}
+        role="status"
+        title={noise && `${WORDS[noise.state]} ${figures}`}
+      >
         {noise ? (
           <>
             <b className={noise.state === 'loud' ? styles.loud : ''}>{WORDS[noise.state]}</b>{' '}
-            <span className="dim2">
-              Spread {noise.spread.toFixed(2)}, {taken && `${taken}, `}
-              clock step {stepText(noise.clockStepMs)}
-              {noise.clockStepMs > FINE_STEP_MS && ': coarse here, so a run takes longer'}
-            </span>
+            <span className="dim2">{figures}</span>
           </>
         ) : (
           <span className="dim">Noise not read yet</span>
@@ -47,6 +44,16 @@ export function NoiseMeter({ noise, onRead, busy }: NoiseMeterProps) {
       </span>
     </div>
   );
+}
+
+function figuresOf({ spread, stolenShare, clockStepMs }: NoiseReading): string {
+  const isTaken = stolenShare >= NOISE_LIMITS.quietStolen;
+  const isCoarse = clockStepMs > FINE_STEP_MS;
+  return [
+    `Spread ${spread.toFixed(2)}`,
+    ...(isTaken ? [`${Math.round(stolenShare * 100)} % taken by others`] : []),
+    `clock step ${stepText(clockStepMs)}${isCoarse ? ': coarse here, so a run takes longer' : ''}`,
+  ].join(', ');
 }
 
 function stepText(ms: number): string {

@@ -5,10 +5,12 @@ import { CodePane } from './editor/CodePane.tsx';
 import { LabHeader } from './LabHeader.tsx';
 import type { WorkbenchLab, WorkbenchLinks } from './lab.ts';
 import { PaneBar } from './PaneBar.tsx';
+import { PaneSeparator } from './PaneSeparator.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { commandOf, isTyping } from './shortcuts.ts';
 import { BriefPane } from './tabs/brief/BriefPane.tsx';
 import { ResultsPane } from './tabs/ResultsPane.tsx';
+import { usePaneWidths } from './use-pane-widths.ts';
 import { useWorkbench } from './use-workbench.ts';
 import styles from './workbench.module.css';
 import { WorkbenchContext } from './workbench-context.tsx';
@@ -24,6 +26,7 @@ export interface WorkbenchProps {
 /** One lab from prediction to explanation. Before this device's state is read it shows the brief alone. */
 export function Workbench({ lab, links, children }: WorkbenchProps) {
   const { state, actions } = useWorkbench(lab);
+  const { style, setWidth } = usePaneWidths();
   const [help, setHelp] = useState(false);
   const value = useMemo(() => ({ lab, links, state, actions }), [lab, links, state, actions]);
   const running = state.run.kind === 'running';
@@ -66,6 +69,7 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
       <main
         id="main"
         className={styles.workbench}
+        style={style}
         data-stage={state.stage}
         data-pane={state.pane}
         data-view={state.view}
@@ -73,15 +77,19 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
         <Hatch />
         <LabHeader onStep={goTo} onShortcuts={() => setHelp(true)} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the brief scrolls by itself, so the keyboard must reach it */}
-        <section className={styles.brief} aria-label="Brief" tabIndex={0}>
+        <section id="pane-brief" className={styles.brief} aria-label="Brief" tabIndex={0}>
           <BriefPane brief={children} />
         </section>
         {state.stage === 'working' && actions.keeper && (
-          <section className={styles.editor} aria-label="Code">
-            <CodePane keeper={actions.keeper} />
-          </section>
+          <>
+            <PaneSeparator pane="brief" onWidth={setWidth} />
+            <section className={styles.editor} aria-label="Code">
+              <CodePane keeper={actions.keeper} />
+            </section>
+            <PaneSeparator pane="results" onWidth={setWidth} />
+          </>
         )}
-        <section className={styles.results} aria-label="Results">
+        <section id="pane-results" className={styles.results} aria-label="Results">
           <ResultsPane brief={children} />
         </section>
         <PaneBar />

@@ -55,7 +55,7 @@ export interface WorkbenchActions {
   focusEditor(): void;
 }
 
-const BETWEEN = '(min-width: 761px) and (max-width: 1280px)';
+const BETWEEN = '(min-width: 761px) and (max-width: 1279px)';
 const RANK = { none: 0, bronze: 1, silver: 2, gold: 3 } as const;
 
 /** Opens what this device keeps of a lab and ties it to the bench and the editor. */

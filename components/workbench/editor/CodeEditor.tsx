@@ -35,8 +35,12 @@ export function CodeEditor({ keeper }: { readonly keeper: DraftKeeper }) {
 }
 
 function CodeAsText({ keeper }: { readonly keeper: DraftKeeper }) {
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: long code scrolls, so the keyboard must reach it
-  return <pre tabIndex={0}>{useDraft(keeper).source}</pre>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long code scrolls, so the keyboard must reach it
+    <pre translate="no" tabIndex={0}>
+      {useDraft(keeper).source}
+    </pre>
+  );
 }
 
 /** The full editor once it has loaded, the code as text until then, a plain field if it cannot. */

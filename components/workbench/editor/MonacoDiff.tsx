@@ -30,7 +30,7 @@ export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffP
     [],
   );
   return (
-    <div className={styles.diff}>
+    <div className={styles.diff} translate="no">
       <div className={styles.diffNames}>
         <b>{beforeName}</b>
         <b>{afterName}</b>
@@ -61,7 +61,10 @@ export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffP
           onMount={(mounted) => {
             models.current = mounted.getModel();
             // The pair leaves both names empty; they hold only once it has laid out its first difference.
+            let isFirst = true;
             mounted.onDidUpdateDiff(() => {
+              if (isFirst) mounted.revealFirstDiff();
+              isFirst = false;
               mounted.getOriginalEditor().updateOptions({ ariaLabel: beforeName });
               mounted.getModifiedEditor().updateOptions({ ariaLabel: afterName });
             });
@@ -76,6 +79,7 @@ export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffP
             fontSize: 13,
             lineHeight: 20,
             renderSideBySide: true,
+            hideUnchangedRegions: { enabled: true, contextLineCount: 3, minimumLineCount: 4 },
             useInlineViewWhenSpaceIsLimited: true,
             renderSideBySideInlineBreakpoint: 700,
             scrollBeyondLastLine: false,

@@ -58,7 +58,7 @@ export function MonacoEditor({ source, path, label, readOnly, heat, onChange, on
   }, [editor, heat]);
 
   return (
-    <div className={styles.monaco}>
+    <div className={styles.monaco} translate="no">
       <Editor
         defaultValue={initial.current}
         defaultLanguage="typescript"
@@ -84,6 +84,8 @@ export function MonacoEditor({ source, path, label, readOnly, heat, onChange, on
           renderLineHighlight: 'line',
           renderLineHighlightOnlyWhenFocus: true,
           overviewRulerLanes: 0,
+          // The cursor begins on the first word: every other one like it would be marked.
+          occurrencesHighlight: 'off',
           renderFinalNewline: 'on',
           padding: { top: 10, bottom: 10 },
           smoothScrolling: false,
@@ -101,7 +103,7 @@ export function MonacoEditor({ source, path, label, readOnly, heat, onChange, on
             ? 'Tab now leaves the editor. Type to go on editing.'
             : 'Tab indents. Press Esc, then Tab, to leave the editor.'}
         </p>
-        {heat.lines.length > 0 && <p data-heat={heat.of}>Heat: {HEAT_NAMES[heat.of]}</p>}
+        {heat.lines.length > 0 && <p data-heat={heat.of}>{`Heat: ${HEAT_NAMES[heat.of]}`}</p>}
       </div>
     </div>
   );

@@ -17,14 +17,21 @@ export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
   const { state, actions } = useWorkbenchValue();
   const { stage } = state;
   const list = useRef<HTMLDivElement>(null);
-  const before = useRef(stage);
-  // The form that had the focus is gone once the prediction is locked: it goes to the tab of what follows.
+  const opened = useRef(false);
+  // What had the focus may be gone, with the form or on the pane that a phone no longer shows: it goes on to the tab of
+  // what is shown now. In the editor it stays.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever of these changes may take the focused element away
   useEffect(() => {
-    if (before.current === 'predicting' && stage === 'working') {
-      list.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
-    }
-    before.current = stage;
-  }, [stage]);
+    if (stage === 'opening' || state.pane === 'code') return;
+    const tab = list.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+    const focused = document.activeElement;
+    const panel = focused?.closest('[role="tabpanel"]');
+    const isLost = !focused || focused === document.body || !focused.checkVisibility();
+    // A panel that is on its way out may still be there.
+    const isLeft = panel && panel.id !== tab?.getAttribute('aria-controls');
+    if ((isLost || isLeft) && opened.current) tab?.focus();
+    opened.current = true;
+  }, [stage, state.view, state.pane]);
   if (stage === 'opening') {
     return (
       <div className={styles.opening}>
@@ -50,7 +57,10 @@ export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
         <Tabs.Tab value="profile">Profile</Tabs.Tab>
         <Tabs.Tab value="measure">Measure</Tabs.Tab>
         <Tabs.Tab value="explain">Explain</Tabs.Tab>
-        <Tabs.Tab value="history">History{count > 0 && <span className="dim"> {count}</span>}</Tabs.Tab>
+        <Tabs.Tab value="history">
+          <span>History</span>
+          {count > 0 && <span className="dim">{` ${count}`}</span>}
+        </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel className={styles.pane} value="brief">
         <BriefPane brief={brief} />

@@ -30,7 +30,7 @@ export type Run =
   | { readonly kind: 'unavailable'; readonly task: Task; readonly because: string };
 
 /** A result belongs to the code that it judged: the editor may hold another one by now. */
-export interface Judged<Result> {
+export interface OfCode<Result> {
   readonly source: string;
   readonly report: Result;
 }
@@ -50,9 +50,9 @@ export interface WorkbenchState {
   readonly view: View;
   readonly pane: Pane;
   readonly run: Run;
-  readonly measured?: Judged<Report>;
+  readonly measured?: OfCode<Report>;
   /** Correctness, by the newest run that judged it. */
-  readonly checked?: Judged<CheckReport>;
+  readonly checked?: OfCode<CheckReport>;
   readonly noise?: NoiseReading;
   readonly profileOf: ProfileOf;
   readonly own?: OwnProfile;

@@ -4,12 +4,12 @@ import type { CaseResult, CheckReport } from '#lib/lab';
 import { VerdictMark } from '../../../ui/VerdictMark.tsx';
 import { EarlierCode } from '../../EarlierCode.tsx';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
-import type { Judged } from '../../workbench-state.ts';
+import type { OfCode } from '../../workbench-state.ts';
 import styles from './cases.module.css';
 import { correctnessOf } from './correctness.ts';
 
 /** Correctness, case by case. Visible ones show expected and actual; hidden ones are only named. */
-export function CaseTable({ checked: { source, report } }: { readonly checked: Judged<CheckReport> }) {
+export function CaseTable({ checked: { source, report } }: { readonly checked: OfCode<CheckReport> }) {
   const { lab } = useWorkbenchValue();
   const { words, problem, rows } = correctnessOf(report, lab);
   return (

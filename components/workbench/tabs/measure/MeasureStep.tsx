@@ -4,7 +4,7 @@ import type { Report } from '#lib/lab';
 import { EarlierCode } from '../../EarlierCode.tsx';
 import { sentenceOf } from '../../verdict.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
-import { type Judged, mayExplain } from '../../workbench-state.ts';
+import { mayExplain, type OfCode } from '../../workbench-state.ts';
 import { Evidence } from './Evidence.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { MeasureButton } from './MeasureButton.tsx';
@@ -74,7 +74,7 @@ export function MeasureStep() {
 }
 
 /** A verdict with everything behind it. */
-function Measured({ source, report }: Judged<Report>) {
+function Measured({ source, report }: OfCode<Report>) {
   const { lab, state, actions } = useWorkbenchValue();
   return (
     <EarlierCode source={source}>

@@ -90,6 +90,14 @@ export default defineLab<Input, Report[]>({
     { name: 'One run', input: (random) => generate(random, 1) },
     { name: 'No runs', input: () => ({ pairs: [] }) },
   ],
+  counterWords: {
+    rightVerdicts: 'of 4 kinds of pair judged rightly',
+    coveredRuns: 'of 80 intervals narrow enough and around the true ratio',
+    equal: 'of 20 verdicts right where both are the same',
+    lateStarter: 'of 20 right where they are the same and one gets fast late',
+    slight: 'of 20 right where one is a little faster',
+    large: 'of 20 right where one is much faster',
+  },
   targets: {
     bronze: { count: { rightVerdicts: { atLeast: 3 } } },
     silver: { count: { rightVerdicts: { atLeast: 4 } } },
@@ -111,13 +119,14 @@ export default defineLab<Input, Report[]>({
       const runs = pairs.flatMap((pair, i) =>
         pair.kind === kind ? [reports[i]!.verdict === verdictOf(pair.ratio)] : [],
       );
-      return runs.filter(Boolean).length / runs.length;
+      return { right: runs.filter(Boolean).length, of: runs.length };
     };
     const covers = ({ ratio }: Pair, { low, high }: Report) =>
       low <= ratio && ratio <= high && high <= low * WIDEST;
     return {
-      rightVerdicts: KINDS.filter((kind) => rightOf(kind) >= RIGHT_SHARE).length,
+      rightVerdicts: KINDS.filter((kind) => rightOf(kind).right >= RIGHT_SHARE * rightOf(kind).of).length,
       coveredRuns: pairs.filter((pair, i) => covers(pair, reports[i]!)).length,
+      ...Object.fromEntries(KINDS.map((kind) => [kind, rightOf(kind).right])),
     };
   },
   predict: {

@@ -129,6 +129,7 @@ export default defineLab<Input, Output>({
       'String.prototype.toLocaleUpperCase',
     ],
   },
+  counterWords: { normalisations: 'changes of upper or lower case' },
   counted: { workload: 'typical', size: 1_000 },
   targets: {
     bronze: { speedup: 5 },

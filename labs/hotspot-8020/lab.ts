@@ -149,6 +149,7 @@ export default defineLab<Job, Result>({
     ],
     parses: ['JSON.parse'],
   },
+  counterWords: { scans: 'searches through an array', parses: 'calls of JSON.parse' },
   targets: {
     bronze: { speedup: 1.5, edits: { atMost: 2 } },
     silver: { speedup: 2.6, edits: { atMost: 2 } },

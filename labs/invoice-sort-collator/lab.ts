@@ -143,6 +143,11 @@ export default defineLab<Invoice[], Output>({
     collators: ['Intl.Collator'],
     localeCompares: ['String.prototype.localeCompare'],
   },
+  counterWords: {
+    dates: 'dates made or parsed',
+    collators: 'collators made',
+    localeCompares: 'calls of localeCompare',
+  },
   counted: { workload: 'ties', size: 2_000 },
   targets: {
     bronze: { speedup: 1.5 },

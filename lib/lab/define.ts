@@ -15,6 +15,9 @@ export type Case<Input> =
   | { readonly name: string; readonly workload: string; readonly size?: number }
   | { readonly name: string; readonly input: (random: Random) => Input };
 
+/** By counter: the words that follow its figure. */
+export type CounterWords = Readonly<Record<string, string>>;
+
 /** What a lab is, apart from its prose and its sources. See docs/labs.md for the contract. */
 export interface LabDefinition<Input = unknown, Output = unknown> {
   readonly title: string;
@@ -41,6 +44,11 @@ export interface LabDefinition<Input = unknown, Output = unknown> {
    * optionally followed by property names.
    */
   readonly counters?: { readonly [counter: string]: readonly string[] };
+  /**
+   * What a counter counts, in words that follow its figure: `{ dates: 'Date objects made', right: 'of 4 kinds right' }`.
+   * The counter's name, spelt out, when left out.
+   */
+  readonly counterWords?: CounterWords;
   /** The workload of the counted run, `typical` at its own size when left out. */
   readonly counted?: { readonly workload: string; readonly size: number };
   readonly targets: { readonly bronze: Targets; readonly silver: Targets; readonly gold: Targets };

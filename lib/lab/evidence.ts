@@ -1,4 +1,5 @@
 import type { GrowthPoint, NoiseReading, Round } from '#lib/measure';
+import type { CounterWords } from './define.ts';
 import type { MetricName, Needs } from './metrics/index.ts';
 
 export const TIERS = ['bronze', 'silver', 'gold'] as const;
@@ -57,6 +58,8 @@ export interface EditReport {
 
 export interface CountReport {
   readonly counts: Readonly<Record<string, number>>;
+  /** By counter, where the lab gives them: see {@link CounterWords}. */
+  readonly words?: CounterWords;
   /** Size of the counted input, for targets per item. */
   readonly size: number;
   readonly unit: string;

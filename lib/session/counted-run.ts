@@ -22,6 +22,7 @@ export async function runCounted(run: LabRun, code: unknown): Promise<CountRepor
       counts: { ...counts, ...exercise.score?.(input(), output) },
       size: inputs.size,
       unit: inputs.unit,
+      ...(exercise.counterWords ? { words: exercise.counterWords } : {}),
     };
   } finally {
     program.end();

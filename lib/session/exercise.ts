@@ -1,4 +1,11 @@
-import { type Case, compareValues, formatValue, type LabDefinition, type Random } from '#lib/lab';
+import {
+  type Case,
+  type CounterWords,
+  compareValues,
+  formatValue,
+  type LabDefinition,
+  type Random,
+} from '#lib/lab';
 
 const CALL_LIMIT_MS = 2_000;
 
@@ -17,6 +24,7 @@ export interface Exercise {
   readonly expect: ((input: unknown) => unknown) | null;
   /** Null when right, or what is wrong in one sentence. `output` is untrusted: any shape may arrive. Never throws. */
   judge(input: unknown, output: unknown, expected: unknown): string | null;
+  readonly counterWords?: CounterWords;
   /** Counts that come from judging the output of the counted run. */
   score?(input: unknown, output: unknown): Readonly<Record<string, number>>;
   /** Milliseconds that one call may take. */
@@ -40,7 +48,7 @@ export interface Inputs {
 
 /** The exercise of a lab that generates inputs for a function and compares its outputs. */
 export function exerciseOfWorkloads(definition: LabDefinition): Exercise {
-  const { workloads, sizes, counted, score, visible, hidden } = definition;
+  const { workloads, sizes, counted, counterWords, score, visible, hidden } = definition;
   const inputsOf = (name: string, size = workloads[name]!.size): Inputs => {
     const workload = workloads[name]!;
     return { size, unit: workload.unit, make: (random, n) => workload.generate(random, n) };
@@ -58,6 +66,7 @@ export function exerciseOfWorkloads(definition: LabDefinition): Exercise {
     counted: counted ? inputsOf(counted.workload, counted.size) : inputsOf('typical'),
     expect: definition.oracle ?? null,
     judge: (input, output, expected) => judgeOutput(definition, input, output, expected),
+    ...(counterWords ? { counterWords } : {}),
     ...(score ? { score } : {}),
     callLimitMs: definition.callLimitMs ?? CALL_LIMIT_MS,
   };

@@ -23,6 +23,7 @@ const comparable = z.object({
   counted: z.object({ workload: z.string() }).optional().catch(undefined),
   sizes: z.unknown().optional(),
   counters: z.record(z.string(), z.unknown()).catch({}),
+  counterWords: z.record(z.string(), z.unknown()).catch({}),
   score: z.unknown().optional(),
   targets: z.object({ bronze: tier, silver: tier, gold: tier }).catch({ bronze: {}, silver: {}, gold: {} }),
 });
@@ -70,6 +71,16 @@ export function checkLabRules(definition: unknown, path: string, problems: Probl
         fix: meant ? `did you mean "${meant}"?` : 'add it to "counters", or give a "score"',
       });
     }
+  }
+  for (const counter of Object.keys(lab.counterWords)) {
+    if (counters.includes(counter) || lab.score !== undefined) continue;
+    const meant = closestWord(counter, counters);
+    problems.push({
+      path,
+      rule: 'unknown-counter',
+      found: `"counterWords" has words for "${counter}", which no counter names`,
+      fix: meant ? `did you mean "${meant}"?` : 'add it to "counters", or take the words out',
+    });
   }
   return lab.entry;
 }

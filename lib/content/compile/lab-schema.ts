@@ -59,6 +59,7 @@ export const labDefinition = z.strictObject({
     })
     .optional(),
   counters: z.record(z.string(), z.array(text).min(1, 'name at least one built-in')).optional(),
+  counterWords: z.record(z.string(), text).optional(),
   counted: z.strictObject({ workload: text, size }).optional(),
   targets: labTargets,
   oracle: fn.optional(),

@@ -107,7 +107,7 @@ async function load(root: string, id: string, problems: Problem[], allowStalePro
     minutes,
     difficulty,
     runtime,
-    targets: describeTargets(targets),
+    targets: describeTargets(definition),
     version: shortHash(starter, bundled),
     entry: definition.entry,
     assetUrl: `/lab-assets/${name}`,
@@ -153,10 +153,10 @@ async function importDefault(code: string, path: string, problems: Problem[]): P
   }
 }
 
-function describeTargets(targets: LabDefinition['targets']): LabPage['targets'] {
+function describeTargets({ targets, counterWords }: LabDefinition): LabPage['targets'] {
   const inWords = (tier: (typeof TIERS)[number]) =>
     metricsOf(targets[tier]).flatMap(([name, target]) =>
-      METRICS[name].describe(target as never).map(({ text }) => text),
+      METRICS[name].describe(target as never, counterWords).map(({ text }) => text),
     );
   return { bronze: inWords('bronze'), silver: inWords('silver'), gold: inWords('gold') };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CounterWords } from '../define.ts';
 import type { Metric } from './metric.ts';
 
 const bound = z
@@ -15,17 +16,19 @@ const bound = z
     message: 'give exactly one of atMost, atMostPerItem, atLeast',
   });
 
-/** `localeCompares` as it is read: "locale compares". */
-const words = (name: string) => name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+/** A counter as it is read after its figure: the lab's words, or `localeCompares` spelt out, "locale compares". */
+export function counterText(name: string, words: CounterWords | undefined): string {
+  return words?.[name] ?? name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+}
 
 /** Exact counts from a separate run: calls of built-ins, or what the lab's `score` makes of the output. */
 export const count: Metric<Record<string, z.infer<typeof bound>>> = {
   target: z.record(z.string(), bound),
   needs: ['counted'],
-  describe: (target) =>
+  describe: (target, words) =>
     Object.entries(target).map(([detail, b]) => ({
       detail,
-      text: boundText(words(detail), b),
+      text: boundText(counterText(detail, words), b),
     })),
   judge: (target, trial) =>
     Object.entries(target).map(([detail, b]) => {
@@ -35,7 +38,7 @@ export const count: Metric<Record<string, z.infer<typeof bound>>> = {
       const value = counted.counts[detail] ?? 0;
       const limit = b.atLeast ?? b.atMost ?? b.atMostPerItem! * counted.size;
       const met = b.atLeast !== undefined ? value >= limit : value <= limit;
-      const figures = `${words(detail)}: ${value.toLocaleString('en')} for ${counted.size.toLocaleString('en')} ${counted.unit}`;
+      const figures = `${value.toLocaleString('en')} ${counterText(detail, counted.words)}, counted on ${counted.size.toLocaleString('en')} ${counted.unit}`;
       const need = `${b.atLeast !== undefined ? 'at least' : 'at most'} ${limit.toLocaleString('en')}`;
       return {
         detail,
@@ -48,7 +51,7 @@ export const count: Metric<Record<string, z.infer<typeof bound>>> = {
 };
 
 function boundText(name: string, { atMost, atMostPerItem, atLeast }: z.infer<typeof bound>): string {
-  if (atLeast !== undefined) return `${name} ≥ ${atLeast}`;
-  if (atMost !== undefined) return atMost === 0 ? `no ${name}` : `${name} ≤ ${atMost}`;
-  return `${name} ≤ ${atMostPerItem === 1 ? 'n' : `${atMostPerItem}n`}`;
+  if (atLeast !== undefined) return `≥ ${atLeast} ${name}`;
+  if (atMost !== undefined) return atMost === 0 ? `no ${name}` : `≤ ${atMost} ${name}`;
+  return `≤ ${atMostPerItem === 1 ? 'n' : `${atMostPerItem}n`} ${name}`;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CounterWords } from '../define.ts';
 import type { Finding, Trial } from '../evidence.ts';
 
 /** What must be gathered before a metric can judge. */
@@ -8,8 +9,11 @@ export type Needs = 'paired' | 'reference' | 'sizes' | 'counted' | 'edits';
 export interface Metric<Target> {
   readonly target: z.ZodType<Target>;
   readonly needs: readonly Needs[];
-  /** A target in words: "≥ 8× faster". */
-  describe(target: Target): readonly { readonly detail?: string; readonly text: string }[];
+  /** A target in words: "≥ 8× faster". @param words of the lab's counters. */
+  describe(
+    target: Target,
+    words?: CounterWords,
+  ): readonly { readonly detail?: string; readonly text: string }[];
   /** Pure; called again after every round. One finding per part of the target. */
   judge(target: Target, trial: Trial): readonly (Finding & { readonly detail?: string })[];
 }

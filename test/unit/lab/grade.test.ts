@@ -32,7 +32,7 @@ test('counts are judged per item, at most or at least, with the figures in the s
   expect(silver).toMatchObject({
     verdict: 'missed',
     code: 'too-many',
-    because: 'parses: 1,200 for 1,000 records; at most 1,000 allowed.',
+    because: '1,200 parses, counted on 1,000 records; at most 1,000 allowed.',
   });
   expect(gold).toMatchObject({ verdict: 'missed', value: 3, seed: 'seed' });
 });
@@ -68,5 +68,14 @@ test('findings and descriptions of a tier come in one order, whatever order its 
 
 test('the names of counters read as words, and a limit of nothing as "no"', () => {
   const texts = METRICS.count.describe({ localeCompares: { atMost: 0 }, dates: { atMostPerItem: 1 } });
-  expect(texts.map(({ text }) => text)).toEqual(['no locale compares', 'dates ≤ n']);
+  expect(texts.map(({ text }) => text)).toEqual(['no locale compares', '≤ n dates']);
+});
+
+test('a counter is told in the words of its lab, after its figure', () => {
+  const words = { right: 'of 4 kinds judged rightly' };
+  const target = { right: { atLeast: 3 } };
+  expect(METRICS.count.describe(target, words)[0]?.text).toBe('≥ 3 of 4 kinds judged rightly');
+  const counted = { counts: { right: 1 }, size: 80, unit: 'runs', words };
+  const [finding] = METRICS.count.judge(target, { rounds: [], ended: true, counted });
+  expect(finding?.because).toBe('1 of 4 kinds judged rightly, counted on 80 runs; at least 3 needed.');
 });

@@ -161,7 +161,12 @@ describe('the lab', () => {
     const input = lab.workloads.typical.generate(seededRandom(freshSeed()), 80);
     const reports = (spread: number) =>
       lab.oracle!(input).map(({ verdict, low }) => ({ verdict, low: low / spread, high: low * spread }));
-    expect(lab.score!(input, reports(1.02))).toEqual({ rightVerdicts: 4, coveredRuns: 80 });
-    expect(lab.score!(input, reports(3))).toEqual({ rightVerdicts: 4, coveredRuns: 0 });
+    expect(lab.score!(input, reports(1.02))).toMatchObject({
+      rightVerdicts: 4,
+      coveredRuns: 80,
+      equal: 20,
+      large: 20,
+    });
+    expect(lab.score!(input, reports(3))).toMatchObject({ rightVerdicts: 4, coveredRuns: 0 });
   });
 });

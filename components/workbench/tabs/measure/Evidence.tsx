@@ -1,5 +1,6 @@
 'use client';
 
+import { counterText } from '#lib/lab';
 import { GrowthChart } from '../../charts/GrowthChart.tsx';
 import { RatioChart } from '../../charts/RatioChart.tsx';
 import { type Judged, ratioChartsOf } from '../../charts/ratio-charts.ts';
@@ -24,16 +25,16 @@ export function Evidence({ judged }: { readonly judged: Judged }) {
       {trial.counted && counts.length > 0 && (
         <figure>
           <figcaption className="ph">
-            Counts{' '}
+            <span>Counts</span>{' '}
             <span className="dim micro">
-              for {trial.counted.size.toLocaleString('en')} {trial.counted.unit}, in a run of its own
+              {`on ${trial.counted.size.toLocaleString('en')} ${trial.counted.unit}, in a run of its own`}
             </span>
           </figcaption>
           <dl className={styles.counts}>
             {counts.map(([name, value]) => (
               <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value.toLocaleString('en')}</dd>
+                <dt>{value.toLocaleString('en')}</dt>
+                <dd>{counterText(name, trial.counted?.words)}</dd>
               </div>
             ))}
           </dl>

@@ -8,14 +8,16 @@ import dynamic from 'next/dynamic';
  */
 export const AmdahlSlider = dynamic(() => import('./when-to-stop.ts').then((m) => m.AmdahlSlider));
 export const EffortLadder = dynamic(() => import('./when-to-stop.ts').then((m) => m.EffortLadder));
-export const FourGauges = dynamic(() => import('./four-resources.ts').then((m) => m.FourGauges));
+export const FourGauges = dynamic(() => import('./FourGauges/FourGauges.tsx').then((m) => m.FourGauges));
 export const GuessTheHotspot = dynamic(() =>
   import('./GuessTheHotspot/GuessTheHotspot.tsx').then((m) => m.GuessTheHotspot),
 );
 export const LatencyHistogram = dynamic(() =>
   import('./LatencyHistogram/LatencyHistogram.tsx').then((m) => m.LatencyHistogram),
 );
-export const LatencyRuler = dynamic(() => import('./four-resources.ts').then((m) => m.LatencyRuler));
+export const LatencyRuler = dynamic(() =>
+  import('./LatencyRuler/LatencyRuler.tsx').then((m) => m.LatencyRuler),
+);
 export const SameAgainstItself = dynamic(() =>
   import('./SameAgainstItself/SameAgainstItself.tsx').then((m) => m.SameAgainstItself),
 );

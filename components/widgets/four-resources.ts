@@ -1,2 +1,0 @@
-export { FourGauges } from './FourGauges/FourGauges.tsx';
-export { LatencyRuler } from './LatencyRuler/LatencyRuler.tsx';

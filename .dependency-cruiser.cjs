@@ -58,7 +58,7 @@ module.exports = {
       lib('numbers|measure|lab|profile|session|runtimes'),
       '^generated/sandbox\\.json$',
     ]),
-    wall('content', lib('content'), [lib('lab|profile')]),
+    wall('content', lib('content'), [lib('lab|profile|runtimes')]),
     wall('people', lib('people'), []),
     wall('server', lib('server'), [lib('people')]),
     wall('data', lib('data'), [lib('people'), '^generated/prisma/']),

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parse } from 'acorn';
-import { transform } from 'sucrase';
+import { stripTypes } from '../../runtimes/js/strip-types.ts';
 import type { Problem } from './problems.ts';
 
 /** First line of a file that declares how it must be graded: `// @expect gold`. */
@@ -22,7 +21,7 @@ export function hashProfiledSources(starter: string, solution: string): string {
  * Takes the types out of a lab's source, lines kept. Adds a problem when it does not parse, imports anything, or does
  * not export the functions of `entry`; then answers undefined.
  */
-export function stripTypes(
+export function compileLabSource(
   source: string,
   entry: readonly string[],
   path: string,
@@ -32,8 +31,9 @@ export function stripTypes(
   const exported: string[] = [];
   const imported: number[] = [];
   try {
-    code = transform(source, { transforms: ['typescript'], disableESTransforms: true }).code;
-    for (const node of parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true }).body) {
+    const { script, program } = stripTypes(source);
+    code = script;
+    for (const node of program.body) {
       if (node.type === 'ImportDeclaration') imported.push(node.loc!.start.line);
       if (node.type !== 'ExportNamedDeclaration') continue;
       if (node.declaration?.type === 'VariableDeclaration') {

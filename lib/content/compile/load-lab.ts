@@ -8,7 +8,7 @@ import { bundleLabModule } from './lab-bundle.ts';
 import { readLabFiles } from './lab-files.ts';
 import { checkLabRules } from './lab-rules.ts';
 import { labDefinition } from './lab-schema.ts';
-import { checkExpectation, shortHash, stripTypes } from './lab-sources.ts';
+import { checkExpectation, compileLabSource, shortHash } from './lab-sources.ts';
 import { renderProse } from './markdown.ts';
 import { type Problem, parseStrictly } from './problems.ts';
 import { readProfileFile } from './recorded-profile.ts';
@@ -63,11 +63,11 @@ async function load(root: string, id: string, problems: Problem[], allowStalePro
       : (parseStrictly(labDefinition, exported, `${path}/lab.ts`, problems) as LabDefinition | undefined);
   const entry = checkLabRules(exported, `${path}/lab.ts`, problems);
 
-  const starterCode = stripTypes(starter, entry, `${path}/starter.ts`, problems);
-  const solutionCode = stripTypes(solution, entry, `${path}/solution.ts`, problems);
+  const starterCode = compileLabSource(starter, entry, `${path}/starter.ts`, problems);
+  const solutionCode = compileLabSource(solution, entry, `${path}/solution.ts`, problems);
   for (const one of files.alternatives) {
     checkExpectation(one.source, TIERS, one.path, problems);
-    stripTypes(one.source, entry, one.path, problems);
+    compileLabSource(one.source, entry, one.path, problems);
   }
   for (const one of files.cheats) checkExpectation(one.source, REFUSALS, one.path, problems);
 

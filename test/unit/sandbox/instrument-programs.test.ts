@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { transform } from 'sucrase';
 import { describe, expect, it, test } from 'vitest';
 import { compareValues, type LabDefinition, seededRandom } from '#lib/lab';
 import { makeCaseInput } from '#lib/session';
 import type { Marks } from '../../../lib/runtimes/js/instrument.ts';
+import { stripTypes } from '../../../lib/runtimes/js/strip-types.ts';
 import { loadMarked, loadPlain } from '../../support/marked-program.ts';
 
 const MODES: readonly Marks[] = ['functions', 'lines'];
@@ -86,7 +86,7 @@ describe('every implementation in the labs that are timed', () => {
     for (const file of ['starter.ts', 'solution.ts', ...alternatives]) {
       it(`does the same with marks: ${id}/${file}`, async () => {
         const source = readFileSync(new URL(file, folder), 'utf8');
-        const script = transform(source, { transforms: ['typescript'], disableESTransforms: true }).code;
+        const script = stripTypes(source).script;
         const { default: lab } = (await import(new URL('lab.ts', folder).href)) as { default: LabDefinition };
         const plain = await loadPlain(script);
         const [first, ...rest] = typeof lab.entry === 'string' ? [lab.entry] : lab.entry;

@@ -1,13 +1,15 @@
 import type { Function as AnyFunction, AnyNode, Program } from 'acorn';
 import { full } from 'acorn-walk';
 import type { EditReport } from '#lib/lab';
+import { assignedNames } from './assigned-names.ts';
 
 /**
  * Which of the starter's top-level functions a learner changed.
  *
  * A function counts as changed when its syntax tree differs (comments, layout and types do not count), when it is
  * gone, or when a changed function no longer calls it: moving its work into a helper of another function is an edit
- * of both. A function that the learner added is free when only changed functions reach it; so is nothing else at the
+ * of both. A function whose name, or a property of which, changed or added code writes to has been replaced: it counts
+ * wherever that is written, and so does one whose declaration is written twice. A function that the learner added is free when only changed functions reach it; so is nothing else at the
  * top level, where every other statement that differs counts as an edit of its own.
  */
 export function countEdits(starter: Program, learner: Program): EditReport {
@@ -36,6 +38,12 @@ export function countEdits(starter: Program, learner: Program): EditReport {
       callers.length > 0 && callers.every(([caller]) => changed.has(caller) || added.includes(caller));
     if (!free) changed.add(name);
   }
+  for (const name of before.functions.keys()) {
+    const isReplaced = [...after.writes].some(([where, names]) =>
+      [name, `${name}.`].some((write) => names.has(write) && !before.writes.get(where)?.has(write)),
+    );
+    if (isReplaced) changed.add(name);
+  }
   const known = new Set(before.statements);
   const addedStatements = after.statements.filter((shape) => !known.has(shape)).length;
   for (let i = 1; i <= addedStatements; i++) changed.add(`top-level statement ${i}`);
@@ -53,6 +61,8 @@ interface TopLevelFunction {
 interface Module {
   readonly functions: Map<string, TopLevelFunction>;
   readonly statements: string[];
+  /** What each function, and the rest of the module under the name '', writes to. */
+  readonly writes: Map<string, ReadonlySet<string>>;
 }
 
 /** Does `from` still reach `to` in the edited module, through functions that the learner added? */
@@ -71,8 +81,22 @@ function reaches(module: Module, from: string, to: string, before: Module): bool
 function readModule(program: Program): Module {
   const functions = new Map<string, TopLevelFunction>();
   const statements: string[] = [];
-  const addFunction = (name: string, node: AnyNode) =>
-    functions.set(name, { shape: shapeOf(node), mentions: mentionsOf(node) });
+  const writes = new Map<string, Set<string>>();
+  const addWrites = (where: string, node: AnyNode) => {
+    const known = writes.get(where) ?? new Set();
+    for (const name of assignedNames(node)) known.add(name);
+    writes.set(where, known);
+  };
+  const addFunction = (name: string, node: AnyNode) => {
+    // Declared again, a function is what was declared last.
+    const shape = (functions.get(name)?.shape ?? '') + shapeOf(node);
+    functions.set(name, { shape, mentions: mentionsOf(node) });
+    addWrites(name, node);
+  };
+  const addStatement = (node: AnyNode) => {
+    statements.push(shapeOf(node));
+    addWrites('', node);
+  };
   for (const statement of program.body) {
     const declaration = (statement.type === 'ExportNamedDeclaration' && statement.declaration) || statement;
     if (declaration.type === 'FunctionDeclaration') {
@@ -84,13 +108,13 @@ function readModule(program: Program): Module {
         const isFunction =
           part.init?.type === 'ArrowFunctionExpression' || part.init?.type === 'FunctionExpression';
         if (isFunction && part.id.type === 'Identifier') addFunction(part.id.name, part.init!);
-        else statements.push(shapeOf(part));
+        else addStatement(part);
       }
       continue;
     }
-    if (declaration.type !== 'EmptyStatement') statements.push(shapeOf(declaration as AnyNode));
+    if (declaration.type !== 'EmptyStatement') addStatement(declaration as AnyNode);
   }
-  return { functions, statements };
+  return { functions, statements, writes };
 }
 
 /** A node as text without positions. */

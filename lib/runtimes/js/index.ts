@@ -1,13 +1,14 @@
 import { exerciseOfWorkloads, type Runtime } from '#lib/session';
 import type { JsAsset } from './asset.ts';
 import { countEdits } from './count-edits.ts';
-import { type Compiled, compileLearnerSource } from './learner-source.ts';
+import { compileLearnerSource } from './learner-source.ts';
 import { meterMachine } from './meter.ts';
 import { profileCode } from './profile-code.ts';
 import { openProgram } from './program.ts';
+import type { Stripped } from './strip-types.ts';
 
 /** A program of ours needs no syntax tree to run. */
-type JsCode = Pick<Compiled, 'script'> & Partial<Compiled>;
+type JsCode = Pick<Stripped, 'script'> & Partial<Stripped>;
 
 /** JavaScript and TypeScript: types stripped, every program in a fresh worker of the opaque frame. */
 export const jsRuntime: Runtime<JsAsset, JsCode> = {

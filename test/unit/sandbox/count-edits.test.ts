@@ -60,3 +60,38 @@ test('a removed function is an edit', () => {
     ),
   ).toEqual(['find', 'price']);
 });
+
+test.for([
+  ['an assignment', 'parse = () => ({ amount: 1 }); find = () => 0;'],
+  ['a destructuring assignment', '[parse, { f: find }] = [() => 1, { f: () => 0 }];'],
+  ['a destructuring assignment with a default and a rest', '({ a: parse = () => 1, ...find } = {});'],
+  ['a loop head', 'for (parse of [() => 1]); for (find in { a: 1 });'],
+  ['a logical assignment', 'parse &&= () => 1; find ??= () => 0;'],
+  ['a step', 'parse++; --find;'],
+  ['an assignment inside of a helper of its own', 'const swap = () => { parse = find = () => 1; }; swap();'],
+  [
+    'properties of the functions',
+    'parse.call = () => 1; delete find.name; Object.defineProperty(price, "x", {});',
+  ],
+  ['Object.assign and Reflect.set', 'Object.assign(parse, { fast: 1 }); Reflect.set(find, "fast", 1);'],
+])('functions that one changed function replaces by %s count as changed', ([, code]) => {
+  const learner = STARTER.replace('const find =', 'let find =').replace(
+    'return lines.map',
+    `${code} return lines.map`,
+  );
+  expect(edits(learner)).toEqual(expect.arrayContaining(['find', 'parse', 'run']));
+});
+
+test('a replacement at the top level counts beside the statement that makes it', () => {
+  expect(edits(`${STARTER}\nparse = () => 1;`)).toEqual(['parse', 'top-level statement 1']);
+});
+
+test('writes that the starter has itself are no edits', () => {
+  const starter =
+    'let last = 0;\nfunction a() { last++; }\nfunction b() { a.calls = 1; }\nexport function run() { a(); b(); }';
+  const count = (learner: string) =>
+    countEdits(compileLearnerSource(starter).program, compileLearnerSource(learner).program).changed;
+  expect(count(starter)).toEqual([]);
+  expect(count(starter.replace('a.calls = 1', 'a.calls = 2'))).toEqual(['b']);
+  expect(count(starter.replace('a.calls = 1', 'a.calls = 1; a = b'))).toEqual(['a', 'b']);
+});

@@ -16,7 +16,7 @@ export const TIER_NAMES: Record<Tier, string> = { bronze: 'Bronze', silver: 'Sil
 
 const WRONG_HEADLINES: Partial<Record<Code, string>> = {
   'mutated-input': 'The input was changed.',
-  'lazy-output': 'The work was put off.',
+  'lazy-output': 'The result is not plain data.',
   'output-limit': 'The output is too large.',
   'forbidden-syntax': 'The code was not run.',
   error: 'Your code ended with an error.',

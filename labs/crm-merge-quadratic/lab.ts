@@ -1,4 +1,4 @@
-import { defineLab, type Random } from '#lib/lab';
+import { defineLab, formatValue, type Random } from '#lib/lab';
 
 interface Contact {
   id: number;
@@ -150,10 +150,9 @@ export default defineLab<Input, Output>({
     if (at < 0) return null;
     const email = contacts[at]!.email.trim().toLowerCase();
     const matches = accounts.filter((account) => account.email.trim().toLowerCase() === email);
-    const wanted = JSON.stringify(expected[at]);
-    const got = JSON.stringify(output[at]) ?? 'undefined';
+    const [wanted, got] = [formatValue(expected[at]), formatValue(output[at])];
     if (matches.length > 1 && matches.at(-1)!.plan === output[at])
       return `contact ${at} should get the plan of its first match, ${wanted}; yours is the last, ${got}`;
-    return `contact ${at} should get ${wanted}, yours is ${got.slice(0, 60)}`;
+    return `contact ${at} should get ${wanted}, yours is ${got}`;
   },
 });

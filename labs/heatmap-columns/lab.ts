@@ -1,4 +1,4 @@
-import { defineLab, type Random } from '#lib/lab';
+import { defineLab, formatValue, type Random } from '#lib/lab';
 
 interface Floor {
   width: number;
@@ -101,7 +101,7 @@ export default defineLab<Floor, Float64Array[]>({
       }
       const wrong = totals.findIndex((total, x) => !isClose(total, yours[x]));
       if (wrong < 0) continue;
-      const got = String(yours[wrong]).slice(0, 30);
+      const got = formatValue(yours[wrong]);
       return `level ${l} (${levels[l]} s), column ${wrong} should be ${totals[wrong]}, yours is ${got}`;
     }
     return null;

@@ -1,4 +1,4 @@
-import { defineLab, type Random } from '#lib/lab';
+import { defineLab, formatValue, type Random } from '#lib/lab';
 import { type Job, priceInOnePass, type Result } from './oracle.ts';
 
 interface Shape {
@@ -174,8 +174,7 @@ export default defineLab<Job, Result>({
     if (at >= 0) return `record ${at} should cost ${expected.cents[at]} cents, yours costs ${cents[at]}`;
     const rank = expected.top.findIndex((name, i) => name !== top[i]);
     if (rank >= 0) {
-      const got = JSON.stringify(top[rank])?.slice(0, 40);
-      return `place ${rank + 1} of top should be ${JSON.stringify(expected.top[rank])}, yours is ${got}`;
+      return `place ${rank + 1} of top should be ${formatValue(expected.top[rank])}, yours is ${formatValue(top[rank])}`;
     }
     return top.length === expected.top.length
       ? null

@@ -1,4 +1,4 @@
-import { defineLab, type Random } from '#lib/lab';
+import { defineLab, formatValue, type Random } from '#lib/lab';
 
 interface Invoice {
   id: number;
@@ -189,7 +189,7 @@ export default defineLab<Invoice[], Output>({
     const got: unknown = output[at];
     const place = `place ${at + 1} should hold invoice ${wanted.id} (${wanted.due}, “${wanted.name}”)`;
     const other = typeof got === 'number' ? rows[got] : undefined;
-    if (!other) return `${place}; yours holds ${String(got).slice(0, 40)}, which is no id`;
+    if (!other) return `${place}; yours holds ${formatValue(got)}, which is no id`;
     return `${place}, yours holds ${other.id} (${other.due}, “${other.name}”)`;
   },
 });

@@ -1,4 +1,4 @@
-import { defineLab, type Random } from '#lib/lab';
+import { defineLab, formatValue, type Random } from '#lib/lab';
 
 interface WebhookEvent {
   id: string;
@@ -183,14 +183,14 @@ export default defineLab<string[], Output>({
     for (const [at, [tenant, cents]] of expected.entries()) {
       const pair = pairs[at];
       if (!Array.isArray(pair) || pair.length !== 2) {
-        return `pair ${at + 1} should be [${JSON.stringify(tenant)}, ${cents}]${pair === undefined ? ', yours is missing' : ''}`;
+        return `pair ${at + 1} should be [${formatValue(tenant)}, ${cents}]${pair === undefined ? ', yours is missing' : ''}`;
       }
       const [gotTenant, gotCents] = pair as unknown[];
       if (gotTenant !== tenant) {
-        return `pair ${at + 1} should belong to tenant ${JSON.stringify(tenant)}, yours belongs to ${String(JSON.stringify(gotTenant)).slice(0, 60)}`;
+        return `pair ${at + 1} should belong to tenant ${formatValue(tenant)}, yours belongs to ${formatValue(gotTenant)}`;
       }
       if (gotCents !== cents) {
-        return `tenant ${JSON.stringify(tenant)} should have ${cents} cents, yours has ${String(gotCents).slice(0, 40)}`;
+        return `tenant ${formatValue(tenant)} should have ${cents} cents, yours has ${formatValue(gotCents)}`;
       }
     }
     if (pairs.length === expected.length) return null;

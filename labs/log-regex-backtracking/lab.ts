@@ -1,4 +1,4 @@
-import { defineLab, type Random, seededRandom } from '#lib/lab';
+import { defineLab, formatValue, type Random, seededRandom } from '#lib/lab';
 
 /** The positions of the lines that are plain words, in order. */
 type Output = number[];
@@ -103,7 +103,7 @@ function isPlain(line: string): boolean {
   return true;
 }
 
-const show = (line: string) => JSON.stringify(line.length > 50 ? `${line.slice(0, 49)}…` : line);
+const show = (line: string) => formatValue(line, 52);
 
 export default defineLab<string[], Output>({
   title: 'One line of log stops the ingester',

@@ -132,7 +132,8 @@ const errorText = (value: object): string => {
 
 /** Where the engine cannot tell, an error is what carries a stack and a message of its own. */
 const looksLikeError = (value: object): boolean =>
-  isError ? isError(value) : hasOwn(value, 'stack') && typeof inheritedData(value, 'message') === 'string';
+  accepts(domName, value) ||
+  (isError ? isError(value) : hasOwn(value, 'stack') && typeof inheritedData(value, 'message') === 'string');
 
 const entries = (value: object, keys: readonly PropertyKey[], from: number, depth: number, begun: number) => {
   let written = begun;

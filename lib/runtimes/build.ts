@@ -4,6 +4,7 @@ import type { RuntimeFiles } from './runtime-files.ts';
 
 /** What the editor must know of the globals in the sandbox. */
 export { DECLARATIONS, LIBRARIES } from './js/environment.ts';
+export { stripTypes } from './js/strip-types.ts';
 export type { RuntimeFiles } from './runtime-files.ts';
 
 /** What each runtime brings into the sandbox. One line each. */

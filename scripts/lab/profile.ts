@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { type LabDefinition, seededRandom } from '#lib/lab';
 import { type CpuProfile, type LabProfile, readCpuProfile } from '#lib/profile';
 import { hashProfiledSources } from '../../lib/content/compile.ts';
-import { stripTypes } from '../../lib/runtimes/js/strip-types.ts';
+import { stripTypes } from '../../lib/runtimes/build.ts';
 import { openBenchBrowser } from './bench-browser.ts';
 import { openLab } from './open-lab.ts';
 import { BadInput, note } from './print.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stripTypes } from '../../runtimes/js/strip-types.ts';
+import { stripTypes } from '../../runtimes/build.ts';
 import type { Problem } from './problems.ts';
 
 /** First line of a file that declares how it must be graded: `// @expect gold`. */

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the programs hold templates of their own
 /**
  * TypeScript that learners write, and TypeScript that parsers stumble over. Each program exports `result`: a value, or a
  * function that gives one. Tests run it through the stripper and through the compiler.

@@ -1,6 +1,6 @@
 /** The four resources of a host. */
 export const RESOURCES = ['CPU', 'Memory', 'Disk', 'Network'] as const;
-export type Resource = (typeof RESOURCES)[number];
+
 /** What the reader can answer. */
 export const ANSWERS = [...RESOURCES, 'None of these'] as const;
 export type Answer = (typeof ANSWERS)[number];

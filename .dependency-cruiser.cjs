@@ -32,6 +32,7 @@ module.exports = {
           '^lib/content/compile\\.ts$',
           '^lib/runtimes/build\\.ts$',
           '^lib/simulate/[^/]+\\.ts$',
+          '^lib/lab/(limits|tiers)\\.ts$',
         ],
       },
     },

@@ -1,6 +1,6 @@
 import type { LabDefinition, TargetFinding, Tier } from '#lib/lab';
+import { TIERS } from '#lib/lab/tiers';
 import { intervalText, ratioFigure } from './charts/ratio-charts.ts';
-import { TIER_ORDER } from './verdict.ts';
 
 export interface TargetRow {
   readonly tier: Tier;
@@ -19,7 +19,7 @@ export function targetRowsOf(
   words: Readonly<Record<Tier, readonly string[]>>,
   findings: readonly TargetFinding[],
 ): TargetRow[] {
-  return TIER_ORDER.flatMap((tier) => {
+  return TIERS.flatMap((tier) => {
     const own = findings.filter((f) => f.tier === tier);
     return words[tier].map((needed, index) => ({
       tier,
@@ -51,7 +51,7 @@ export function measuredText({ target, value, interval, verdict }: TargetFinding
 
 /** The speed-up targets of a lab, for drawings that show only those. */
 export function ratioTargetsOf(targets: LabDefinition['targets']): { tier: Tier; value: number }[] {
-  return TIER_ORDER.flatMap((tier) => {
+  return TIERS.flatMap((tier) => {
     const value = targets[tier].speedup;
     return value === undefined ? [] : [{ tier, value }];
   });

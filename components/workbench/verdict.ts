@@ -1,4 +1,5 @@
-import type { Code, Report, TargetFinding, Tier } from '#lib/lab';
+import type { Code, Report, TargetFinding } from '#lib/lab';
+import { rankOfTier, TIERS, type Tier } from '#lib/lab/tiers';
 
 /** How a run ended, as the page and its tests name it. */
 export type VerdictName = 'met' | 'not-yet' | 'undecided' | 'wrong' | 'stopped' | 'time-out' | 'crashed';
@@ -11,7 +12,6 @@ export interface Sentence {
   readonly detail: string;
 }
 
-export const TIER_ORDER = ['bronze', 'silver', 'gold'] as const satisfies readonly Tier[];
 export const TIER_NAMES: Record<Tier, string> = { bronze: 'Bronze', silver: 'Silver', gold: 'Gold' };
 
 const WRONG_HEADLINES: Partial<Record<Code, string>> = {
@@ -29,7 +29,7 @@ const WRONG_HEADLINES: Partial<Record<Code, string>> = {
 export function sentenceOf(report: Report): Sentence {
   if (!report.correct) return wrongSentence(report);
   const { tier } = report;
-  const next = TIER_ORDER[tier === 'none' ? 0 : TIER_ORDER.indexOf(tier) + 1];
+  const next = TIERS[rankOfTier(tier)];
   if (next === undefined) {
     const because = report.findings.filter((f) => f.tier === 'gold').map((f) => f.because);
     return {

@@ -1,9 +1,7 @@
 import type { GrowthPoint, NoiseReading, Round } from '#lib/measure';
 import type { CounterWords } from './define.ts';
 import type { MetricName, Needs } from './metrics/index.ts';
-
-export const TIERS = ['bronze', 'silver', 'gold'] as const;
-export type Tier = (typeof TIERS)[number];
+import type { Tier } from './tiers.ts';
 
 /** Why a finding is what it is. A closed union: the interface, the tests and the cheats' first lines speak it. */
 export const CODES = [

@@ -1,7 +1,8 @@
 import { judgeRatio } from '#lib/measure';
 import type { LabDefinition } from './define.ts';
-import { type TargetFinding, TIERS, type Tier, type Trial } from './evidence.ts';
+import type { TargetFinding, Trial } from './evidence.ts';
 import { METRICS, type MetricName, type Targets } from './metrics/index.ts';
+import { TIERS, type Tier } from './tiers.ts';
 
 /** Judges every target of every tier on what the trial holds so far. @param seed replays the session's inputs. */
 export function judgeTargets(targets: LabDefinition['targets'], trial: Trial, seed: string): TargetFinding[] {

@@ -1,3 +1,4 @@
+import { TIERS } from '#lib/lab/tiers';
 import { TierMark } from '../../ui/TierMark.tsx';
 import { countWords, formatMinutes } from '../format-minutes.ts';
 import { CourseSegments } from '../progress/CourseSegments.tsx';
@@ -31,7 +32,7 @@ export function CourseMap({ modules }: { readonly modules: readonly MapModule[] 
             <i className={`${styles.swatch} ${styles.here}`} />
             You are here
           </li>
-          {(['bronze', 'silver', 'gold'] as const).map((tier) => (
+          {TIERS.map((tier) => (
             <li key={tier}>
               <TierMark tier={tier} word />
             </li>

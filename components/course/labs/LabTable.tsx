@@ -1,3 +1,4 @@
+import { TIERS, type Tier } from '#lib/lab/tiers';
 import { Powers } from '../../ui/Powers.tsx';
 import { TierMark } from '../../ui/TierMark.tsx';
 import { LabMark } from '../progress/LabMark.tsx';
@@ -12,7 +13,7 @@ export interface LabTableProps {
     readonly summary: string;
     readonly minutes: number;
     readonly difficulty: number;
-    readonly targets: Readonly<Record<'bronze' | 'silver' | 'gold', readonly string[]>>;
+    readonly targets: Readonly<Record<Tier, readonly string[]>>;
   }[];
 }
 
@@ -34,7 +35,7 @@ export function LabTable({ heading, number, labs }: LabTableProps) {
               <p className="small dim">{`TypeScript · ${minutes} min · difficulty ${difficulty} of 3`}</p>
             </div>
             <dl className={styles.targets}>
-              {(['bronze', 'silver', 'gold'] as const).map((tier) => (
+              {TIERS.map((tier) => (
                 <div key={tier}>
                   <dt>
                     <TierMark tier={tier} word />

@@ -1,3 +1,4 @@
+import { TIERS, type Tier } from '#lib/lab/tiers';
 import { TierMark } from '../../ui/TierMark.tsx';
 import { LabMark } from '../progress/LabMark.tsx';
 
@@ -8,7 +9,7 @@ export interface LabCardProps {
     readonly summary: string;
     readonly minutes: number;
     readonly difficulty: number;
-    readonly targets: Readonly<Record<'bronze' | 'silver' | 'gold', readonly string[]>>;
+    readonly targets: Readonly<Record<Tier, readonly string[]>>;
   };
 }
 
@@ -28,7 +29,7 @@ export function LabCard({ lab }: LabCardProps) {
       <table>
         <caption className="sr">Targets</caption>
         <tbody>
-          {(['bronze', 'silver', 'gold'] as const).map((tier) => (
+          {TIERS.map((tier) => (
             <tr key={tier}>
               <th scope="row">
                 <TierMark tier={tier} word />

@@ -1,5 +1,5 @@
 import type { LabDefinition, Report, TargetFinding } from '#lib/lab';
-import { TIER_ORDER } from '../verdict.ts';
+import { TIERS } from '#lib/lab/tiers';
 import type { RatioMarks } from './ratio-geometry.ts';
 
 /** One ratio chart with what is said around it. */
@@ -26,7 +26,7 @@ export function ratioChartsOf(
 ): RatioChartModel[] {
   if (trial.rounds.length === 0) return [];
   const charts: RatioChartModel[] = [];
-  const speedups = TIER_ORDER.flatMap((tier) => {
+  const speedups = TIERS.flatMap((tier) => {
     const value = targets[tier].speedup;
     return value === undefined ? [] : [{ tier, value }];
   });
@@ -42,7 +42,7 @@ export function ratioChartsOf(
       better: 'larger',
     });
   }
-  const against = TIER_ORDER.flatMap((tier) => {
+  const against = TIERS.flatMap((tier) => {
     const value = targets[tier].versusReference;
     return value === undefined ? [] : [{ tier, value }];
   });

@@ -1,15 +1,14 @@
 import { simple } from 'acorn-walk';
+import { bytesOf, SOURCE_LIMIT_BYTES } from '#lib/lab/limits';
 import { RunFailed } from '#lib/session';
 import { type Stripped, SyntaxRefused, stripTypes, TOO_DEEP } from './strip-types.ts';
-
-export const SOURCE_LIMIT_BYTES = 100_000;
 
 /**
  * Strips the types from a learner's TypeScript and refuses what the sandbox does not load. Throws {@link RunFailed}
  * with 'error' (too long, does not parse) or 'forbidden-syntax' (any form of import), naming the line.
  */
 export function compileLearnerSource(source: string): Stripped {
-  const bytes = new TextEncoder().encode(source).length;
+  const bytes = bytesOf(source);
   if (bytes > SOURCE_LIMIT_BYTES) {
     throw new RunFailed(
       'error',

@@ -2,10 +2,10 @@
 
 import type { ReactNode } from 'react';
 import type { Prediction } from '#lib/device';
+import { TIERS } from '#lib/lab/tiers';
 import { Powers } from '../../../ui/Powers.tsx';
 import { TierMark } from '../../../ui/TierMark.tsx';
 import { choiceText } from '../../choice-text.ts';
-import { TIER_ORDER } from '../../verdict.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import styles from './brief.module.css';
 import { Hints } from './Hints.tsx';
@@ -39,7 +39,7 @@ export function BriefPane({ brief }: { readonly brief: ReactNode }) {
       <section className={styles.goals} aria-label="Targets">
         <h3>Targets</h3>
         <ul className={styles.targets}>
-          {TIER_ORDER.map((tier) => (
+          {TIERS.map((tier) => (
             <li key={tier}>
               <TierMark tier={tier} word />
               <span>

@@ -27,6 +27,7 @@ module.exports = {
         path: '^lib/([^/]+)/',
         pathNot: [
           '^lib/[^/]+/index\\.ts$',
+          '^lib/record/schema/index\\.ts$',
           '^lib/$2/',
           '^lib/sandbox/(hosts/[^/]+\\.ts|headers\\.mjs)$',
           '^lib/content/compile\\.ts$',
@@ -62,8 +63,9 @@ module.exports = {
     wall('content', lib('content'), [lib('lab|profile|runtimes')]),
     wall('people', lib('people'), []),
     wall('server', lib('server'), [lib('people')]),
-    wall('data', lib('data'), [lib('people'), '^generated/prisma/']),
-    wall('device', lib('device'), [lib('lab')]),
+    wall('record', lib('record'), [lib('lab')]),
+    wall('data', lib('data'), [lib('people|record'), '^generated/prisma/']),
+    wall('device', lib('device'), [lib('lab|record')]),
     wall('components', '^components/', [lib('lab|measure|profile|simulate|sandbox|device'), '^generated/']),
     wall('labs', '^labs/', [lib('lab')]),
     {

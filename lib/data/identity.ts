@@ -2,22 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, type Credentials, cookieFor, Refusal } from '#lib/people';
 import { database, inTransaction } from './database.ts';
 
+type DeviceActor = Extract<Actor, { kind: 'device' }>;
+
 /** The device that the credentials prove, without changing anything. The installation's word goes before the cookie's. */
 export async function findActor({ cookieHash, installation }: Credentials): Promise<Actor> {
   const hashes = [installation?.hash, cookieHash].filter((hash) => hash !== undefined);
   if (hashes.length === 0) return { kind: 'anonymous' };
-  const known = await database().credential.findMany({ where: { hash: { in: hashes } } });
+  const known = await database().credential.findMany({
+    where: { hash: { in: hashes } },
+    include: { device: true },
+  });
   const best = hashes.flatMap((hash) => known.filter((one) => one.hash === hash))[0];
-  return best ? { kind: 'device', id: best.deviceId } : { kind: 'anonymous' };
+  return best ? { kind: 'device', id: best.deviceId, owner: best.device.ownerId } : { kind: 'anonymous' };
 }
 
 /**
  * The device of a write; makes it when the installation is unknown. A browser that lost its storage and brings the
- * cookie with a fresh secret stays the device that it was. `cookie` is set when the browser should be given one.
+ * cookie with a fresh secret is another device, whose counter starts again, of the owner that it had. `cookie` is set
+ * when the browser should be given one.
  */
 export async function claimDevice(
   credentials: Credentials,
-): Promise<{ actor: Extract<Actor, { kind: 'device' }>; cookie?: string }> {
+): Promise<{ actor: DeviceActor; cookie?: string }> {
   const { installation, cookieHash } = credentials;
   const actor = await findActor(credentials);
   if (!installation) {
@@ -26,13 +32,14 @@ export async function claimDevice(
   }
   const cookie = cookieHash === installation.hash ? undefined : cookieFor(installation.token);
   const { hash } = installation;
-  const id = await inTransaction(async (tx) => {
-    const known = await tx.credential.findUnique({ where: { hash } });
-    if (known) return known.deviceId;
-    const existing = actor.kind === 'device' && (await tx.device.findUnique({ where: { id: actor.id } }));
-    const device = existing || (await tx.device.create({ data: { id: randomUUID(), seenAt: new Date() } }));
-    await tx.credential.create({ data: { hash, deviceId: device.id } });
-    return device.id;
+  const device = await inTransaction(async (tx) => {
+    const known = await tx.credential.findUnique({ where: { hash }, include: { device: true } });
+    if (known) return known.device;
+    const owner =
+      (actor.kind === 'device' && (await tx.owner.findUnique({ where: { id: actor.owner } }))) ||
+      (await tx.owner.create({ data: { id: randomUUID() } }));
+    const made = { id: randomUUID(), ownerId: owner.id, seenAt: new Date() };
+    return tx.device.create({ data: { ...made, credentials: { create: { hash } } } });
   });
-  return { actor: { kind: 'device', id }, cookie };
+  return { actor: { kind: 'device', id: device.id, owner: device.ownerId }, cookie };
 }

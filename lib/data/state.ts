@@ -1,21 +1,14 @@
+import type { Attempt, ProgressItem } from '#lib/record';
 import { database } from './database.ts';
 
 /** A page of attempts stops growing at this many characters of source and report. */
 const PAGE_CHARACTERS = 2_000_000;
 const PAGE_ATTEMPTS = 50;
 
-/** What the server holds of a device: the progress on the first page, attempts newest first. */
+/** What the server holds of an owner: the progress on the first page, then attempts; of both the latest first. */
 export interface StatePage {
-  progress: { item: string; value: unknown; at: number }[];
-  attempts: {
-    id: string;
-    lab: string;
-    labVersion: string;
-    kind: string;
-    source: string;
-    at: number;
-    report: unknown;
-  }[];
+  progress: ProgressItem[];
+  attempts: Attempt[];
   /** Pass it as `before` for the next page; null at the end. */
   next: string | null;
 }
@@ -23,11 +16,13 @@ export interface StatePage {
 export const EMPTY_STATE: StatePage = { progress: [], attempts: [], next: null };
 
 /** `before` is the `next` of the page before. */
-export async function readState(deviceId: string, before: number | undefined): Promise<StatePage> {
-  const progress = before === undefined ? await database().progress.findMany({ where: { deviceId } }) : [];
+export async function readState(ownerId: string, before: number | undefined): Promise<StatePage> {
+  const orderBy = { sequence: 'desc' } as const;
+  const progress =
+    before === undefined ? await database().progress.findMany({ where: { ownerId }, orderBy }) : [];
   const rows = await database().attempt.findMany({
-    where: { deviceId, ...(before === undefined ? {} : { id: { lt: before } }) },
-    orderBy: { id: 'desc' },
+    where: { ownerId, ...(before === undefined ? {} : { sequence: { lt: before } }) },
+    orderBy,
     take: PAGE_ATTEMPTS,
   });
   let characters = 0;
@@ -42,16 +37,16 @@ export async function readState(deviceId: string, before: number | undefined): P
       id: key,
       lab,
       labVersion,
-      kind,
+      kind: kind as Attempt['kind'],
       source,
       at: at.getTime(),
       report: JSON.parse(report),
     })),
-    next: complete ? null : String(fitting.at(-1)!.id),
+    next: complete ? null : String(fitting.at(-1)!.sequence),
   };
 }
 
-/** Erases a device with everything that belongs to it. */
-export async function eraseDevice(deviceId: string): Promise<void> {
-  await database().device.deleteMany({ where: { id: deviceId } });
+/** Erases an owner with everything that belongs to it, the devices too. */
+export async function eraseOwner(ownerId: string): Promise<void> {
+  await database().owner.deleteMany({ where: { id: ownerId } });
 }

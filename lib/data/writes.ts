@@ -1,27 +1,42 @@
+import type { Actor } from '#lib/people';
+import { mergeValues, type Write } from '#lib/record';
 import { inTransaction, type Transaction } from './database.ts';
-import type { Write } from './schemas.ts';
 
-/** `superseded`: a later value of the same item is kept already. */
-export type Outcome = 'stored' | 'superseded';
+/** What became of a write. `superseded`: a later change of the same item is kept already, and says all that this one did. */
+export type WriteOutcome = 'stored' | 'superseded';
+
+/** Who writes, and the place that the write takes in the order of its owner. */
+interface Writer {
+  deviceId: string;
+  ownerId: string;
+  sequence: number;
+}
 
 /**
- * Records a batch for a device, all or nothing, and answers after COMMIT with one outcome per write in their order. A
- * key that was answered before gets the same answer again and changes nothing.
+ * Records a batch of a device for its owner, all or nothing, and answers after COMMIT with one outcome per write in
+ * their order. A key that was answered before gets the same answer again and changes nothing.
  */
 export async function recordWrites(
-  deviceId: string,
+  actor: Extract<Actor, { kind: 'device' }>,
   writes: readonly Write[],
-): Promise<{ key: string; outcome: Outcome }[]> {
+): Promise<{ key: string; outcome: WriteOutcome }[]> {
+  const { id: deviceId, owner: ownerId } = actor;
   const outcomes = await inTransaction(async (tx) => {
-    // Also takes the write lock at once: a transaction that reads first can find its snapshot too old to write.
+    // First of all: it takes the write lock, and a transaction that reads first can find its snapshot too old to write.
+    const { lastSequence } = await tx.owner.update({
+      where: { id: ownerId },
+      data: { lastSequence: { increment: writes.length } },
+    });
     await tx.device.update({ where: { id: deviceId }, data: { seenAt: new Date() } });
     const keys = writes.map(({ key }) => key);
-    const receipts = await tx.receipt.findMany({ where: { deviceId, key: { in: keys } } });
-    const known = new Map(receipts.map(({ key, outcome }) => [key, outcome as Outcome]));
+    const receipts = await tx.receipt.findMany({ where: { ownerId, key: { in: keys } } });
+    const known = new Map(receipts.map(({ key, outcome }) => [key, outcome as WriteOutcome]));
+    let sequence = lastSequence - writes.length;
     for (const write of writes) {
+      sequence += 1;
       if (known.has(write.key)) continue;
-      const outcome = await record(tx, deviceId, write);
-      await tx.receipt.create({ data: { deviceId, key: write.key, outcome, at: new Date() } });
+      const outcome = await record(tx, { deviceId, ownerId, sequence }, write);
+      await tx.receipt.create({ data: { ownerId, key: write.key, outcome, at: new Date() } });
       known.set(write.key, outcome);
     }
     return known;
@@ -29,23 +44,61 @@ export async function recordWrites(
   return writes.map(({ key }) => ({ key, outcome: outcomes.get(key)! }));
 }
 
-async function record(tx: Transaction, deviceId: string, write: Write): Promise<Outcome> {
-  if (write.kind === 'attempt') {
-    const { id: _, report, at, ...attempt } = write.attempt;
-    const { json, tier } = report;
-    await tx.attempt.create({
-      data: { ...attempt, deviceId, key: write.key, at: new Date(at), report: json, tier },
-    });
-    return 'stored';
-  }
-  const { item, json, at } = write;
-  const kept = await tx.progress.findUnique({ where: { deviceId_item: { deviceId, item } } });
-  if (kept && kept.at.getTime() >= at) return 'superseded';
-  const data = { value: json, at: new Date(at) };
-  await tx.progress.upsert({
-    where: { deviceId_item: { deviceId, item } },
-    create: { deviceId, item, ...data },
-    update: data,
+async function record(tx: Transaction, writer: Writer, write: Write): Promise<WriteOutcome> {
+  if (write.kind === 'progress') return recordProgress(tx, writer, write);
+  const { ownerId, sequence } = writer;
+  const { id: _, report, at, ...attempt } = write.attempt;
+  await tx.attempt.create({
+    data: {
+      ...attempt,
+      ownerId,
+      sequence,
+      key: write.key,
+      at: new Date(at),
+      report: JSON.stringify(report),
+      tier: report.tier ?? 'none',
+    },
   });
   return 'stored';
+}
+
+/**
+ * A change is later than what is kept, whatever its date says, unless its device has sent a later one of this item
+ * before: two tabs of a browser send side by side. Then it counts as the earlier of the two, and nothing that counts
+ * is lost either way.
+ */
+async function recordProgress(
+  tx: Transaction,
+  { deviceId, ownerId, sequence }: Writer,
+  { item, value, at, sequence: placed }: Extract<Write, { kind: 'progress' }>,
+): Promise<WriteOutcome> {
+  const isLate = placed !== undefined && !(await advanceMark(tx, { deviceId, item }, placed));
+  const where = { ownerId_item: { ownerId, item } };
+  const kept = await tx.progress.findUnique({ where });
+  if (!kept) {
+    const data = { ownerId, item, value: JSON.stringify(value), sequence, at: new Date(at) };
+    await tx.progress.create({ data });
+    return 'stored';
+  }
+  const before: unknown = JSON.parse(kept.value);
+  const merged = isLate ? mergeValues(item, value, before) : mergeValues(item, before, value);
+  if (isLate && merged === before) return 'superseded';
+  await tx.progress.update({
+    where,
+    data: { value: JSON.stringify(merged), sequence, ...(isLate ? {} : { at: new Date(at) }) },
+  });
+  return 'stored';
+}
+
+/** Answers false when the device has come at least as far with this item before. */
+async function advanceMark(
+  tx: Transaction,
+  place: { deviceId: string; item: string },
+  sequence: number,
+): Promise<boolean> {
+  const where = { deviceId_item: place };
+  const mark = await tx.mark.findUnique({ where });
+  if (mark && mark.sequence >= sequence) return false;
+  await tx.mark.upsert({ where, create: { ...place, sequence }, update: { sequence } });
+  return true;
 }

@@ -1,3 +1,3 @@
-export { type Action, type Actor, authorize, type Resource } from './authorize.ts';
+export { type Action, type Actor, authorize, type Resource, RULES } from './authorize.ts';
 export { type Credentials, cookieFor, readCredentials } from './credentials.ts';
 export { Refusal } from './refusal.ts';

@@ -1,36 +1,34 @@
 import type { z } from 'zod';
 import { Refusal } from '#lib/people';
 
-/** The largest body that is read. */
-const BODY_BYTES = 2_000_000;
-
 /**
- * Reads and checks a JSON body. Throws 415 for another type, 413 over the limit (without reading the rest), 400 naming
+ * Reads and checks a JSON body. Throws 415 for another type, 413 over `maxBytes` (without reading the rest), 400 naming
  * the field for anything that does not fit.
  */
 export async function readBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  maxBytes: number,
 ): Promise<z.output<Schema>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
     throw new Refusal(415, `The body must be application/json; it was ${type ?? 'of no type'}.`);
   }
-  const result = schema.safeParse(parseJson(await readText(request)));
+  const result = schema.safeParse(parseJson(await readText(request, maxBytes)));
   if (!result.success) throw new Refusal(400, describeIssue(result.error));
   return result.data;
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, maxBytes: number): Promise<string> {
   const tooLarge = () =>
-    new Refusal(413, `The body is larger than ${BODY_BYTES.toLocaleString('en-GB')} bytes.`);
-  if (Number(request.headers.get('content-length')) > BODY_BYTES) throw tooLarge();
+    new Refusal(413, `The body is larger than ${maxBytes.toLocaleString('en-GB')} bytes.`);
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   if (request.body) {
     for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
       bytes += chunk.byteLength;
-      if (bytes > BODY_BYTES) throw tooLarge();
+      if (bytes > maxBytes) throw tooLarge();
       chunks.push(chunk);
     }
   }

@@ -65,7 +65,7 @@ beforeAll(async () => {
       installation,
     });
   await write(learner, { lab: LAB, report: passed });
-  await write(stranger, { lab: 'another-lab', report: passed });
+  await write(stranger, { lab: 'bench-liar', report: passed });
 });
 afterAll(() => server.stop());
 

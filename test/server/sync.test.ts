@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, createKey, makeAttempt, makeLesson } from './support/client.ts';
+import { call, createKey, makeAttempt, makeLesson, makeProgress } from './support/client.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
@@ -33,15 +33,69 @@ describe('writing', () => {
     expect((await stateOf(installation)).attempts).toHaveLength(1);
   });
 
-  test('an older value never replaces a later one, and a repeated key keeps its first answer', async () => {
+  test('a change that a device made before the kept one replaces nothing, and a repeated key keeps its first answer', async () => {
     const installation = createKey();
-    const late = makeLesson('done', 2_000);
-    const early = makeLesson('opened', 1_000);
+    const late = makeProgress('quiz:measure-first', [[2]], 12);
+    const early = makeProgress('quiz:measure-first', [[1]], 11);
     await sync([late], installation);
     expect((await sync([early], installation)).json.results[0].outcome).toBe('superseded');
     expect((await sync([late], installation)).json.results[0].outcome).toBe('stored');
     const { progress } = await stateOf(installation);
-    expect(progress).toEqual([{ item: late.item, value: late.value, at: 2_000 }]);
+    expect(progress).toEqual([{ item: late.item, value: [[2]], at: late.at }]);
+  });
+
+  test('what counts of a late change is kept: a tier, a lesson that is done', async () => {
+    const installation = createKey();
+    const lab = (bestTier: string, lastOpenedAt: number) => ({ hintsShown: 0, bestTier, lastOpenedAt });
+    await sync(
+      [makeProgress('lab:bench-liar', lab('none', 5), 20), makeLesson('opened', 2, 21)],
+      installation,
+    );
+    const late = [makeProgress('lab:bench-liar', lab('gold', 4), 10), makeLesson('done', 1, 11)];
+    await sync(late, installation);
+    const { progress } = await stateOf(installation);
+    expect(progress.map(({ value }: { value: unknown }) => value)).toEqual([
+      { state: 'done', at: 1 },
+      lab('gold', 5),
+    ]);
+  });
+
+  test('a date from the year 2199 supersedes nothing that comes after it', async () => {
+    const installation = createKey();
+    const far = 7_226_582_400_000;
+    await sync(
+      [makeProgress('quiz:measure-first', [[1]], 1, far), makeAttempt({ at: far, source: 'far' })],
+      installation,
+    );
+    const next = makeProgress('quiz:measure-first', [[2]], 2, 1_800_000_000_000);
+    const answer = await sync([next, makeAttempt({ source: 'next' })], installation);
+    expect(answer.json.results[0].outcome).toBe('stored');
+    const { progress, attempts } = await stateOf(installation);
+    expect(progress).toEqual([{ item: next.item, value: [[2]], at: next.at }]);
+    expect(attempts.map(({ source }: { source: string }) => source)).toEqual(['next', 'far']);
+  });
+
+  test('a page of the first version, which sends no places, is served in the order of arrival', async () => {
+    const installation = createKey();
+    await sync([makeProgress('quiz:measure-first', [[1]])], installation);
+    await sync([makeProgress('quiz:measure-first', [[2]])], installation);
+    expect((await stateOf(installation)).progress[0].value).toEqual([[2]]);
+  });
+
+  test('two devices of one owner add to each other, each by a counter of its own', async () => {
+    const first = createKey();
+    const lab = (change: object) => ({ hintsShown: 0, bestTier: 'none', lastOpenedAt: 0, ...change });
+    const { headers } = await sync([makeProgress('lab:bench-liar', lab({ bestTier: 'gold' }), 900)], first);
+    const cookie = headers.get('set-cookie')!.split(';')[0]!;
+    const second = createKey();
+    await sync([makeProgress('lab:bench-liar', lab({ hintsShown: 2 }), 1)], second, { cookie });
+    await sync([makeProgress('quiz:measure-first', [[3]], 2)], second);
+    await sync([makeProgress('quiz:measure-first', [[4]], 901)], first);
+    const { progress } = await stateOf(second);
+    expect(progress.map(({ value }: { value: unknown }) => value)).toEqual([
+      [[4]],
+      lab({ bestTier: 'gold', hintsShown: 2 }),
+    ]);
   });
 
   test('attempts come back in pages, newest first, each once', async () => {
@@ -78,7 +132,7 @@ describe('identity', () => {
     expect(byCookie.json.attempts).toHaveLength(12);
   });
 
-  test('a browser that lost its secret but kept the cookie stays the same device', async () => {
+  test('a browser that lost its secret but kept the cookie keeps its owner', async () => {
     const first = await sync([makeAttempt()], createKey());
     const cookie = first.headers.get('set-cookie')!.split(';')[0]!;
     const fresh = createKey();
@@ -121,6 +175,31 @@ describe('a body that does not fit', () => {
       /report: has .* bytes; at most 300,000/,
     ],
     ['an unknown item', { writes: [{ ...makeLesson('done', 1), item: 'note:x' }] }, /^writes\[0\]\.item: /],
+    [
+      'an attempt at a lab that the course does not have',
+      { writes: [makeAttempt(), makeAttempt({ lab: 'no-such-lab' })] },
+      /^writes\[1\]\.attempt\.lab: the course has no lab "no-such-lab"\.$/,
+    ],
+    [
+      'the state of such a lab',
+      { writes: [makeProgress('lab:no-such-lab', { hintsShown: 0, bestTier: 'none', lastOpenedAt: 0 })] },
+      /^writes\[0\]\.item: the course has no lab/,
+    ],
+    [
+      'a lesson that the course does not have',
+      { writes: [makeProgress('lesson:measure-first/nothing', { state: 'done', at: 1 })] },
+      /^writes\[0\]\.item: the course has no lesson "measure-first\/nothing"/,
+    ],
+    [
+      'a quiz that the course does not have',
+      { writes: [makeProgress('quiz:nothing', [[1]])] },
+      /^writes\[0\]\.item: the course has no quiz/,
+    ],
+    [
+      'a place beyond all counting',
+      { writes: [makeProgress('quiz:measure-first', [[1]], 2 ** 31)] },
+      /^writes\[0\]\.sequence: /,
+    ],
     ['a wrong state', { writes: [makeLesson('finished', 1)] }, /^writes\[0\]\.value\.state: /],
     ['no JSON', '{"writes":', /not JSON/],
   ];

@@ -1,24 +1,24 @@
-import { EMPTY_STATE, eraseDevice, findActor, readState } from '#lib/data';
+import { EMPTY_STATE, eraseOwner, findActor, readState } from '#lib/data';
 import { authorize, cookieFor, Refusal } from '#lib/people';
 import { gateRead, gateWrite } from '#lib/server';
 
-/** GET ?before=<next> → what the server holds of this device; empty for a device that it does not know. */
+/** GET ?before=<next> → what the server holds of this device's owner; empty for a device that it does not know. */
 export const GET = gateRead(async ({ request, credentials }) => {
   const before = new URL(request.url).searchParams.get('before');
-  if (before !== null && !/^[0-9]{1,15}$/.test(before))
+  if (before !== null && !/^[0-9]{1,9}$/.test(before))
     throw new Refusal(400, 'before: must be the "next" of a page.');
   const actor = await findActor(credentials);
   if (actor.kind === 'anonymous') return { body: EMPTY_STATE };
-  authorize(actor, 'state.read', { kind: 'device', id: actor.id });
-  return { body: await readState(actor.id, before === null ? undefined : Number(before)) };
+  authorize(actor, 'state.read', { kind: 'owned', owner: actor.owner });
+  return { body: await readState(actor.owner, before === null ? undefined : Number(before)) };
 });
 
-/** DELETE → erases everything of this device and takes its cookie away. */
+/** DELETE → erases everything of this device's owner and takes its cookie away. */
 export const DELETE = gateWrite(async ({ credentials }) => {
   const actor = await findActor(credentials);
   if (actor.kind === 'device') {
-    authorize(actor, 'state.erase', { kind: 'device', id: actor.id });
-    await eraseDevice(actor.id);
+    authorize(actor, 'state.erase', { kind: 'owned', owner: actor.owner });
+    await eraseOwner(actor.owner);
   }
   return { body: { erased: actor.kind === 'device' }, cookie: cookieFor('') };
 });

@@ -47,10 +47,15 @@ export const makeAttempt = (change: Record<string, unknown> = {}) => {
   };
 };
 
-export const makeLesson = (state: string, at: number, lesson = 'measure-first/noise') => ({
+/** `sequence` is the place in the device's own order; a page of the first version sends none. */
+export const makeProgress = (item: string, value: unknown, sequence?: number, at = 1_800_000_000_000) => ({
   kind: 'progress',
   key: createKey(),
-  item: `lesson:${lesson}`,
-  value: { state, at },
+  item,
+  value,
   at,
+  ...(sequence === undefined ? {} : { sequence }),
 });
+
+export const makeLesson = (state: string, at: number, sequence?: number) =>
+  makeProgress('lesson:measure-first/noise', { state, at }, sequence, at);

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { LIMITS } from '../limits.ts';
+import { id, labVersion, report, sequence, slug, source, tier, time } from './parts.ts';
+
+/** One check or one measurement, with the source that was run. */
+export const attempt = z.strictObject({
+  /** Also the idempotency key on the server. */
+  id,
+  lab: slug,
+  labVersion,
+  source,
+  at: time,
+  kind: z.enum(['measure', 'check']),
+  report,
+});
+
+/** What an attempt came to, in facts. */
+export const attemptSummary = z.strictObject({
+  attempt: id,
+  kind: z.enum(['measure', 'check']),
+  correct: z.boolean(),
+  tier,
+  /** Targets met, and targets in all. */
+  met: z.number().int().nonnegative(),
+  of: z.number().int().nonnegative(),
+  /** The finding that stands for the attempt: its speed-up where one was measured, else the first with a value. */
+  finding: z
+    .strictObject({
+      target: z.string().max(64),
+      detail: z.string().max(200).optional(),
+      value: z.number().optional(),
+      interval: z.tuple([z.number(), z.number()]).optional(),
+    })
+    .optional(),
+});
+
+/** What the learner expected before the editor existed. */
+export const prediction = z.strictObject({
+  /** One of the lab's `predict.choices`. */
+  choice: z.number(),
+  /** The line of the starter that was called the slow one, from 1; null when none was picked. */
+  line: z.number().int().nullable(),
+  sure: z.enum(['guess', 'fairly', 'very']),
+  at: time,
+});
+
+/** Everything about one lab except its source and its attempts. */
+export const labState = z.strictObject({
+  prediction: prediction.optional(),
+  hintsShown: z.number().int().min(0).max(3),
+  solutionShownAt: time.optional(),
+  bestTier: tier,
+  /** The best attempt: right measurements by their tier, before checks and wrong results; the later of equals. */
+  best: attemptSummary.optional(),
+  explained: z.strictObject({ answer: z.string().max(LIMITS.answerCharacters), at: time }).optional(),
+  lastOpenedAt: time,
+});
+
+export const lessonState = z.strictObject({ state: z.enum(['opened', 'done']), at: time });
+
+/** Per question the indexes of the chosen answers. */
+export const quizAnswers = z.array(z.array(z.number().int().min(0).max(50)).max(50)).max(100);
+
+/** The source in the editor, as last kept. */
+export const draft = z.strictObject({
+  lab: slug,
+  labVersion,
+  source,
+  savedAt: time,
+  /** Counts the writes of this lab's draft. */
+  revision: z.number().int().nonnegative(),
+  /** Which tab wrote it: an id made anew by each page. */
+  tab: z.string().max(100),
+});
+
+/** Which value belongs under which key. */
+const ITEMS: readonly (readonly [key: RegExp, value: z.ZodType])[] = [
+  [/^lab:[a-z0-9-]{1,64}$/, labState],
+  [/^lesson:[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/, lessonState],
+  [/^quiz:[a-z0-9-]{1,64}$/, quizAnswers],
+];
+
+const stateUnderKey = z.strictObject({ item: z.string().max(140), value: z.unknown(), at: time });
+
+function checkValue({ item, value }: z.output<typeof stateUnderKey>, context: z.RefinementCtx): void {
+  const schema = ITEMS.find(([key]) => key.test(item))?.[1];
+  if (!schema) {
+    const message = 'must be "lab:<id>", "lesson:<module>/<lesson>" or "quiz:<module>"';
+    context.addIssue({ code: 'custom', path: ['item'], message });
+  }
+  for (const { path, message } of schema?.safeParse(value).error?.issues ?? []) {
+    context.addIssue({ code: 'custom', path: ['value', ...path], message });
+  }
+}
+
+/** A state under its key: "lab:<id>", "lesson:<module>/<lesson>" or "quiz:<module>". */
+export const progressItem = stateUnderKey.superRefine(checkValue);
+
+/** As a device keeps them: with their place in its order. */
+export const keptAttempt = attempt.extend({ sequence });
+export const keptProgressItem = stateUnderKey.extend({ sequence }).superRefine(checkValue);
+
+/** One change on its way to the server. `key` is its idempotency key. */
+export const write = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('attempt'), key: id, attempt }),
+  stateUnderKey
+    .extend({
+      kind: z.literal('progress'),
+      key: id,
+      /** Orders the changes of one device. Pages that were open while the site was updated send none. */
+      sequence: sequence.optional(),
+    })
+    .superRefine(checkValue),
+]);
+
+/** The body of POST /api/sync. */
+export const syncBody = z.strictObject({ writes: z.array(write).min(1).max(LIMITS.writes) });
+
+/** A wish for a part of a lab that is not shown unasked: the body of POST /api/labs/<id>/reveal. */
+export const reveal = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('hint'), index: z.number().int().min(0).max(2) }),
+  z.strictObject({ what: z.literal('solution') }),
+  z.strictObject({ what: z.literal('debrief') }),
+]);

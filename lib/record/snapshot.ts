@@ -1,0 +1,20 @@
+import type { Kept, LabState, LessonState, ProgressItem, QuizAnswers } from './types.ts';
+
+/** Everything but sources and attempts. Keys: "module/lesson", lab id, module. */
+export interface Snapshot {
+  lessons: Record<string, Kept<LessonState>>;
+  labs: Record<string, Kept<LabState>>;
+  quizzes: Record<string, QuizAnswers>;
+}
+
+/** Sorts items by their kind. */
+export function groupItems(items: readonly Kept<ProgressItem>[]): Snapshot {
+  const snapshot: Snapshot = { lessons: {}, labs: {}, quizzes: {} };
+  for (const { item, value, sequence } of items) {
+    const key = item.slice(item.indexOf(':') + 1);
+    if (item.startsWith('lab:')) snapshot.labs[key] = { ...(value as LabState), sequence };
+    else if (item.startsWith('lesson:')) snapshot.lessons[key] = { ...(value as LessonState), sequence };
+    else snapshot.quizzes[key] = value as QuizAnswers;
+  }
+  return snapshot;
+}

@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import type { CheckReport, Report } from '#lib/lab';
+import type * as schema from './schema/index.ts';
+
+/** One check or one measurement, with the source that was run. */
+export type Attempt = Omit<z.infer<typeof schema.attempt>, 'report'> & { report: Report | CheckReport };
+export type AttemptSummary = z.infer<typeof schema.attemptSummary>;
+export type Prediction = z.infer<typeof schema.prediction>;
+/** Everything about one lab except its source and its attempts. */
+export type LabState = z.infer<typeof schema.labState>;
+export type LessonState = z.infer<typeof schema.lessonState>;
+/** Per question the indexes of the chosen answers. */
+export type QuizAnswers = z.infer<typeof schema.quizAnswers>;
+/** The source in the editor, as last kept. */
+export type Draft = z.infer<typeof schema.draft>;
+/** A state under its key: "lab:<id>", "lesson:<module>/<lesson>" or "quiz:<module>". */
+export type ProgressItem = z.infer<typeof schema.progressItem>;
+/** One change on its way to the server. */
+export type Write = z.infer<typeof schema.write>;
+export type Reveal = z.infer<typeof schema.reveal>;
+
+/** With a place in the order of whoever keeps it. A clock has no say in it. */
+export type Kept<Value> = Value & { readonly sequence: number };

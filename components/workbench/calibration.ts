@@ -33,21 +33,20 @@ const LAST = 7;
 
 /**
  * How well the latest predictions of a speed-up came out: each against the reference's ratio in the newest measured
- * attempt of its lab. Only `speedupLabs` ask for a speed-up; labs that were not measured are left out.
+ * attempt of its lab. Only `speedupLabs` ask for a speed-up; labs that were not measured are left out. A prediction is
+ * as late as the first attempt at its lab: clocks are not asked. `attempts` has the latest first.
  */
 export function readCalibration(
   speedupLabs: readonly string[],
   labs: Readonly<Record<string, LabState>>,
   attempts: readonly Attempt[],
 ): Calibration {
-  const predicted = Object.entries(labs)
-    .flatMap(([lab, { prediction }]) =>
-      prediction && speedupLabs.includes(lab) ? [{ lab, ...prediction }] : [],
-    )
-    .sort((a, b) => b.at - a.at);
-  const outcomes = predicted.flatMap(({ lab, choice }) => {
+  const begun = [...new Set([...attempts].reverse().map(({ lab }) => lab))].reverse();
+  const outcomes = begun.flatMap((lab) => {
+    const { prediction } = labs[lab] ?? {};
+    if (!prediction || !speedupLabs.includes(lab)) return [];
     const reached = referenceRatio(attempts.filter((attempt) => attempt.lab === lab));
-    return reached === undefined ? [] : [isNear(choice, reached)];
+    return reached === undefined ? [] : [isNear(prediction.choice, reached)];
   });
   const last = outcomes.slice(0, LAST);
   return { near: last.filter(Boolean).length, of: last.length };

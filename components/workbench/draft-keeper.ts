@@ -1,11 +1,14 @@
-import type { Device, Draft } from '#lib/device';
+import type { Device, Draft, WaitingDraft } from '#lib/device';
 
 export type SaveState = 'saved' | 'saving' | 'not-saved';
 
 /** Somebody else's text that must not be overwritten, or be overwritten by, without being asked. */
 export interface Clash {
-  /** Another tab wrote while this one was changed too; or the lab itself is another version now. */
-  readonly kind: 'other-tab' | 'lab-changed';
+  /**
+   * Another tab wrote while this one was changed too; the lab itself is another version now; or a text was kept beside
+   * the draft, typed in a tab that was closed or imported from a file.
+   */
+  readonly kind: 'other-tab' | 'lab-changed' | 'beside';
   readonly theirs: string;
   readonly revision: number;
 }
@@ -21,7 +24,10 @@ export interface DraftKeeperOptions {
   readonly labVersion: string;
   readonly starter: string;
   /** Null when this browser gives no storage: then nothing is ever saved, and the view says so. */
-  readonly device: Pick<Device, 'readDraft' | 'writeDraft' | 'watchDraft'> | null;
+  readonly device: Pick<
+    Device,
+    'tab' | 'readDraft' | 'writeDraft' | 'leaveDraft' | 'dropBeside' | 'watchDraft'
+  > | null;
   /** Called when the text was replaced from outside the editor. */
   readonly onReplaced: (source: string) => void;
 }
@@ -38,6 +44,8 @@ export class DraftKeeper {
   #view: DraftView;
   #revision = 0;
   #dirty = false;
+  /** Texts to be asked about, the next one first. */
+  #beside: readonly WaitingDraft[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> | undefined;
   #listeners = new Set<() => void>();
@@ -52,7 +60,8 @@ export class DraftKeeper {
   async load(): Promise<void> {
     const { device, lab, labVersion, starter } = this.#options;
     if (!device) return;
-    const draft = await device.readDraft(lab);
+    const { draft, beside } = await device.readDraft(lab);
+    this.#beside = beside;
     if (draft) {
       this.#revision = draft.revision;
       const changed = draft.labVersion !== labVersion && draft.source !== starter;
@@ -62,6 +71,7 @@ export class DraftKeeper {
         ...(changed ? { clash: { kind: 'lab-changed', theirs: starter, revision: draft.revision } } : {}),
       });
     }
+    if (!this.#view.clash) this.#askNext();
     this.#unwatch = device.watchDraft(lab, (other) => this.#hear(other));
   }
 
@@ -101,13 +111,25 @@ export class DraftKeeper {
     this.#writing = undefined;
   }
 
+  /**
+   * Keeps what is not written yet for the next opening, before it returns: for a page that is going away, whose writes
+   * may not come to their end.
+   */
+  leave(): void {
+    const { device, lab, labVersion } = this.#options;
+    if (!this.#dirty && !this.#writing) return;
+    device?.leaveDraft({ lab, labVersion, source: this.#view.source, baseRevision: this.#revision });
+  }
+
   /** Resolves a clash with this tab's text. */
   async keepMine(): Promise<void> {
     const { clash } = this.#view;
     if (!clash) return;
+    if (clash.kind === 'beside') return this.#forget(clash.theirs);
     this.#revision = clash.revision;
     this.#dirty = true;
     this.#show({ source: this.#view.source, save: 'saving' });
+    this.#askNext();
     await this.flush();
   }
 
@@ -115,16 +137,41 @@ export class DraftKeeper {
   async takeTheirs(): Promise<void> {
     const { clash } = this.#view;
     if (!clash) return;
-    this.#revision = clash.revision;
-    this.#dirty = clash.kind === 'lab-changed';
+    const { device, lab } = this.#options;
+    if (clash.kind !== 'beside') this.#revision = clash.revision;
+    this.#dirty = clash.kind !== 'other-tab';
     this.#show({ source: clash.theirs, save: this.#dirty ? 'saving' : 'saved' });
     this.#options.onReplaced(clash.theirs);
     await this.flush();
+    if (clash.kind === 'beside' && this.#view.save === 'saved') return this.#forget(clash.theirs);
+    this.#askNext();
+    // What this tab may have left behind while both were there was answered, too.
+    if (clash.kind === 'other-tab') await device?.dropBeside({ lab, tab: device.tab });
   }
 
   close(): void {
     clearTimeout(this.#timer);
     this.#unwatch();
+  }
+
+  /** Asks about the next text that was kept beside the draft. Nothing is blocked meanwhile: it is safe where it is. */
+  #askNext(): void {
+    const next = this.#beside.find(({ source }) => source !== this.#view.source);
+    if (!next || this.#view.clash) return;
+    this.#show({
+      ...this.#view,
+      clash: { kind: 'beside', theirs: next.source, revision: this.#revision },
+    });
+  }
+
+  /** Drops a text that was asked about, and asks about the one after it. */
+  async #forget(text: string): Promise<void> {
+    const { clash: _, ...view } = this.#view;
+    const answered = this.#beside.filter(({ source }) => source === text);
+    this.#beside = this.#beside.filter((one) => !answered.includes(one));
+    this.#show(view);
+    this.#askNext();
+    for (const one of answered) await this.#options.device?.dropBeside(one);
   }
 
   #schedule(): void {
@@ -138,7 +185,7 @@ export class DraftKeeper {
     if (!device) return;
     this.#dirty = false;
     try {
-      const outcome = await device.writeDraft(lab, labVersion, source, this.#revision);
+      const outcome = await device.writeDraft({ lab, labVersion, source, baseRevision: this.#revision });
       if ('conflict' in outcome) {
         this.#clashWith(outcome.conflict);
         return;
@@ -168,13 +215,14 @@ export class DraftKeeper {
 
   #hear(other: Draft): void {
     if (other.revision <= this.#revision) return;
-    if (this.#dirty || this.#writing || this.#view.clash) {
+    const { clash } = this.#view;
+    if (this.#dirty || this.#writing || (clash && clash.kind !== 'beside')) {
       this.#clashWith(other);
       return;
     }
     this.#revision = other.revision;
     if (other.source === this.#view.source) return;
-    this.#show({ source: other.source, save: 'saved' });
+    this.#show({ ...this.#view, source: other.source, save: 'saved' });
     this.#options.onReplaced(other.source);
   }
 

@@ -5,12 +5,12 @@ import type { WorkbenchLab } from './lab.ts';
 import { INITIAL_STATE } from './workbench-state.ts';
 
 /** What this device keeps of a lab, opened. Without storage everything works and nothing is kept. */
-export interface Session {
+export interface OpenedLab {
   readonly device: Device | null;
   readonly keeper: DraftKeeper;
   /** Why nothing is kept; a sentence. */
   readonly problem: string | null;
-  readonly kept: LabState;
+  readonly state: LabState;
   readonly attempts: readonly Attempt[];
   readonly calibration: Calibration;
 }
@@ -19,22 +19,22 @@ export interface Session {
  * Opens the device, the draft and the attempts of one lab. Never rejects.
  * @param onReplaced is called when the text is to be replaced in the editor.
  */
-export async function openSession(lab: WorkbenchLab, onReplaced: (source: string) => void): Promise<Session> {
+export async function openLab(lab: WorkbenchLab, onReplaced: (source: string) => void): Promise<OpenedLab> {
   const options = { lab: lab.id, labVersion: lab.version, starter: lab.starter, onReplaced };
   try {
     const device = await openDevice();
     const keeper = new DraftKeeper({ ...options, device });
     await keeper.load();
-    const kept = await device.changeLab(lab.id, { lastOpenedAt: Date.now() });
+    const state = await device.changeLab(lab.id, { lastOpenedAt: Date.now() });
     // Every attempt is read only where the calibration is shown: before a prediction.
-    const calibration = kept.prediction
+    const calibration = state.prediction
       ? NO_CALIBRATION
       : readCalibration(lab.speedupLabs, (await device.readAll()).labs, await device.listAttempts());
     const attempts = await device.listAttempts(lab.id);
-    return { device, keeper, problem: null, kept, attempts, calibration };
+    return { device, keeper, problem: null, state, attempts, calibration };
   } catch (cause) {
     const keeper = new DraftKeeper({ ...options, device: null });
-    const nothing = { kept: INITIAL_STATE.lab, attempts: [], calibration: NO_CALIBRATION };
+    const nothing = { state: INITIAL_STATE.lab, attempts: [], calibration: NO_CALIBRATION };
     return { device: null, keeper, problem: messageOf(cause), ...nothing };
   }
 }

@@ -1,13 +1,22 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import { type Attempt, createId, type LabState, type Prediction, type Revealed } from '#lib/device';
+import {
+  type Attempt,
+  type Change,
+  createId,
+  type LabState,
+  type Prediction,
+  type Revealed,
+} from '#lib/device';
+import { rankOfTier } from '#lib/lab/tiers';
 import { type Calibration, NO_CALIBRATION } from './calibration.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import type { WorkbenchLab } from './lab.ts';
-import { messageOf, openSession, type Session } from './open-session.ts';
+import { messageOf, type OpenedLab, openLab } from './open-lab.ts';
 import { createRunMark } from './run-mark.ts';
 import { useBench } from './use-bench.ts';
 import {
   INITIAL_STATE,
+  isReport,
   type Pane,
   type ProfileOf,
   reduceWorkbench,
@@ -56,12 +65,11 @@ export interface WorkbenchActions {
 }
 
 const BETWEEN = '(min-width: 761px) and (max-width: 1279px)';
-const RANK = { none: 0, bronze: 1, silver: 2, gold: 3 } as const;
 
 /** Opens what this device keeps of a lab and ties it to the bench and the editor. */
 export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; actions: WorkbenchActions } {
   const [state, dispatch] = useReducer(reduceWorkbench, INITIAL_STATE);
-  const [session, setSession] = useState<Session | null>(null);
+  const [store, setStore] = useState<OpenedLab | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
   const [offline, setOffline] = useState(false);
   const editor = useRef<EditorHandle | null>(null);
@@ -75,34 +83,45 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
     let ended = false;
     let close = () => {};
     const onReplaced = (source: string) => editor.current?.replace(source);
-    void openSession(lab, onReplaced).then((opened) => {
-      const { device, keeper, kept, attempts } = opened;
+    void openLab(lab, onReplaced).then((opened) => {
+      const { device, keeper, attempts } = opened;
       const flush = () => void keeper.flush();
-      const refresh = async () => {
-        if (!device) return;
-        dispatch({ type: 'lab-changed', lab: await device.readLab(lab.id) });
-        dispatch({ type: 'attempts-changed', attempts: await device.listAttempts(lab.id) });
+      // The write may have no time to come to its end: what is left behind has its end at once.
+      const leave = () => {
+        if (document.visibilityState === 'hidden') keeper.leave();
+        flush();
       };
-      const unsubscribe = device?.subscribe(() => void refresh().catch(() => {}));
+      const leaveForGood = () => {
+        keeper.leave();
+        flush();
+      };
+      const follow = async (change: Change) => {
+        if (!device || ('lab' in change ? change.lab !== lab.id : change.kind !== 'everything')) return;
+        if (change.kind !== 'attempts') dispatch({ type: 'lab-changed', lab: await device.readLab(lab.id) });
+        if (change.kind !== 'lab')
+          dispatch({ type: 'attempts-changed', attempts: await device.listAttempts(lab.id) });
+      };
+      const unsubscribe = device?.subscribe((change) => void follow(change).catch(() => {}));
       const unsubscribeSync = device?.sync.subscribe((sync) => setOffline(sync === 'offline'));
-      addEventListener('pagehide', flush);
+      addEventListener('pagehide', leaveForGood);
       addEventListener('online', flush);
-      document.addEventListener('visibilitychange', flush);
+      document.addEventListener('visibilitychange', leave);
       close = () => {
-        removeEventListener('pagehide', flush);
+        removeEventListener('pagehide', leaveForGood);
         removeEventListener('online', flush);
-        document.removeEventListener('visibilitychange', flush);
+        document.removeEventListener('visibilitychange', leave);
         unsubscribe?.();
         unsubscribeSync?.();
+        keeper.leave();
         void keeper.flush().finally(() => keeper.close());
       };
       if (ended) {
         close();
         return;
       }
-      setSession(opened);
+      setStore(opened);
       const briefFirst = matchMedia(BETWEEN).matches;
-      dispatch({ type: 'opened', lab: kept, attempts, briefFirst, lost: mark.takeLost() });
+      dispatch({ type: 'opened', lab: opened.state, attempts, briefFirst, lost: mark.takeLost() });
     });
     return () => {
       ended = true;
@@ -113,18 +132,27 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
   const change = useCallback(
     async (what: Partial<LabState>): Promise<LabState> => {
       const merged = { ...latest.current.lab, ...what };
-      if (!session?.device) return merged;
-      return session.device.changeLab(lab.id, what).catch(() => merged);
+      if (!store?.device) return merged;
+      return store.device.changeLab(lab.id, what).catch(() => merged);
     },
-    [session, lab.id],
+    [store, lab.id],
   );
+
+  /** An attempt that lasts as long as the page does. */
+  const showUnkept = useCallback((attempt: Attempt) => {
+    const { attempts, lab: before } = latest.current;
+    dispatch({ type: 'attempts-changed', attempts: [attempt, ...attempts] });
+    const tier = isReport(attempt.report) ? attempt.report.tier : 'none';
+    if (rankOfTier(tier) <= rankOfTier(before.bestTier)) return;
+    dispatch({ type: 'lab-changed', lab: { ...before, bestTier: tier } });
+  }, []);
 
   const run = useCallback(
     async (task: Task) => {
-      if (!session || latest.current.stage !== 'working') return;
+      if (!store || latest.current.stage !== 'working') return;
       if (task === 'profile' && !lab.profilable) return;
-      const { source } = session.keeper.view;
-      void session.keeper.flush();
+      const { source } = store.keeper.view;
+      void store.keeper.flush();
       setNotice(null);
       const outcome = await bench.run(task, source);
       if (!outcome) return;
@@ -138,20 +166,15 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
         report: outcome.report,
       };
       try {
-        await session.device?.addAttempt(attempt);
-        const attempts = session.device
-          ? await session.device.listAttempts(lab.id)
-          : [attempt, ...latest.current.attempts];
-        dispatch({ type: 'attempts-changed', attempts });
+        // With storage the page follows what the device announces.
+        if (store.device) await store.device.addAttempt(attempt);
+        else showUnkept(attempt);
       } catch (cause) {
-        dispatch({ type: 'attempts-changed', attempts: [attempt, ...latest.current.attempts] });
+        showUnkept(attempt);
         setNotice({ text: `This attempt could not be kept: ${messageOf(cause)}` });
       }
-      if (outcome.task === 'measure' && RANK[outcome.report.tier] > RANK[latest.current.lab.bestTier]) {
-        dispatch({ type: 'lab-changed', lab: await change({ bestTier: outcome.report.tier }) });
-      }
     },
-    [session, bench, lab, change],
+    [store, bench, lab, showUnkept],
   );
 
   // Stable: the editor detaches itself when this changes.
@@ -164,9 +187,9 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
 
   const actions = useMemo<WorkbenchActions>(
     () => ({
-      keeper: session?.keeper ?? null,
-      storageProblem: session?.problem ?? null,
-      calibration: session?.calibration ?? NO_CALIBRATION,
+      keeper: store?.keeper ?? null,
+      storageProblem: store?.problem ?? null,
+      calibration: store?.calibration ?? NO_CALIBRATION,
       notice,
       offline,
       dismissNotice: () => setNotice(null),
@@ -181,16 +204,16 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
       stop: () => bench.stop(),
       readNoise: () => void bench.readNoise(),
       restore(source, said) {
-        const before = session?.keeper.view.source;
+        const before = store?.keeper.view.source;
         if (before === undefined || before === source) return;
-        session?.keeper.replace(source);
+        store?.keeper.replace(source);
         setNotice({ text: said, undo: before });
       },
       async reveal(what, index) {
-        if (!session?.device)
+        if (!store?.device)
           throw new Error('This needs the storage of this browser, which is not available.');
-        const revealed = await session.device.reveal(lab.id, what, index);
-        dispatch({ type: 'lab-changed', lab: await session.device.readLab(lab.id) });
+        const revealed = await store.device.reveal(lab.id, what, index);
+        dispatch({ type: 'lab-changed', lab: await store.device.readLab(lab.id) });
         return revealed;
       },
       async explain(answer) {
@@ -202,7 +225,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
         editor.current?.focus();
       },
     }),
-    [session, notice, offline, change, run, bench, attachEditor, lab.id],
+    [store, notice, offline, change, run, bench, attachEditor, lab.id],
   );
   return { state, actions };
 }

@@ -1,7 +1,7 @@
-/** At most this many writes go in one request. The server refuses more. */
-export const BATCH_WRITES = 50;
-/** At most this many bytes of writes go in one request; the server refuses bodies over 2 MB. */
-export const BATCH_BYTES = 1_500_000;
+import { LIMITS } from '#lib/record';
+
+/** At most this many bytes of writes go in one request: a good deal less than the server refuses. */
+export const BATCH_BYTES = 0.75 * LIMITS.bodyBytes;
 /** Browsers let a page that is going away send this much: 64 KiB for all requests together. */
 export const KEEPALIVE_BYTES = 60_000;
 
@@ -11,7 +11,7 @@ export const KEEPALIVE_BYTES = 60_000;
  */
 export function countBatch(
   sizes: readonly number[],
-  maxWrites = BATCH_WRITES,
+  maxWrites: number = LIMITS.writes,
   maxBytes = BATCH_BYTES,
 ): number {
   let bytes = 0;

@@ -1,33 +1,42 @@
-import type { Draft } from './types.ts';
+import type { Draft } from '#lib/record';
 
-type Message = { type: 'changed' } | { type: 'draft'; draft: Draft };
+/** What changed: a lab's state, its attempts, a lesson ("module/lesson"), a quiz; or anything at all. */
+export type Change =
+  | { readonly kind: 'lab' | 'attempts'; readonly lab: string }
+  | { readonly kind: 'lesson'; readonly lesson: string }
+  | { readonly kind: 'quiz'; readonly module: string }
+  | { readonly kind: 'everything' };
+
+type Message = Change | { kind: 'draft'; draft: Draft };
 
 /** News between this browser's tabs, and inside this one. */
 export interface Channel {
-  /** Something other than a draft changed. */
-  announceChange(): void;
+  announceChange(change: Change): void;
   announceDraft(draft: Draft): void;
-  onChange(listener: () => void): () => void;
+  onChange(listener: (change: Change) => void): () => void;
   /** Drafts of other tabs only. */
   onDraft(listener: (draft: Draft) => void): () => void;
   close(): void;
 }
 
 export function openChannel(): Channel {
-  const changes = new Set<() => void>();
+  const changes = new Set<(change: Change) => void>();
   const drafts = new Set<(draft: Draft) => void>();
-  const channel = new BroadcastChannel('hotpath-device');
-  channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.type === 'draft') for (const listener of drafts) listener(data.draft);
-    for (const listener of changes) listener();
+  // Named by its language: a tab of an earlier version speaks another.
+  const channel = new BroadcastChannel('hotpath-device-2');
+  const tell = (change: Change) => {
+    for (const listener of changes) listener(change);
   };
-  const post = (message: Message) => {
-    channel.postMessage(message);
-    for (const listener of changes) listener();
+  channel.onmessage = ({ data }: MessageEvent<Message>) => {
+    if (data.kind !== 'draft') tell(data);
+    else for (const listener of drafts) listener(data.draft);
   };
   return {
-    announceChange: () => post({ type: 'changed' }),
-    announceDraft: (draft) => post({ type: 'draft', draft }),
+    announceChange(change) {
+      channel.postMessage(change);
+      tell(change);
+    },
+    announceDraft: (draft) => channel.postMessage({ kind: 'draft', draft }),
     onChange: (listener) => keep(changes, listener),
     onDraft: (listener) => keep(drafts, listener),
     close: () => channel.close(),

@@ -1,7 +1,8 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
+import { DeviceError } from './device-error.ts';
 import { createId } from './ids.ts';
-import type { ProgressItem } from './progress.ts';
-import { type Attempt, DeviceError, type Draft } from './types.ts';
+import { upgradeFromFirst } from './upgrade.ts';
 
 /** A write that the server has not acknowledged. The content is read from its own store when it is sent. */
 export interface OutboxEntry {
@@ -9,30 +10,47 @@ export interface OutboxEntry {
   item: string;
   /** The idempotency key. */
   key: string;
-  /** Orders the queue. */
-  at: number;
+  /** Orders the queue, and tells the server which of two changes of an item is the later. */
+  sequence: number;
+}
+
+/** A draft that nobody has put in its place yet: see `adoptDrafts`. */
+export interface WaitingDraft extends Omit<Draft, 'revision'> {
+  /** The revision it was typed on; -1 where there was none. */
+  baseRevision: number;
 }
 
 export interface Schema extends DBSchema {
-  meta: { key: string; value: string };
+  /** "installation": the secret; "restore": the server is to be asked; "sequence": the last number given out. */
+  meta: { key: string; value: string | number };
   drafts: { key: string; value: Draft };
-  progress: { key: string; value: ProgressItem };
-  attempts: { key: string; value: Attempt; indexes: { lab: string } };
-  outbox: { key: string; value: OutboxEntry; indexes: { at: number } };
+  waiting: { key: [lab: string, tab: string]; value: WaitingDraft };
+  progress: { key: string; value: Kept<ProgressItem> };
+  attempts: { key: string; value: Kept<Attempt>; indexes: { lab: string; sequence: number } };
+  outbox: { key: string; value: OutboxEntry; indexes: { sequence: number } };
 }
 
 export type Database = IDBPDatabase<Schema>;
+/** The stores of a write that the server is to know of; `meta` has the counter. */
+export const SENT_STORES = ['meta', 'attempts', 'progress', 'outbox'] as const;
+export type Sending = IDBPTransaction<Schema, typeof SENT_STORES, 'readwrite'>;
 
 /** Opens the browser's database; rejects with `DeviceError` where the browser refuses storage. */
 export async function openDatabase(): Promise<Database> {
   try {
-    const db = await openDB<Schema>('hotpath', 1, {
-      upgrade(upgraded) {
-        upgraded.createObjectStore('meta');
-        upgraded.createObjectStore('drafts', { keyPath: 'lab' });
-        upgraded.createObjectStore('progress', { keyPath: 'item' });
-        upgraded.createObjectStore('attempts', { keyPath: 'id' }).createIndex('lab', 'lab');
-        upgraded.createObjectStore('outbox', { keyPath: 'item' }).createIndex('at', 'at');
+    const db = await openDB<Schema>('hotpath', 2, {
+      async upgrade(upgraded, from, _to, tx) {
+        if (from < 1) {
+          upgraded.createObjectStore('meta');
+          upgraded.createObjectStore('drafts', { keyPath: 'lab' });
+          upgraded.createObjectStore('progress', { keyPath: 'item' });
+          upgraded.createObjectStore('attempts', { keyPath: 'id' }).createIndex('lab', 'lab');
+          upgraded.createObjectStore('outbox', { keyPath: 'item' });
+        }
+        upgraded.createObjectStore('waiting', { keyPath: ['lab', 'tab'] });
+        tx.objectStore('attempts').createIndex('sequence', 'sequence');
+        tx.objectStore('outbox').createIndex('sequence', 'sequence');
+        if (from === 1) await upgradeFromFirst(tx);
       },
       // A later version of the site must not be kept waiting by a tab that is still open.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -49,14 +67,25 @@ export async function openDatabase(): Promise<Database> {
 }
 
 /**
+ * The next number of this browser's counter. It orders what is kept here, whatever the clock says; it is taken in the
+ * transaction that uses it, so two tabs never get the same.
+ */
+export async function takeSequence(tx: Sending): Promise<number> {
+  const meta = tx.objectStore('meta');
+  const next = Number((await meta.get('sequence')) ?? 0) + 1;
+  await meta.put(next, 'sequence');
+  return next;
+}
+
+/**
  * The secret that stands for this installation: made once, in one transaction, so that two tabs agree. A browser that
- * had none also gets the mark `restore`: the server may hold what it lost, see `restore.ts`.
+ * had none also gets the mark `restore`: the server may hold what it lost, see `restoreDevice`.
  */
 export async function readInstallation(db: Database): Promise<string> {
   const tx = db.transaction('meta', 'readwrite');
   const known = await tx.store.get('installation');
-  const secret = known ?? createId();
-  if (!known) {
+  const secret = known === undefined ? createId() : String(known);
+  if (known === undefined) {
     await tx.store.put(secret, 'installation');
     await tx.store.put('due', 'restore');
   }

@@ -1,16 +1,24 @@
-import { openChannel } from './channel.ts';
+import { bytesOf } from '#lib/lab/limits';
+import {
+  EMPTY_LAB,
+  groupItems,
+  type LabState,
+  type LessonState,
+  LIMITS,
+  mergeLab,
+  mergeLesson,
+  type QuizAnswers,
+} from '#lib/record';
+import { type Change, openChannel } from './channel.ts';
 import { openDatabase, readInstallation } from './database.ts';
-import { putDraft } from './drafts.ts';
+import { DeviceError } from './device-error.ts';
+import { adoptDrafts, forgetLeft, leaveDraft, putDraft } from './drafts.ts';
 import { createId } from './ids.ts';
 import { startOutbox } from './outbox.ts';
-import { EMPTY_LAB, groupItems, mergeLab, mergeLesson, type ProgressItem } from './progress.ts';
 import { eraseDevice, exportDevice, importDevice, restoreDevice } from './transfer.ts';
 import { callServer, unwrap } from './transport.ts';
-import { type Device, DeviceError, type LabState, type LessonState, type Revealed } from './types.ts';
+import type { Device, Revealed } from './types.ts';
 import { putAttempt, putProgress } from './writes.ts';
-
-/** The server's limit on one source. */
-const MAX_SOURCE_BYTES = 100_000;
 
 let opened: Promise<Device> | undefined;
 
@@ -28,30 +36,57 @@ async function start(): Promise<Device> {
   const tab = createId();
   const channel = openChannel();
   const outbox = startOutbox(db, (error) => console.warn(`A write stays on this device only: ${error}`));
-  const announce = () => {
-    channel.announceChange();
+  const announce = (...changes: Change[]) => {
+    for (const change of changes) channel.announceChange(change);
     outbox.notice();
   };
   readInstallation(db)
     .then((installation) => restoreDevice(db, installation))
-    .then((changed) => changed && channel.announceChange())
+    .then((changed) => changed && channel.announceChange({ kind: 'everything' }))
     .catch((error: unknown) => console.warn(error));
+  const adopt = async () => {
+    try {
+      for (const draft of await adoptDrafts(db)) channel.announceDraft(draft);
+    } catch (error) {
+      // What is kept can still be read; the texts wait where they are.
+      console.warn(error);
+    }
+  };
+  await adopt();
+  /** How often this tab has left a text behind: a write that began after the last time makes it void. */
+  let left = 0;
 
   const changeLab = async (lab: string, change: Partial<LabState>) => {
     const merge = (state: LabState | undefined) => mergeLab(state ?? EMPTY_LAB, change);
     const state = await kept(putProgress(db, `lab:${lab}`, merge));
-    announce();
+    announce({ kind: 'lab', lab });
     return state;
   };
 
   const device: Device = {
     tab,
-    readDraft: (lab) => db.get('drafts', lab),
-    async writeDraft(lab, labVersion, source, baseRevision) {
-      assertSourceSize(source);
-      const result = await kept(putDraft(db, tab, { lab, labVersion, source }, baseRevision));
-      if ('saved' in result) channel.announceDraft(result.saved);
+    async readDraft(lab) {
+      await adopt();
+      const range = IDBKeyRange.bound([lab, ''], [lab, '\uffff']);
+      return { draft: await db.get('drafts', lab), beside: await db.getAll('waiting', range) };
+    },
+    async writeDraft(typed) {
+      assertSourceSize(typed.source);
+      const before = left;
+      const result = await kept(putDraft(db, tab, typed));
+      if ('conflict' in result) return result;
+      if (left === before) forgetLeft(typed.lab, tab);
+      channel.announceDraft(result.saved);
       return result;
+    },
+    leaveDraft(typed) {
+      if (bytesOf(typed.source) > LIMITS.sourceBytes) return;
+      left += 1;
+      leaveDraft(db, { ...typed, savedAt: Date.now(), tab });
+    },
+    async dropBeside(waiting) {
+      forgetLeft(waiting.lab, waiting.tab);
+      await kept(db.delete('waiting', [waiting.lab, waiting.tab]));
     },
     watchDraft: (lab, listener) => channel.onDraft((draft) => draft.lab === lab && listener(draft)),
     async readLab(lab) {
@@ -61,40 +96,43 @@ async function start(): Promise<Device> {
     changeLab,
     async addAttempt(attempt) {
       assertSourceSize(attempt.source);
-      if (await kept(putAttempt(db, attempt))) announce();
+      const { lab } = attempt;
+      if (await kept(putAttempt(db, attempt))) announce({ kind: 'attempts', lab }, { kind: 'lab', lab });
     },
     async listAttempts(lab) {
       const found = lab === undefined ? db.getAll('attempts') : db.getAllFromIndex('attempts', 'lab', lab);
-      return (await found).sort((a, b) => b.at - a.at);
+      return (await found).sort((a, b) => b.sequence - a.sequence);
     },
+    countAttempts: () => db.count('attempts'),
     async readLesson(key) {
       return (await db.get('progress', `lesson:${key}`))?.value as LessonState | undefined;
     },
     async markLesson(key, state) {
       const merge = (known: LessonState | undefined) => mergeLesson(known, { state, at: Date.now() });
       await kept(putProgress(db, `lesson:${key}`, merge));
-      announce();
+      announce({ kind: 'lesson', lesson: key });
     },
     async readQuiz(module) {
-      return (await db.get('progress', `quiz:${module}`))?.value as number[][] | undefined;
+      return (await db.get('progress', `quiz:${module}`))?.value as QuizAnswers | undefined;
     },
     async saveQuiz(module, answers) {
-      await kept(putProgress<number[][]>(db, `quiz:${module}`, () => answers));
-      announce();
+      await kept(putProgress<QuizAnswers>(db, `quiz:${module}`, () => answers));
+      announce({ kind: 'quiz', module });
     },
-    readAll: async () => groupItems((await db.getAll('progress')) as ProgressItem[]),
+    readAll: async () => groupItems(await db.getAll('progress')),
     subscribe: channel.onChange,
     sync: { state: outbox.state, flush: outbox.flush, subscribe: outbox.subscribe },
     exportAll: () => exportDevice(db),
     async importAll(text) {
-      const imported = await kept(importDevice(db, channel, text));
-      if (imported > 0) announce();
-      return { imported };
+      const { changed, drafts } = await kept(importDevice(db, text));
+      for (const draft of drafts) channel.announceDraft(draft);
+      if (changed > 0) announce({ kind: 'everything' });
+      return { imported: changed };
     },
     async eraseAll() {
       await eraseDevice(db, await readInstallation(db));
       await outbox.flush();
-      channel.announceChange();
+      channel.announceChange({ kind: 'everything' });
     },
     async reveal<What extends keyof Revealed>(lab: string, what: What, index?: number) {
       await outbox.flush();
@@ -135,8 +173,8 @@ const STORAGE_FAILURES: Readonly<Record<string, string>> = {
 };
 
 function assertSourceSize(source: string): void {
-  const bytes = new TextEncoder().encode(source).byteLength;
-  if (bytes <= MAX_SOURCE_BYTES) return;
-  const found = bytes.toLocaleString('en-GB');
-  throw new DeviceError('invalid', `The source has ${found} bytes; at most 100,000 are kept. Shorten it.`);
+  const bytes = bytesOf(source);
+  if (bytes <= LIMITS.sourceBytes) return;
+  const [found, limit] = [bytes, LIMITS.sourceBytes].map((count) => count.toLocaleString('en-GB'));
+  throw new DeviceError('invalid', `The source has ${found} bytes; at most ${limit} are kept. Shorten it.`);
 }

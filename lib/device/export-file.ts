@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { ProgressItem } from './progress.ts';
-import { type Attempt, DeviceError, type Draft } from './types.ts';
+import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
+import { attempt, draft, keptAttempt, keptProgressItem, progressItem } from '#lib/record/schema';
+import type { WaitingDraft } from './database.ts';
+import { DeviceError } from './device-error.ts';
 
 export const FORMAT = 'hotpath-export';
-export const VERSION = 1;
+export const VERSION = 2;
 /** Far above what a browser keeps of one learner; below what would freeze the page. */
 const MAX_CHARACTERS = 200_000_000;
 
@@ -13,69 +15,34 @@ export interface ExportFile {
   version: typeof VERSION;
   exportedAt: number;
   drafts: Draft[];
-  progress: ProgressItem[];
-  attempts: Attempt[];
+  /** Texts that were kept beside a draft, see `Device.readDraft`. */
+  beside: WaitingDraft[];
+  progress: Kept<ProgressItem>[];
+  attempts: Kept<Attempt>[];
 }
 
-const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'must be lower-case letters, digits and dashes');
-const at = z.number().int().nonnegative();
-const tier = z.enum(['none', 'bronze', 'silver', 'gold']);
-const source = z.string().max(100_000);
-const draft = z.strictObject({
-  lab: id,
-  labVersion: z.string().max(200),
-  source,
-  savedAt: at,
-  revision: z.number().int().nonnegative(),
-  tab: z.string().max(100),
-});
-const attempt = z.strictObject({
-  id: z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits'),
-  lab: id,
-  labVersion: z.string().max(200),
-  source,
-  at,
-  kind: z.enum(['measure', 'check']),
-  report: z.looseObject({ correct: z.boolean(), cases: z.array(z.unknown()) }),
-});
-const lab = z.strictObject({
-  prediction: z
-    .strictObject({
-      choice: z.number(),
-      line: z.number().nullable(),
-      sure: z.enum(['guess', 'fairly', 'very']),
-      at,
-    })
-    .optional(),
-  hintsShown: z.number().int().min(0).max(3),
-  solutionShownAt: at.optional(),
-  bestTier: tier,
-  explained: z.strictObject({ answer: z.string().max(20_000), at }).optional(),
-  lastOpenedAt: at,
-});
-const slug = '[a-z0-9-]{1,64}';
-const VALUES: readonly (readonly [key: RegExp, value: z.ZodType])[] = [
-  [new RegExp(`^lab:${slug}$`), lab],
-  [new RegExp(`^lesson:${slug}/${slug}$`), z.strictObject({ state: z.enum(['opened', 'done']), at })],
-  [new RegExp(`^quiz:${slug}$`), z.array(z.array(z.number().int().min(0).max(50)).max(50)).max(100)],
-];
-const progress = z
-  .strictObject({ item: z.string().max(140), value: z.unknown(), at })
-  .superRefine(({ item, value }, context) => {
-    const schema = VALUES.find(([key]) => key.test(item))?.[1];
-    if (!schema) context.addIssue({ code: 'custom', path: ['item'], message: 'is of no known kind' });
-    for (const { path, message } of schema?.safeParse(value).error?.issues ?? []) {
-      context.addIssue({ code: 'custom', path: ['value', ...path], message });
-    }
-  });
-const file = z.strictObject({
+const head = {
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
-  exportedAt: at,
+  exportedAt: z.number().int().nonnegative(),
   drafts: z.array(draft).max(10_000),
-  progress: z.array(progress).max(10_000),
-  attempts: z.array(attempt).max(100_000),
-});
+};
+const waiting = draft.omit({ revision: true }).extend({ baseRevision: z.number().int().min(-1) });
+const file = z.discriminatedUnion('version', [
+  z.strictObject({
+    ...head,
+    version: z.literal(VERSION),
+    beside: z.array(waiting).max(10_000),
+    progress: z.array(keptProgressItem).max(10_000),
+    attempts: z.array(keptAttempt).max(100_000),
+  }),
+  // Files of the first version had only the clock to order them.
+  z.strictObject({
+    ...head,
+    version: z.literal(1),
+    progress: z.array(progressItem).max(10_000),
+    attempts: z.array(attempt).max(100_000),
+  }),
+]);
 
 /** Reads an exported file. Anything else rejects with one sentence that names the first field at fault. */
 export function parseExport(text: string): ExportFile {
@@ -95,11 +62,25 @@ export function parseExport(text: string): ExportFile {
     );
   }
   const result = file.safeParse(json);
-  if (result.success) return result.data as unknown as ExportFile;
-  const issue = result.error.issues[0]!;
-  const where = issue.path.length > 0 ? issue.path.join('.') : 'the file';
-  throw new DeviceError(
-    'invalid',
-    `The file was not imported: ${where}: ${issue.message}. Export it again and retry.`,
-  );
+  if (!result.success) {
+    const issue = result.error.issues[0]!;
+    const where = issue.path.length > 0 ? issue.path.join('.') : 'the file';
+    throw new DeviceError(
+      'invalid',
+      `The file was not imported: ${where}: ${issue.message}. Export it again and retry.`,
+    );
+  }
+  const { data } = result;
+  if (data.version === VERSION) return data as unknown as ExportFile;
+  return {
+    ...data,
+    version: VERSION,
+    beside: [],
+    progress: placeByTime(data.progress),
+    attempts: placeByTime(data.attempts as unknown as Attempt[]),
+  };
+}
+
+function placeByTime<Value extends { at: number }>(values: readonly Value[]): Kept<Value>[] {
+  return [...values].sort((a, b) => a.at - b.at).map((value, index) => ({ ...value, sequence: index + 1 }));
 }

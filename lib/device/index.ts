@@ -1,14 +1,15 @@
+export type {
+  Attempt,
+  AttemptSummary,
+  Draft,
+  LabState,
+  LessonState,
+  Prediction,
+  Snapshot,
+} from '#lib/record';
+export type { Change } from './channel.ts';
+export type { WaitingDraft } from './database.ts';
 export { openDevice } from './device.ts';
+export { DeviceError } from './device-error.ts';
 export { createId } from './ids.ts';
-export {
-  type Attempt,
-  type Device,
-  DeviceError,
-  type DeviceState,
-  type Draft,
-  type LabState,
-  type LessonState,
-  type Prediction,
-  type Revealed,
-  type SyncState,
-} from './types.ts';
+export type { Device, Revealed, SyncState, Typed } from './types.ts';

@@ -1,6 +1,7 @@
-import { BATCH_WRITES, backoffMs, countBatch, KEEPALIVE_BYTES } from './batch.ts';
+import { LIMITS } from '#lib/record';
+import { backoffMs, countBatch, KEEPALIVE_BYTES } from './batch.ts';
 import { type Database, type OutboxEntry, readInstallation } from './database.ts';
-import { callServer, type Outcome } from './transport.ts';
+import { callServer, type ServerAnswer } from './transport.ts';
 import type { SyncState } from './types.ts';
 
 /** Writes made within this time of each other travel together. */
@@ -8,7 +9,7 @@ const GATHER_MS = 300;
 
 /** Refusals of the content. Any other (a proxy's 403, a 404 while deploying) is worth another try. */
 const FINAL: readonly number[] = [400, 413];
-const UNREACHABLE: Outcome = { kind: 'unreachable' };
+const UNREACHABLE: ServerAnswer = { kind: 'unreachable' };
 
 interface Packed {
   entry: OutboxEntry;
@@ -49,7 +50,7 @@ export function startOutbox(db: Database, onRefused: (error: string) => void): O
 
   async function drain(keepalive: boolean): Promise<void> {
     for (;;) {
-      const batch = await readBatch(db, BATCH_WRITES);
+      const batch = await readBatch(db, LIMITS.writes);
       if (batch.length === 0) {
         failures = 0;
         return enter('saved');
@@ -118,15 +119,17 @@ export function startOutbox(db: Database, onRefused: (error: string) => void): O
 /** The oldest entries with their contents, read in one transaction so that key and content belong together. */
 async function readBatch(db: Database, limit: number): Promise<Packed[]> {
   const tx = db.transaction(['outbox', 'attempts', 'progress']);
-  const entries = await tx.objectStore('outbox').index('at').getAll(undefined, limit);
+  const entries = await tx.objectStore('outbox').index('sequence').getAll(undefined, limit);
   const packed = await Promise.all(
     entries.map(async (entry): Promise<Packed> => {
       if (entry.item.startsWith('attempt:')) {
-        const attempt = await tx.objectStore('attempts').get(entry.item.slice('attempt:'.length));
+        const kept = await tx.objectStore('attempts').get(entry.item.slice('attempt:'.length));
+        const attempt = { ...kept, sequence: undefined };
         return { entry, json: JSON.stringify({ kind: 'attempt', key: entry.key, attempt }) };
       }
+      const { key, sequence } = entry;
       const progress = await tx.objectStore('progress').get(entry.item);
-      return { entry, json: JSON.stringify({ kind: 'progress', key: entry.key, ...progress }) };
+      return { entry, json: JSON.stringify({ kind: 'progress', ...progress, key, sequence }) };
     }),
   );
   const encoder = new TextEncoder();
@@ -142,7 +145,7 @@ async function deliver(
   batch: readonly Packed[],
   keepalive: boolean,
   onRefused: (error: string) => void,
-): Promise<Outcome> {
+): Promise<ServerAnswer> {
   const answer = await send(db, batch, keepalive);
   const outcome = answer.kind === 'refused' && !FINAL.includes(answer.status) ? UNREACHABLE : answer;
   if (outcome.kind === 'unreachable') return outcome;
@@ -158,7 +161,7 @@ async function deliver(
   return outcome;
 }
 
-async function send(db: Database, batch: readonly Packed[], keepalive: boolean): Promise<Outcome> {
+async function send(db: Database, batch: readonly Packed[], keepalive: boolean): Promise<ServerAnswer> {
   const body = `{"writes":[${batch.map(({ json }) => json).join(',')}]}`;
   const small = body.length < KEEPALIVE_BYTES;
   return callServer('POST', '/api/sync', await readInstallation(db), body, keepalive && small);

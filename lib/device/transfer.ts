@@ -1,45 +1,75 @@
-import type { Channel } from './channel.ts';
-import type { Database } from './database.ts';
+import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
+import type { Database, WaitingDraft } from './database.ts';
+import { forgetAllLeft } from './drafts.ts';
 import { createId } from './ids.ts';
-import { mergeItem, type ProgressItem } from './progress.ts';
 import { callServer, unwrap } from './transport.ts';
-import type { Attempt } from './types.ts';
-import { putMerged } from './writes.ts';
+import { putEarlier } from './writes.ts';
 
 /** One JSON file of everything that is kept, made in one transaction. */
 export async function exportDevice(db: Database): Promise<Blob> {
-  const tx = db.transaction(['drafts', 'progress', 'attempts']);
-  const [drafts, progress, attempts] = await Promise.all([
+  const tx = db.transaction(['drafts', 'waiting', 'progress', 'attempts']);
+  const [drafts, beside, progress, attempts] = await Promise.all([
     tx.objectStore('drafts').getAll(),
+    tx.objectStore('waiting').getAll(),
     tx.objectStore('progress').getAll(),
-    tx.objectStore('attempts').getAll(),
+    tx.objectStore('attempts').index('sequence').getAll(),
   ]);
-  const file = { format: 'hotpath-export', version: 1, exportedAt: Date.now(), drafts, progress, attempts };
-  return new Blob([JSON.stringify(file)], { type: 'application/json' });
+  const { FORMAT, VERSION } = await import('./export-file.ts');
+  const head = { format: FORMAT, version: VERSION, exportedAt: Date.now() };
+  return new Blob([JSON.stringify({ ...head, drafts, beside, progress, attempts })], {
+    type: 'application/json',
+  });
 }
 
 /**
- * Merges an exported file. Of two drafts of a lab the later one stays; the earlier one, when the file wins, is kept by
- * the tabs that have it open: they see a conflict.
+ * Takes in an exported file. What is here stays: the file's attempts and states count as the earlier ones. A lab's code
+ * goes beside other code that is here already, and the lab asks which one to keep. Answers how much was added or
+ * changed, and the drafts that are new.
  */
-export async function importDevice(db: Database, channel: Channel, text: string): Promise<number> {
+export async function importDevice(
+  db: Database,
+  text: string,
+): Promise<{ changed: number; drafts: readonly Draft[] }> {
   // Loaded only here: the validator weighs more than the rest of this module.
   const { parseExport } = await import('./export-file.ts');
   const file = parseExport(text);
-  let changed = await putMerged(db, file, mergeItem, true);
-  const tab = createId();
-  const tx = db.transaction('drafts', 'readwrite');
-  for (const draft of file.drafts) {
-    const kept = await tx.store.get(draft.lab);
-    if (kept && (kept.source === draft.source || kept.savedAt >= draft.savedAt)) continue;
-    const revision = Math.max(kept?.revision ?? 0, draft.revision) + 1;
-    const imported = { ...draft, revision, tab };
-    await tx.store.put(imported);
-    channel.announceDraft(imported);
-    changed += 1;
+  const attempts = [...file.attempts].sort(latestFirst);
+  const progress = [...file.progress].sort(latestFirst);
+  const stripped = {
+    attempts: attempts.map(({ sequence: _, ...attempt }): Attempt => attempt),
+    progress: progress.map(({ sequence: _, ...item }): ProgressItem => item),
+  };
+  const changed = await putEarlier(db, stripped, true);
+  const { added, drafts } = await importDrafts(db, [...file.drafts, ...file.beside]);
+  return { changed: changed + added, drafts };
+}
+
+function latestFirst(a: Kept<unknown>, b: Kept<unknown>): number {
+  return b.sequence - a.sequence;
+}
+
+async function importDrafts(
+  db: Database,
+  incoming: readonly (Draft | WaitingDraft)[],
+): Promise<{ added: number; drafts: readonly Draft[] }> {
+  const tx = db.transaction(['drafts', 'waiting'], 'readwrite');
+  const [drafts, waiting] = [tx.objectStore('drafts'), tx.objectStore('waiting')];
+  const fresh: Draft[] = [];
+  let added = 0;
+  for (const { lab, labVersion, source, savedAt } of incoming) {
+    const kept = await drafts.get(lab);
+    const beside = (await waiting.getAll()).filter((one) => one.lab === lab);
+    if ([kept, ...beside].some((one) => one?.source === source)) continue;
+    const imported = { lab, labVersion, source, savedAt, tab: createId() };
+    added += 1;
+    if (kept) await waiting.put({ ...imported, baseRevision: -1 });
+    else {
+      fresh.push({ ...imported, revision: 1 });
+      await drafts.put(fresh.at(-1)!);
+    }
   }
   await tx.done;
-  return changed;
+  return { added, drafts: fresh };
 }
 
 interface StatePage {
@@ -49,8 +79,8 @@ interface StatePage {
 }
 
 /**
- * Brings back what the server holds of this device, when the browser has lost its database but kept the cookie. Asked
- * for once per installation, and again at the next opening when the server could not be reached. Answers whether
+ * Brings back what the server holds of this device's owner, when the browser has lost its database but kept the cookie.
+ * Asked for once per installation, and again at the next opening when the server could not be reached. Answers whether
  * anything came.
  */
 export async function restoreDevice(db: Database, installation: string): Promise<boolean> {
@@ -58,10 +88,10 @@ export async function restoreDevice(db: Database, installation: string): Promise
   let changed = 0;
   let page = '';
   do {
-    const outcome = await callServer('GET', `/api/state${page}`, installation);
-    if (outcome.kind !== 'ok') return changed > 0;
-    const state = outcome.body as StatePage;
-    changed += await putMerged(db, state, mergeItem, false);
+    const answer = await callServer('GET', `/api/state${page}`, installation);
+    if (answer.kind !== 'ok') return changed > 0;
+    const state = answer.body as StatePage;
+    changed += await putEarlier(db, state, false);
     page = state.next === null ? '' : `?before=${encodeURIComponent(state.next)}`;
   } while (page !== '');
   await db.delete('meta', 'restore');
@@ -71,10 +101,12 @@ export async function restoreDevice(db: Database, installation: string): Promise
 /** Erases on the server first: when it cannot be reached nothing is erased. The next write starts a fresh installation. */
 export async function eraseDevice(db: Database, installation: string): Promise<void> {
   unwrap(await callServer('DELETE', '/api/state', installation));
-  const tx = db.transaction(['meta', 'drafts', 'progress', 'attempts', 'outbox'], 'readwrite');
+  forgetAllLeft();
+  const tx = db.transaction(['meta', 'drafts', 'waiting', 'progress', 'attempts', 'outbox'], 'readwrite');
   await Promise.all([
     tx.objectStore('meta').clear(),
     tx.objectStore('drafts').clear(),
+    tx.objectStore('waiting').clear(),
     tx.objectStore('progress').clear(),
     tx.objectStore('attempts').clear(),
     tx.objectStore('outbox').clear(),

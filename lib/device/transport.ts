@@ -1,7 +1,7 @@
-import { DeviceError } from './types.ts';
+import { DeviceError } from './device-error.ts';
 
 /** What a request came to. `refused` carries the server's sentence; `retryAfterMs` is the server's wish, when it has one. */
-export type Outcome =
+export type ServerAnswer =
   | { kind: 'ok'; body: unknown }
   | { kind: 'refused'; status: number; error: string }
   | { kind: 'unreachable'; retryAfterMs?: number };
@@ -18,7 +18,7 @@ export async function callServer(
   installation: string,
   body?: string,
   keepalive = false,
-): Promise<Outcome> {
+): Promise<ServerAnswer> {
   let response: Response;
   let text: string;
   try {
@@ -60,8 +60,8 @@ function parse(text: string): unknown {
 }
 
 /** The body of a successful call; otherwise the error that belongs to it. */
-export function unwrap(outcome: Outcome): unknown {
-  if (outcome.kind === 'ok') return outcome.body;
-  if (outcome.kind === 'refused') throw new DeviceError('refused', outcome.error);
+export function unwrap(answer: ServerAnswer): unknown {
+  if (answer.kind === 'ok') return answer.body;
+  if (answer.kind === 'refused') throw new DeviceError('refused', answer.error);
   throw new DeviceError('offline', 'The server cannot be reached. Check the connection and try again.');
 }

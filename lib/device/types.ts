@@ -1,62 +1,6 @@
-import type { CheckReport, Report, Tier } from '#lib/lab';
-
-/** What the learner expected before the editor existed. */
-export interface Prediction {
-  /** One of the lab's `predict.choices`. */
-  choice: number;
-  /** The line of the starter that was called the slow one, from 1; null when none was picked. */
-  line: number | null;
-  sure: 'guess' | 'fairly' | 'very';
-  /** Milliseconds since 1970, as every `at` here. */
-  at: number;
-}
-
-/** Everything about one lab except its source and its attempts. */
-export interface LabState {
-  prediction?: Prediction;
-  hintsShown: number;
-  solutionShownAt?: number;
-  bestTier: Tier | 'none';
-  explained?: { answer: string; at: number };
-  lastOpenedAt: number;
-}
-
-/** One check or one measurement, with the source that was run. */
-export interface Attempt {
-  /** 32 hexadecimal digits of `createId`; also the idempotency key on the server. */
-  id: string;
-  lab: string;
-  labVersion: string;
-  source: string;
-  at: number;
-  kind: 'measure' | 'check';
-  report: Report | CheckReport;
-}
-
-/** The source in the editor, as last kept. */
-export interface Draft {
-  lab: string;
-  labVersion: string;
-  source: string;
-  savedAt: number;
-  /** Counts the writes; the base of the compare-and-set in `writeDraft`. */
-  revision: number;
-  /** Which tab wrote it: an id made anew by each page. */
-  tab: string;
-}
-
-export interface LessonState {
-  state: 'opened' | 'done';
-  at: number;
-}
-
-/** A snapshot for progress marks. Keys: "module/lesson", lab id, module. */
-export interface DeviceState {
-  lessons: Record<string, LessonState>;
-  labs: Record<string, LabState>;
-  /** Per question the indexes of the chosen answers. */
-  quizzes: Record<string, number[][]>;
-}
+import type { Attempt, Draft, Kept, LabState, LessonState, QuizAnswers, Snapshot } from '#lib/record';
+import type { Change } from './channel.ts';
+import type { WaitingDraft } from './database.ts';
 
 /** What `reveal` gives back, by what was asked for. */
 export interface Revealed {
@@ -73,54 +17,50 @@ export interface Revealed {
 
 export type SyncState = 'saved' | 'pending' | 'offline';
 
-/**
- * An expected failure of the device's store. The message is a sentence for the reader.
- * `offline`: the server could not be reached or is failing; `refused`: it said no; `invalid`: bad input, nothing was
- * written; `unavailable`: this browser gives no storage.
- */
-export class DeviceError extends Error {
-  readonly code: 'offline' | 'refused' | 'invalid' | 'unavailable';
-  constructor(code: DeviceError['code'], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'DeviceError';
-    this.code = code;
-  }
-}
+/** What was typed on which draft, in one tab. */
+export type Typed = Pick<WaitingDraft, 'lab' | 'labVersion' | 'source' | 'baseRevision'>;
 
 /** What this browser keeps: see the methods. Every promise may reject with `DeviceError`. */
 export interface Device {
   /** The id of this page among the tabs of this browser. */
   readonly tab: string;
-  readDraft(lab: string): Promise<Draft | undefined>;
+  /**
+   * The draft of a lab, and the texts that were kept beside it because neither may replace the other: typed in a tab
+   * that was closed while another wrote, or imported from a file.
+   */
+  readDraft(lab: string): Promise<{ draft?: Draft; beside: readonly WaitingDraft[] }>;
   /**
    * Writes a draft when `baseRevision` is still the kept one (0: none yet), in one transaction. A draft of another tab
    * in between is a conflict and stays as it is; the same source from another tab is no conflict.
    */
-  writeDraft(
-    lab: string,
-    labVersion: string,
-    source: string,
-    baseRevision: number,
-  ): Promise<{ saved: Draft } | { conflict: Draft }>;
+  writeDraft(typed: Typed): Promise<{ saved: Draft } | { conflict: Draft }>;
+  /**
+   * Keeps, before it returns, what `writeDraft` may have no time left to write, for a page that is going away. It takes
+   * its place in the store at the next opening, by the rules of `writeDraft`; a later `writeDraft` of this tab clears it.
+   */
+  leaveDraft(typed: Typed): void;
+  /** Forgets a text that was kept beside the draft. */
+  dropBeside(waiting: Pick<WaitingDraft, 'lab' | 'tab'>): Promise<void>;
   /** Calls back with each draft that another tab (or an import) writes. Answers the function that ends it. */
   watchDraft(lab: string, listener: (draft: Draft) => void): () => void;
   /** A lab that was never opened has an empty state. */
   readLab(lab: string): Promise<LabState>;
   /** Merges into the kept state; `bestTier` and `hintsShown` never fall. */
   changeLab(lab: string, change: Partial<LabState>): Promise<LabState>;
-  /** Keeps an attempt and queues it for the server. The same id twice keeps one. */
+  /** Keeps an attempt and queues it for the server; the lab's best follows. The same id twice keeps one. */
   addAttempt(attempt: Attempt): Promise<void>;
-  /** Newest first. */
-  listAttempts(lab?: string): Promise<Attempt[]>;
+  /** In the order in which they were made, the latest first. */
+  listAttempts(lab?: string): Promise<Kept<Attempt>[]>;
+  countAttempts(): Promise<number>;
   /** `key` is "module/lesson". */
   readLesson(key: string): Promise<LessonState | undefined>;
   /** Opening a lesson that is done leaves it done. */
   markLesson(key: string, state: LessonState['state']): Promise<void>;
-  readQuiz(module: string): Promise<number[][] | undefined>;
-  saveQuiz(module: string, answers: number[][]): Promise<void>;
-  readAll(): Promise<DeviceState>;
-  /** Called after anything changed, in this tab or another. */
-  subscribe(listener: () => void): () => void;
+  readQuiz(module: string): Promise<QuizAnswers | undefined>;
+  saveQuiz(module: string, answers: QuizAnswers): Promise<void>;
+  readAll(): Promise<Snapshot>;
+  /** Called after anything but a draft changed, in this tab or another, with what it was. */
+  subscribe(listener: (change: Change) => void): () => void;
   readonly sync: {
     /** `saved`: the server has everything; `pending`: something waits; `offline`: the last try failed. */
     state(): SyncState;
@@ -130,7 +70,7 @@ export interface Device {
   };
   /** One JSON file with everything that is kept here. */
   exportAll(): Promise<Blob>;
-  /** Merges an exported file; `imported` counts what was added or changed. A bad file rejects and changes nothing. */
+  /** Takes in an exported file; `imported` counts what was added or changed. A bad file rejects and changes nothing. */
   importAll(text: string): Promise<{ imported: number }>;
   /** Erases on the server, then here. Rejects, with nothing erased, when the server cannot be reached. */
   eraseAll(): Promise<void>;

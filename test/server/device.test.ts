@@ -63,11 +63,13 @@ const listSources = (page: Page) =>
 
 const writeDraft = (page: Page, source: string, base: number) =>
   page.evaluate(
-    async ([source, base]) => (await hotpath.openDevice()).writeDraft('a-lab', 'v1', source, base),
+    async ([source, baseRevision]) =>
+      (await hotpath.openDevice()).writeDraft({ lab: 'bench-liar', labVersion: 'v1', source, baseRevision }),
     [source, base] as const,
   );
 
-const readDraft = (page: Page) => page.evaluate(async () => (await hotpath.openDevice()).readDraft('a-lab'));
+const readDraft = (page: Page) =>
+  page.evaluate(async () => (await (await hotpath.openDevice()).readDraft('bench-liar')).draft);
 
 describe('drafts', () => {
   test('survive a closed tab, and count their revisions', async () => {
@@ -107,7 +109,7 @@ describe('drafts', () => {
       await tab.evaluate(async () => {
         const device = await hotpath.openDevice();
         Object.assign(globalThis, { seen: [] as string[] });
-        device.watchDraft('a-lab', ({ source }) =>
+        device.watchDraft('bench-liar', ({ source }) =>
           (globalThis as unknown as { seen: string[] }).seen.push(source),
         );
       });
@@ -120,7 +122,14 @@ describe('drafts', () => {
   test('over 100 KB are refused with a sentence', async () => {
     const page = await open();
     const message = await page.evaluate(() =>
-      hotpath.failureOf((device) => device.writeDraft('a-lab', 'v1', 'x'.repeat(100_001), 0)),
+      hotpath.failureOf((device) =>
+        device.writeDraft({
+          lab: 'bench-liar',
+          labVersion: 'v1',
+          source: 'x'.repeat(100_001),
+          baseRevision: 0,
+        }),
+      ),
     );
     expect(message).toBe('invalid: The source has 100,001 bytes; at most 100,000 are kept. Shorten it.');
     expect(await readDraft(page)).toBeUndefined();
@@ -135,13 +144,14 @@ describe('the outbox', () => {
       const device = await hotpath.openDevice();
       await device.markLesson('measure-first/noise', 'done');
       await device.saveQuiz('measure-first', [[0], [1, 2]]);
-      await device.changeLab('a-lab', { bestTier: 'silver', lastOpenedAt: 5 });
+      await device.changeLab('bench-liar', { bestTier: 'silver', lastOpenedAt: 5 });
     });
     await expect.poll(() => syncState(page), WAIT).toBe('saved');
     const { attempts, progress } = await readServer(page);
     expect(attempts.map(({ source }) => source)).toEqual(['mine']);
     expect(progress.map(({ item }) => item).sort()).toEqual([
-      'lab:a-lab',
+      'lab:bench-liar',
+      'lab:crm-merge-quadratic',
       'lesson:measure-first/noise',
       'quiz:measure-first',
     ]);
@@ -176,12 +186,12 @@ describe('the outbox', () => {
     const page = await open();
     await page.evaluate(async () => {
       const device = await hotpath.openDevice();
-      await device.changeLab('a-lab', { explained: { answer: 'x'.repeat(20_001), at: 1 } });
+      await device.changeLab('bench-liar', { explained: { answer: 'x'.repeat(20_001), at: 1 } });
     });
     await addAttempt(page, 'good');
     expect(await flush(page)).toBe('saved');
     expect((await readServer(page)).attempts.map(({ source }) => source)).toEqual(['good']);
-    const kept = await page.evaluate(async () => (await hotpath.openDevice()).readLab('a-lab'));
+    const kept = await page.evaluate(async () => (await hotpath.openDevice()).readLab('bench-liar'));
     expect(kept.explained?.answer).toHaveLength(20_001);
   });
 
@@ -189,10 +199,23 @@ describe('the outbox', () => {
     const page = await open();
     await page.evaluate(async () => {
       const device = await hotpath.openDevice();
-      for (let n = 0; n < 60; n++) await device.markLesson(`measure-first/lesson-${n}`, 'opened');
+      const report = { correct: true, cases: [], log: '', elapsedMs: 1 };
+      for (let n = 0; n < 49; n++) {
+        const attempt = {
+          lab: 'bench-liar',
+          labVersion: 'v1',
+          source: `${n}`,
+          at: 1,
+          kind: 'check' as const,
+        };
+        await device.addAttempt({ ...attempt, id: hotpath.createId(), report });
+      }
+      await device.markLesson('measure-first/noise', 'opened');
     });
     expect(await flush(page)).toBe('saved');
-    expect((await readServer(page)).progress).toHaveLength(60);
+    const { attempts, progress } = await readServer(page);
+    // 49 attempts, the state of their lab and a lesson: one more than a request holds.
+    expect([attempts.length, progress.length]).toEqual([49, 2]);
   });
 });
 
@@ -201,13 +224,13 @@ describe('progress', () => {
     const page = await open();
     const all = await page.evaluate(async () => {
       const device = await hotpath.openDevice();
-      await device.changeLab('a-lab', { bestTier: 'gold', hintsShown: 2 });
-      await device.changeLab('a-lab', { bestTier: 'bronze', hintsShown: 1, lastOpenedAt: 7 });
+      await device.changeLab('bench-liar', { bestTier: 'gold', hintsShown: 2 });
+      await device.changeLab('bench-liar', { bestTier: 'bronze', hintsShown: 1, lastOpenedAt: 7 });
       await device.markLesson('measure-first/noise', 'done');
       await device.markLesson('measure-first/noise', 'opened');
       return device.readAll();
     });
-    expect(all.labs['a-lab']).toEqual({ bestTier: 'gold', hintsShown: 2, lastOpenedAt: 7 });
+    expect(all.labs['bench-liar']).toMatchObject({ bestTier: 'gold', hintsShown: 2, lastOpenedAt: 7 });
     expect(all.lessons['measure-first/noise']).toMatchObject({ state: 'done' });
   });
 
@@ -236,7 +259,8 @@ describe('moving and erasing', () => {
     const text = await exportText(page);
     const elsewhere = await browser.newContext();
     const other = await openTab(elsewhere, server.origin);
-    expect(await importText(other, text)).toEqual({ imported: 3 });
+    // The draft, the attempt, what it means for its lab, and the lesson.
+    expect(await importText(other, text)).toEqual({ imported: 4 });
     expect(await importText(other, text)).toEqual({ imported: 0 });
     expect(await readDraft(other)).toMatchObject({ source: 'my draft' });
     expect(await listSources(other)).toEqual(['my attempt']);
@@ -255,7 +279,7 @@ describe('moving and erasing', () => {
     ],
   ])('a file with %s is refused with a sentence and changes nothing', async (_name, change, reason) => {
     const page = await open();
-    await page.evaluate(async () => (await hotpath.openDevice()).changeLab('a-lab', { hintsShown: 1 }));
+    await page.evaluate(async () => (await hotpath.openDevice()).changeLab('bench-liar', { hintsShown: 1 }));
     const text = typeof change === 'string' ? change : change(await exportText(page));
     const before = await exportText(page);
     const message = await page.evaluate(

@@ -74,8 +74,8 @@ export function DeviceData() {
         </Panel>
         <Panel title="Import" className={styles.panel}>
           <p>
-            Adds an exported file to what is here. Of two drafts of a lab the later one stays; nothing is
-            deleted.
+            Adds an exported file to what is here; nothing is overwritten. Where both have code of their own
+            for a lab, the lab asks which to keep.
           </p>
           <label className={`btn ${styles.file}`}>
             <UploadIcon size={14} />
@@ -128,10 +128,10 @@ async function open(): Promise<Device> {
 
 async function describe(device: Device): Promise<string> {
   const { lessons, labs, quizzes } = await device.readAll();
-  const attempts = await device.listAttempts();
+  const attempts = await device.countAttempts();
   const done = Object.values(lessons).filter(({ state }) => state === 'done').length;
   const parts = [
-    countWords(attempts.length, 'attempt'),
+    countWords(attempts, 'attempt'),
     `${countWords(Object.keys(labs).length, 'lab')} opened`,
     `${countWords(done, 'lesson')} done`,
     countWords(Object.keys(quizzes).length, 'quiz').replace(/quizs$/, 'quizzes'),

@@ -1,11 +1,10 @@
 'use client';
 
-import { useEffect, useState } from 'react';
 import { Panel } from '../../ui/Panel.tsx';
 import { TierMark } from '../../ui/TierMark.tsx';
 import { useDeviceState } from '../progress/device-state.ts';
 import styles from './home.module.css';
-import { type LeftLab, listLeftLabs } from './where-left.ts';
+import { listLeftLabs } from './where-left.ts';
 
 export interface ResumeProps {
   readonly labs: readonly { readonly id: string; readonly title: string }[];
@@ -13,22 +12,7 @@ export interface ResumeProps {
 
 /** The labs that were worked on last on this device. */
 export function Resume({ labs }: ResumeProps) {
-  const state = useDeviceState();
-  const [left, setLeft] = useState<readonly LeftLab[]>([]);
-
-  useEffect(() => {
-    if (!state) return;
-    let current = true;
-    import('#lib/device')
-      .then(({ openDevice }) => openDevice())
-      .then((device) => device.listAttempts())
-      .then((attempts) => current && setLeft(listLeftLabs(attempts, state.labs, 3)))
-      .catch((error: unknown) => console.warn(error));
-    return () => {
-      current = false;
-    };
-  }, [state]);
-
+  const left = listLeftLabs(useDeviceState()?.labs ?? {}, 3);
   const known = left.flatMap((one) => {
     const lab = labs.find(({ id }) => id === one.id);
     return lab ? [{ ...one, title: lab.title }] : [];

@@ -1,37 +1,34 @@
-import type { Attempt } from '#lib/device';
-import type { Tier } from '#lib/lab';
+import type { AttemptSummary, Snapshot } from '#lib/device';
+import type { Tier } from '#lib/lab/tiers';
 
 /** A lab with something to come back to. */
 export interface LeftLab {
   readonly id: string;
   readonly tier: Tier | 'none';
-  /** "32–37× faster", "a check, all right"; what the newest attempt showed. */
+  /** "32–37× faster", "Right on the visible cases": what the attempt showed that the tier is from; or the latest one, without a tier. */
   readonly said: string;
 }
 
-/** The labs with the newest attempts, newest first. @param attempts newest first */
-export function listLeftLabs(
-  attempts: readonly Attempt[],
-  best: Readonly<Record<string, { readonly bestTier: Tier | 'none' }>>,
-  limit: number,
-): LeftLab[] {
-  const ids = [...new Set(attempts.map((attempt) => attempt.lab))].slice(0, limit);
-  return ids.map((id) => {
-    const own = attempts.filter((attempt) => attempt.lab === id);
-    const newest = own.find((attempt) => attempt.kind === 'measure') ?? own[0]!;
-    return { id, tier: best[id]?.bestTier ?? 'none', said: describeAttempt(newest) };
-  });
+/** The labs with attempts that were worked on last, the latest first. */
+export function listLeftLabs(labs: Snapshot['labs'], limit: number): LeftLab[] {
+  return Object.entries(labs)
+    .filter(([, { best, bestTier }]) => best || bestTier !== 'none')
+    .sort(([, a], [, b]) => b.sequence - a.sequence)
+    .slice(0, limit)
+    .map(([id, { best, bestTier }]) => ({
+      id,
+      tier: bestTier,
+      // What was kept of a lab by an early version may name a tier without its attempt.
+      said: best && best.tier === bestTier ? describeAttempt(best) : '',
+    }));
 }
 
-/** What an attempt showed, in a few words. Reports may come from an older version or an imported file. */
-export function describeAttempt({ report }: Pick<Attempt, 'report'>): string {
-  if (!report.correct) return 'Wrong result';
-  if (!('findings' in report)) return 'Right on the visible cases';
-  const timed = report.findings.find((finding) => finding.target === 'speedup' && finding.interval);
-  if (timed?.interval) return `${printRange(timed.interval)} faster`;
-  const met = report.findings.filter((finding) => finding.tier && finding.verdict === 'met').length;
-  const all = report.findings.filter((finding) => finding.tier).length;
-  return `${met} of ${all} targets met`;
+/** What an attempt came to, in a few words. */
+export function describeAttempt({ correct, kind, finding, met, of }: AttemptSummary): string {
+  if (!correct) return 'Wrong result';
+  if (kind === 'check') return 'Right on the visible cases';
+  if (finding?.target === 'speedup' && finding.interval) return `${printRange(finding.interval)} faster`;
+  return `${met} of ${of} targets met`;
 }
 
 /** No more digits than an interval allows. */

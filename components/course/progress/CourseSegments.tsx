@@ -42,8 +42,8 @@ export function CourseSegments({ lessons, labs }: CourseSegmentsProps) {
 
 /** The lesson that was opened last and is not done yet. */
 export function whereNow(
-  lessons: Readonly<Record<string, { state: string; at: number }>> | undefined,
+  lessons: Readonly<Record<string, { state: string; sequence: number }>> | undefined,
 ): string | undefined {
   const open = Object.entries(lessons ?? {}).filter(([, { state }]) => state === 'opened');
-  return open.sort(([, a], [, b]) => b.at - a.at)[0]?.[0];
+  return open.sort(([, a], [, b]) => b.sequence - a.sequence)[0]?.[0];
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
-import type { DeviceState } from '#lib/device';
+import type { Snapshot } from '#lib/device';
 
-let state: DeviceState | undefined;
+let state: Snapshot | undefined;
 let isFollowing = false;
 const listeners = new Set<() => void>();
 
@@ -9,7 +9,7 @@ const listeners = new Set<() => void>();
  * What this device keeps of the reader's progress, and every later change of it, in this tab or another. Undefined on
  * the server, until the store is open, and for good where the browser refuses storage: pages then show no marks.
  */
-export function useDeviceState(): DeviceState | undefined {
+export function useDeviceState(): Snapshot | undefined {
   return useSyncExternalStore(
     subscribe,
     () => state,
@@ -34,6 +34,9 @@ async function follow(): Promise<void> {
     state = await device.readAll();
     for (const listener of listeners) listener();
   };
-  device.subscribe(() => void refresh());
+  // Attempts are in no mark: what they mean for a lab is announced beside them.
+  device.subscribe(({ kind }) => {
+    if (kind !== 'attempts') refresh().catch((error: unknown) => console.warn(error));
+  });
   await refresh();
 }

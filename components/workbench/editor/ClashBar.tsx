@@ -19,6 +19,12 @@ const TEXTS = {
     theirs: 'Start from the new starter',
     name: 'New starter',
   },
+  beside: {
+    said: 'There is other code for this lab, from a tab that was closed or from an imported file. Nothing was overwritten: choose which one to keep.',
+    mine: 'Keep this code',
+    theirs: 'Take the other code',
+    name: 'Other code',
+  },
 } as const;
 
 /** Two texts claim to be the draft: shows both and lets the learner choose. */

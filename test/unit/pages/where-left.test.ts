@@ -1,54 +1,67 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt } from '#lib/device';
+import type { AttemptSummary } from '#lib/device';
+import type { Tier } from '#lib/lab/tiers';
 import { countWords, formatMinutes } from '../../../components/course/format-minutes.ts';
 import { describeAttempt, listLeftLabs } from '../../../components/course/home/where-left.ts';
 import { whereNow } from '../../../components/course/progress/CourseSegments.tsx';
 
-const attempt = (lab: string, kind: 'check' | 'measure', report: object): Attempt =>
-  ({ id: lab, lab, labVersion: '1', source: '', at: 0, kind, report }) as unknown as Attempt;
-const finding = (target: string, verdict: string, interval?: [number, number]) => ({
-  target,
-  tier: 'bronze',
-  verdict,
-  ...(interval ? { interval } : {}),
+const best = (change: Partial<AttemptSummary> = {}): AttemptSummary => ({
+  attempt: '0'.repeat(32),
+  kind: 'measure',
+  correct: true,
+  tier: 'none',
+  met: 0,
+  of: 3,
+  ...change,
+});
+const speedup = (low: number, high: number) => ({
+  finding: { target: 'speedup', interval: [low, high] as [number, number] },
+});
+const lab = (sequence: number, bestTier: Tier | 'none', summary?: AttemptSummary) => ({
+  hintsShown: 0,
+  lastOpenedAt: 0,
+  bestTier,
+  sequence,
+  ...(summary && { best: summary }),
 });
 
 describe('where you left off', () => {
-  it('lists each lab once, with its newest measurement rather than a later check', () => {
-    const attempts = [
-      attempt('b', 'check', { correct: true, cases: [] }),
-      attempt('a', 'check', { correct: true, cases: [] }),
-      attempt('a', 'measure', { correct: true, findings: [finding('speedup', 'met', [31.6, 37.2])] }),
-      attempt('c', 'measure', { correct: false, findings: [] }),
-    ];
-    expect(listLeftLabs(attempts, { a: { bestTier: 'silver' } }, 2)).toEqual([
-      { id: 'b', tier: 'none', said: 'Right on the visible cases' },
-      { id: 'a', tier: 'silver', said: '32–37× faster' },
+  it('lists the labs with attempts, those worked on last first, whatever the clock said', () => {
+    const labs = {
+      opened: lab(9, 'none'),
+      first: { ...lab(1, 'none', best({ correct: false })), lastOpenedAt: 7_000_000_000_000 },
+      second: lab(5, 'none', best({ kind: 'check' })),
+      third: lab(8, 'silver', best({ tier: 'silver', ...speedup(31.6, 37.2) })),
+    };
+    expect(listLeftLabs(labs, 2)).toEqual([
+      { id: 'third', tier: 'silver', said: '32–37× faster' },
+      { id: 'second', tier: 'none', said: 'Right on the visible cases' },
     ]);
   });
 
+  it('never puts the figures of one attempt beside the tier of another', () => {
+    const silver = best({ tier: 'silver', ...speedup(8, 9) });
+    expect(listLeftLabs({ a: lab(1, 'gold', silver) }, 3)).toEqual([{ id: 'a', tier: 'gold', said: '' }]);
+  });
+
   it('says no ratio for a wrong result, and counts targets where nothing was timed', () => {
-    expect(
-      describeAttempt(
-        attempt('a', 'measure', { correct: false, findings: [finding('speedup', 'met', [3, 4])] }),
-      ),
-    ).toBe('Wrong result');
-    const counted = { correct: true, findings: [finding('count', 'met'), finding('count', 'missed')] };
-    expect(describeAttempt(attempt('a', 'measure', counted))).toBe('1 of 2 targets met');
+    expect(describeAttempt(best({ correct: false, ...speedup(3, 4) }))).toBe('Wrong result');
+    expect(describeAttempt(best({ met: 1, of: 2, finding: { target: 'count', value: 3 } }))).toBe(
+      '1 of 2 targets met',
+    );
   });
 
   it('writes a narrow interval as one figure', () => {
-    const narrow = { correct: true, findings: [finding('speedup', 'met', [3.01, 3.04])] };
-    expect(describeAttempt(attempt('a', 'measure', narrow))).toBe('3.0× faster');
+    expect(describeAttempt(best(speedup(3.01, 3.04)))).toBe('3.0× faster');
   });
 });
 
 describe('where you are', () => {
   it('is the lesson opened last that is not done', () => {
     const lessons = {
-      'm/one': { state: 'opened', at: 1 },
-      'm/two': { state: 'opened', at: 3 },
-      'm/three': { state: 'done', at: 5 },
+      'm/one': { state: 'opened', at: 9, sequence: 1 },
+      'm/two': { state: 'opened', at: 3, sequence: 3 },
+      'm/three': { state: 'done', at: 5, sequence: 5 },
     };
     expect(whereNow(lessons)).toBe('m/two');
     expect(whereNow(undefined)).toBeUndefined();

@@ -52,11 +52,13 @@ describe('the calibration of predictions', () => {
     });
   });
 
-  it('looks back on seven labs, the latest ones', () => {
+  it('looks back on seven labs, those begun last, whatever the clock said', () => {
     const labs = Object.fromEntries(
-      Array.from({ length: 9 }, (_, i) => [`lab-${i}`, labOf(i < 2 ? 10 : 100, i)]),
+      Array.from({ length: 9 }, (_, i) => [`lab-${i}`, labOf(i < 2 ? 10 : 100, 100 - i)]),
     );
-    const attempts = Object.keys(labs).map((lab) => attemptOf(lab, 10));
+    const attempts = Object.keys(labs)
+      .map((lab) => attemptOf(lab, 10))
+      .reverse();
     expect(readCalibration(Object.keys(labs), labs, attempts)).toEqual({ near: 0, of: 7 });
   });
 

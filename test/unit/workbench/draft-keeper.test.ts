@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Draft } from '#lib/device';
+import type { Draft, Typed, WaitingDraft } from '#lib/device';
 import { DraftKeeper } from '../../../components/workbench/draft-keeper.ts';
 
 const STARTER = 'starter';
 
 /** The store's compare-and-set in memory, shared by the keepers of several tabs. */
-function createStore(first?: Partial<Draft>) {
+function createStore(first?: Partial<Draft>, beside: readonly string[] = []) {
   let kept: Draft | undefined = first && {
     lab: 'lab',
     labVersion: '1',
@@ -17,10 +17,24 @@ function createStore(first?: Partial<Draft>) {
   };
   const listeners = new Map<string, (draft: Draft) => void>();
   const writes: string[] = [];
+  const left: (Typed & { tab: string })[] = [];
+  let waiting: WaitingDraft[] = beside.map((source, index) => ({
+    lab: 'lab',
+    labVersion: '1',
+    source,
+    savedAt: 0,
+    baseRevision: 0,
+    tab: `gone ${index}`,
+  }));
   const state = { fail: false, silent: false };
   const deviceOf = (tab: string) => ({
-    readDraft: async () => kept,
-    writeDraft: async (lab: string, labVersion: string, source: string, base: number) => {
+    tab,
+    readDraft: async () => ({ draft: kept, beside: waiting }),
+    leaveDraft: (typed: Typed) => void left.push({ ...typed, tab }),
+    dropBeside: async (gone: { tab: string }) => {
+      waiting = waiting.filter((one) => one.tab !== gone.tab);
+    },
+    writeDraft: async ({ lab, labVersion, source, baseRevision: base }: Typed) => {
       if (state.fail) throw new Error('The store refused.');
       if ((kept?.revision ?? 0) !== base) return { conflict: kept! };
       kept = { lab, labVersion, source, savedAt: 0, revision: base + 1, tab };
@@ -33,7 +47,7 @@ function createStore(first?: Partial<Draft>) {
       return () => listeners.delete(tab);
     },
   });
-  return { deviceOf, writes, state, kept: () => kept };
+  return { deviceOf, writes, left, state, kept: () => kept, waiting: () => waiting };
 }
 
 async function openTab(store: ReturnType<typeof createStore>, tab: string, labVersion = '1') {
@@ -128,6 +142,50 @@ describe('the draft of a lab', () => {
       await vi.advanceTimersByTimeAsync(300);
       expect(store.kept()?.source).toBe('going on');
     }
+  });
+
+  it('is left behind at once by a page that goes away before it was written, and only then', async () => {
+    const store = createStore({ source: 'kept', revision: 3 });
+    const { keeper } = await openTab(store, 'a');
+    keeper.leave();
+    expect(store.left).toEqual([]);
+    keeper.edit('typed');
+    keeper.leave();
+    const typed = { lab: 'lab', labVersion: '1', source: 'typed', baseRevision: 3, tab: 'a' };
+    expect(store.left).toEqual([typed]);
+    // While a write is under way nobody knows whether it will come to its end.
+    void keeper.flush();
+    keeper.leave();
+    expect(store.left).toEqual([typed, typed]);
+    await vi.advanceTimersByTimeAsync(300);
+    keeper.leave();
+    expect(store.left).toHaveLength(2);
+  });
+
+  it('asks about each text that was kept beside it, and goes on saving meanwhile', async () => {
+    const store = createStore({ source: 'mine' }, ['one', 'two']);
+    const { keeper, replaced } = await openTab(store, 'a');
+    expect(keeper.view).toMatchObject({ source: 'mine', clash: { kind: 'beside', theirs: 'one' } });
+    keeper.edit('mine, more');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(store.kept()?.source).toBe('mine, more');
+    await keeper.keepMine();
+    expect(store.waiting().map(({ source }) => source)).toEqual(['two']);
+    expect(keeper.view).toMatchObject({ source: 'mine, more', clash: { kind: 'beside', theirs: 'two' } });
+    await keeper.takeTheirs();
+    expect(keeper.view).toEqual({ source: 'two', save: 'saved' });
+    expect(replaced).toEqual(['two']);
+    expect(store.kept()?.source).toBe('two');
+    expect(store.waiting()).toEqual([]);
+  });
+
+  it('drops no text beside it that could not be put in its place', async () => {
+    const store = createStore({ source: 'mine' }, ['one']);
+    const { keeper } = await openTab(store, 'a');
+    store.state.fail = true;
+    await keeper.takeTheirs();
+    expect(keeper.view).toMatchObject({ source: 'one', save: 'not-saved' });
+    expect(store.waiting()).toHaveLength(1);
   });
 
   it('asks when the lab was changed since the code was written', async () => {

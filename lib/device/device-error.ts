@@ -1,0 +1,13 @@
+/**
+ * An expected failure of the device's store. The message is a sentence for the reader.
+ * `offline`: the server could not be reached or is failing; `refused`: it said no; `invalid`: bad input, nothing was
+ * written; `unavailable`: this browser gives no storage.
+ */
+export class DeviceError extends Error {
+  readonly code: 'offline' | 'refused' | 'invalid' | 'unavailable';
+  constructor(code: DeviceError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DeviceError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,336 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launch, openTab } from './support/browser.ts';
+import { startServer, type TestServer } from './support/server.ts';
+
+const WAIT = { timeout: 30_000 };
+const LAB = 'bench-liar';
+let server: TestServer;
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  server = await startServer({ WRITES_PER_MINUTE: '10000' });
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+beforeEach(async () => {
+  context = await browser.newContext();
+});
+afterEach(() => context.close());
+
+const open = (at = context) => openTab(at, server.origin);
+
+/** Measures with the device's clock some hours wrong. */
+const addAttempt = (page: Page, source: string, hoursAhead = 0, tier: 'none' | 'silver' | 'gold' = 'none') =>
+  page.evaluate(
+    async ([lab, source, hoursAhead, tier]) => {
+      const now = Date.now;
+      Date.now = () => now() + hoursAhead * 3_600_000;
+      const device = await hotpath.openDevice();
+      const finding = { target: 'speedup', tier: 'gold', verdict: 'met', interval: [source.length, 99] };
+      const report = {
+        correct: true,
+        cases: [],
+        log: '',
+        elapsedMs: 1,
+        tier,
+        findings: [finding],
+        trial: {},
+      };
+      await device.addAttempt({
+        id: hotpath.createId(),
+        lab,
+        labVersion: 'v1',
+        source,
+        at: Date.now(),
+        kind: 'measure',
+        report: report as never,
+      });
+      await device.markLesson(`measure-first/${source}`, 'opened');
+      Date.now = now;
+    },
+    [LAB, source, hoursAhead, tier] as const,
+  );
+
+const listSources = (page: Page) =>
+  page.evaluate(async () => (await (await hotpath.openDevice()).listAttempts()).map(({ source }) => source));
+const listLessons = (page: Page) =>
+  page.evaluate(async () => {
+    const { lessons } = await (await hotpath.openDevice()).readAll();
+    return Object.entries(lessons)
+      .sort(([, a], [, b]) => b.sequence - a.sequence)
+      .map(([key]) => key.replace('measure-first/', ''));
+  });
+const flush = (page: Page) => page.evaluate(async () => (await hotpath.openDevice()).sync.flush());
+const loseDatabase = (page: Page) =>
+  page.evaluate(async () => {
+    (await hotpath.openDevice()).close();
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase('hotpath');
+      request.onsuccess = resolve;
+      request.onerror = reject;
+    });
+  });
+
+describe('the order', () => {
+  // Lessons of the course, so that the server takes them too.
+  const [AHEAD, NOW, BEHIND] = ['noise', 'baselines-and-percentiles', 'the-consultants-loop'];
+  const LATEST_FIRST = [BEHIND, NOW, AHEAD];
+
+  test('is that of what was done, though the clock was a day ahead and then a day behind', async () => {
+    const page = await open();
+    await addAttempt(page, AHEAD!, 24);
+    await addAttempt(page, NOW!);
+    await addAttempt(page, BEHIND!, -24);
+    expect(await listSources(page)).toEqual(LATEST_FIRST);
+    expect(await listLessons(page)).toEqual(LATEST_FIRST);
+    await flush(page);
+    const held = await page.evaluate(async () => (await fetch('/api/state')).json());
+    expect(held.attempts.map(({ source }: { source: string }) => source)).toEqual(LATEST_FIRST);
+
+    const text = await page.evaluate(async () => (await (await hotpath.openDevice()).exportAll()).text());
+    const elsewhere = await browser.newContext();
+    const other = await open(elsewhere);
+    await addAttempt(other, 'coordinated-omission', -48);
+    await other.evaluate(async (text) => (await hotpath.openDevice()).importAll(text), text);
+    expect(await listSources(other)).toEqual(['coordinated-omission', ...LATEST_FIRST]);
+    expect(await listLessons(other)).toEqual(['coordinated-omission', ...LATEST_FIRST]);
+    await elsewhere.close();
+
+    await loseDatabase(page);
+    await page.close();
+    const fresh = await open();
+    await addAttempt(fresh, 'benchmarks-that-lie', -48);
+    await expect.poll(() => listSources(fresh), WAIT).toEqual(['benchmarks-that-lie', ...LATEST_FIRST]);
+    expect(await listLessons(fresh)).toEqual(['benchmarks-that-lie', ...LATEST_FIRST]);
+  });
+
+  test('of two tabs is the order in which they wrote', async () => {
+    const [left, right] = [await open(), await open()];
+    await addAttempt(left, 'one', 5);
+    await addAttempt(right, 'two');
+    await addAttempt(left, 'three');
+    expect(await listSources(right)).toEqual(['three', 'two', 'one']);
+  });
+
+  test('leaves the best attempt of a lab with its own figures when a lesser one follows', async () => {
+    const page = await open();
+    await addAttempt(page, 'seven..', 0, 'gold');
+    await addAttempt(page, 'four', 0, 'silver');
+    const state = await page.evaluate(async (lab) => (await hotpath.openDevice()).readLab(lab), LAB);
+    expect(state).toMatchObject({ bestTier: 'gold', best: { tier: 'gold', finding: { interval: [7, 99] } } });
+  });
+
+  test('of the first version of the database survives the update, and what waited is delivered', async () => {
+    const page = await open();
+    await page.evaluate(async (lab) => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open('hotpath', 1);
+        request.onerror = reject;
+        request.onsuccess = () => resolve(request.result);
+        request.onupgradeneeded = () => {
+          request.result.createObjectStore('meta');
+          request.result.createObjectStore('drafts', { keyPath: 'lab' });
+          request.result.createObjectStore('progress', { keyPath: 'item' });
+          request.result.createObjectStore('attempts', { keyPath: 'id' }).createIndex('lab', 'lab');
+          request.result.createObjectStore('outbox', { keyPath: 'item' }).createIndex('at', 'at');
+        };
+      });
+      const tx = db.transaction(['meta', 'drafts', 'progress', 'attempts', 'outbox'], 'readwrite');
+      const id = (digit: string) => digit.repeat(32);
+      tx.objectStore('meta').put(id('e'), 'installation');
+      tx.objectStore('drafts').put({
+        lab,
+        labVersion: 'v1',
+        source: 'mine',
+        savedAt: 9,
+        revision: 4,
+        tab: 'x',
+      });
+      for (const [digit, at, tier] of [
+        ['b', 20, 'gold'],
+        ['a', 10, 'none'],
+        ['c', 30, 'silver'],
+      ] as const) {
+        const report = { correct: true, cases: [], log: '', elapsedMs: 1, tier, findings: [], trial: {} };
+        const attempt = { id: id(digit), lab, labVersion: 'v1', source: digit, at, kind: 'measure', report };
+        tx.objectStore('attempts').put(attempt);
+        tx.objectStore('outbox').put({ item: `attempt:${id(digit)}`, key: id(digit), at });
+      }
+      const state = { hintsShown: 1, bestTier: 'gold', lastOpenedAt: 5 };
+      tx.objectStore('progress').put({ item: `lab:${lab}`, value: state, at: 40 });
+      for (const [lesson, at] of [
+        ['noise', 7],
+        ['baselines-and-percentiles', 3],
+      ] as const) {
+        const item = `lesson:measure-first/${lesson}`;
+        tx.objectStore('progress').put({ item, value: { state: 'opened', at }, at });
+        tx.objectStore('outbox').put({ item, key: id(String(at)), at });
+      }
+      await new Promise((resolve) => (tx.oncomplete = resolve));
+      db.close();
+    }, LAB);
+    expect(await listSources(page)).toEqual(['c', 'b', 'a']);
+    expect(await listLessons(page)).toEqual(['noise', 'baselines-and-percentiles']);
+    const kept = await page.evaluate(async (lab) => {
+      const device = await hotpath.openDevice();
+      return { ...(await device.readDraft(lab)), state: await device.readLab(lab) };
+    }, LAB);
+    expect(kept.draft).toMatchObject({ source: 'mine', revision: 4 });
+    expect(kept.state).toMatchObject({ hintsShown: 1, best: { attempt: 'b'.repeat(32), tier: 'gold' } });
+    await addAttempt(page, 'later', -48);
+    expect(await listSources(page)).toEqual(['later', 'c', 'b', 'a']);
+    await flush(page);
+    const held = await page.evaluate(async () => (await fetch('/api/state')).json());
+    expect(held.attempts.map(({ source }: { source: string }) => source)).toEqual(['later', 'c', 'b', 'a']);
+  });
+
+  test('of a file of the first version is that of its dates', async () => {
+    const page = await open();
+    const attempt = (digit: string, at: number) => ({
+      id: digit.repeat(32),
+      lab: LAB,
+      labVersion: 'v1',
+      source: digit,
+      at,
+      kind: 'check',
+      report: { correct: true, cases: [] },
+    });
+    const file = {
+      format: 'hotpath-export',
+      version: 1,
+      exportedAt: 1,
+      drafts: [],
+      progress: [],
+      attempts: [attempt('b', 2), attempt('c', 3), attempt('a', 1)],
+    };
+    const text = JSON.stringify(file);
+    await page.evaluate(async (text) => (await hotpath.openDevice()).importAll(text), text);
+    expect(await listSources(page)).toEqual(['c', 'b', 'a']);
+  });
+});
+
+describe('what a page leaves behind', () => {
+  const readDraft = (page: Page) =>
+    page.evaluate(async (lab) => {
+      const { draft, beside } = await (await hotpath.openDevice()).readDraft(lab);
+      return { source: draft?.source, beside: beside.map(({ source }) => source) };
+    }, LAB);
+  const write = (page: Page, source: string, baseRevision: number) =>
+    page.evaluate(
+      async ([lab, source, baseRevision]) =>
+        void (await (await hotpath.openDevice()).writeDraft({ lab, labVersion: 'v1', source, baseRevision })),
+      [LAB, source, baseRevision] as const,
+    );
+  /** Leaves a text behind and goes away in the same task, with no time for anything. */
+  const leave = async (page: Page, source: string, baseRevision: number, blocked = false) => {
+    await page.evaluate(
+      async ([lab, source, baseRevision, blocked]) => {
+        const device = await hotpath.openDevice();
+        if (blocked) {
+          Storage.prototype.setItem = () => {
+            throw new DOMException('blocked', 'SecurityError');
+          };
+        }
+        // After the answer to this call, which the navigation would cut off.
+        setTimeout(() => {
+          device.leaveDraft({ lab, labVersion: 'v1', source, baseRevision });
+          location.assign('about:blank');
+        });
+      },
+      [LAB, source, baseRevision, blocked] as const,
+    );
+    await page.waitForURL('about:blank');
+  };
+
+  test.each([
+    ['', false],
+    [', with local storage blocked', true],
+  ])('is the draft at the next opening%s', async (_name, blocked) => {
+    const page = await open();
+    await write(page, 'kept', 0);
+    await leave(page, 'the last word', 1, blocked);
+    expect(await readDraft(await open())).toEqual({ source: 'the last word', beside: [] });
+    const left = await (await open()).evaluate(() => Object.keys(localStorage));
+    expect(left).toEqual([]);
+  });
+
+  test('is the draft where none was kept before', async () => {
+    await leave(await open(), 'the first word', 0);
+    expect(await readDraft(await open())).toEqual({ source: 'the first word', beside: [] });
+  });
+
+  test('is the draft though a write of the same tab was still under way', async () => {
+    const page = await open();
+    await write(page, 'kept', 0);
+    await page.evaluate(async (lab) => {
+      const device = await hotpath.openDevice();
+      const typed = { lab, labVersion: 'v1', baseRevision: 1 };
+      const writing = device.writeDraft({ ...typed, source: 'under way' });
+      device.leaveDraft({ ...typed, source: 'after it' });
+      await writing;
+    }, LAB);
+    await page.close();
+    expect(await readDraft(await open())).toEqual({ source: 'after it', beside: [] });
+  });
+
+  test('is void once the tab that stayed has written again', async () => {
+    const page = await open();
+    await page.evaluate(async (lab) => {
+      const device = await hotpath.openDevice();
+      const typed = { lab, labVersion: 'v1', baseRevision: 0 };
+      device.leaveDraft({ ...typed, source: 'hidden for a while' });
+      await device.writeDraft({ ...typed, source: 'back again' });
+    }, LAB);
+    await page.close();
+    expect(await readDraft(await open())).toEqual({ source: 'back again', beside: [] });
+  });
+
+  test('stays beside what another tab wrote meanwhile, one text for each tab, and can be dropped', async () => {
+    const [first, second, other] = [await open(), await open(), await open()];
+    await write(other, 'kept', 0);
+    await write(other, 'by the other', 1);
+    await leave(first, 'first', 1);
+    await leave(second, 'second', 1);
+    const next = await open();
+    const { source, beside } = await readDraft(next);
+    expect(source).toBe('by the other');
+    expect([...beside].sort()).toEqual(['first', 'second']);
+    await next.evaluate(async (lab) => {
+      const device = await hotpath.openDevice();
+      for (const one of (await device.readDraft(lab)).beside) await device.dropBeside(one);
+    }, LAB);
+    expect(await readDraft(await open())).toEqual({ source: 'by the other', beside: [] });
+  });
+
+  test('goes into an export, and is erased with everything', async () => {
+    const page = await open();
+    await write(page, 'kept', 0);
+    await write(page, 'kept, more', 1);
+    await leave(await open(), 'elsewhere', 1);
+    const next = await open();
+    const text = await next.evaluate(async () => (await (await hotpath.openDevice()).exportAll()).text());
+    const elsewhere = await browser.newContext();
+    const other = await open(elsewhere);
+    await write(other, 'of the other browser', 0);
+    await other.evaluate(async (text) => (await hotpath.openDevice()).importAll(text), text);
+    const { source, beside } = await readDraft(other);
+    expect(source).toBe('of the other browser');
+    expect([...beside].sort()).toEqual(['elsewhere', 'kept, more']);
+    await elsewhere.close();
+    await leave(await open(), 'one more', 1);
+    await next.evaluate(async () => (await hotpath.openDevice()).eraseAll());
+    expect(await readDraft(await open())).toEqual({ source: undefined, beside: [] });
+  });
+
+  test('is nothing where somebody else wrote to local storage', async () => {
+    const page = await open();
+    await page.evaluate(() => localStorage.setItem('hotpath-draft:x:y', '{"lab": 7}'));
+    await write(page, 'kept', 0);
+    expect(await readDraft(await open())).toEqual({ source: 'kept', beside: [] });
+  });
+});

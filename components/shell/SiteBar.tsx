@@ -1,3 +1,4 @@
+import { StoredHere } from '../course/device/StoredHere.tsx';
 import { HardDriveIcon, MenuIcon, SunMoonIcon } from '../ui/icons.tsx';
 import { StackLogo } from '../ui/StackLogo.tsx';
 import { THEME_TOGGLE } from './theme.ts';
@@ -33,10 +34,10 @@ export function SiteBar({ current }: SiteBarProps) {
         <a
           className="stored"
           href="/device"
-          title="Progress and code are kept in this browser. Export, import or erase them here."
+          title="What is kept of your work: export, import or erase it here."
         >
           <HardDriveIcon size={14} />
-          Stored on this device
+          <StoredHere />
         </a>
         <button
           type="button"
@@ -55,7 +56,7 @@ export function SiteBar({ current }: SiteBarProps) {
             {links}
             <a href="/device">
               <HardDriveIcon size={14} />
-              Stored on this device
+              <StoredHere />
             </a>
           </nav>
         </details>

@@ -19,6 +19,109 @@ test('code typed just before a reload is there afterwards', async ({ page }) => 
   await expect(page.locator('.monaco-editor .view-lines')).toContainText('// kept');
 });
 
+for (const [how, way] of [
+  ['is reloaded', 'reload'],
+  ['is left by a link', 'link'],
+  ['is left by going back', 'back'],
+] as const) {
+  test(`no keystroke is lost when the page ${how} in the same moment`, async ({ page }) => {
+    await page.goto(`${site.url}/labs`);
+    await page.goto(site.url + LAB);
+    await predict(page);
+    await openEditor(page);
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('// ');
+    await expect(page.locator('[data-save="saved"]')).toBeVisible();
+    let typed = '// ';
+    for (const key of ['k', 'e', 'p', 't']) {
+      await openEditor(page);
+      await page.keyboard.press('ControlOrMeta+End');
+      // The page leaves in the task in which the key comes up.
+      await page.evaluate((way) => {
+        const leave = {
+          reload: () => location.reload(),
+          link: () => document.querySelector<HTMLAnchorElement>('a.logo')!.click(),
+          back: () => history.back(),
+        }[way];
+        addEventListener('keyup', leave, { once: true, capture: true });
+      }, way);
+      const left = page.waitForEvent('framenavigated');
+      await page.keyboard.press(key);
+      typed += key;
+      await left;
+      await page.waitForLoadState();
+      if (new URL(page.url()).pathname !== LAB) await page.goto(site.url + LAB);
+      await expect(page.locator('.monaco-editor .view-lines')).toContainText(typed);
+    }
+  });
+}
+
+test('no keystroke is lost when the tab is closed', async ({ context }) => {
+  let page = await context.newPage();
+  await page.goto(site.url + LAB);
+  await predict(page);
+  let typed = '';
+  for (const key of ['/', '/', 'k', 'e']) {
+    await openEditor(page);
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.press(key);
+    typed += key;
+    await page.close({ runBeforeUnload: true });
+    page = await context.newPage();
+    await page.goto(site.url + LAB);
+    await expect(page.locator('.monaco-editor .view-lines')).toContainText(typed);
+  }
+});
+
+test('a keystroke that is saved reads no attempt again', async ({ page }) => {
+  await page.addInitScript(() => {
+    const reads: string[] = [];
+    Object.assign(globalThis, { reads });
+    for (const { prototype } of [IDBObjectStore, IDBIndex]) {
+      const { getAll } = prototype;
+      prototype.getAll = function (this: IDBObjectStore | IDBIndex, ...args) {
+        reads.push('objectStore' in this ? this.objectStore.name : this.name);
+        return getAll.apply(this as never, args as never);
+      };
+    }
+  });
+  await page.goto(site.url + LAB);
+  await predict(page);
+  await openEditor(page);
+  const reads = () => page.evaluate(() => (globalThis as unknown as { reads: string[] }).reads);
+  await expect(page.locator('[data-save="saved"]')).toBeVisible();
+  const before = (await reads()).length;
+  expect(await reads()).toContain('attempts');
+  await page.keyboard.type('a few words, each of them saved', { delay: 40 });
+  await expect(page.locator('[data-save="saved"]')).toBeVisible();
+  expect((await reads()).slice(before)).not.toContain('attempts');
+});
+
+test('the bar says where the work is: nowhere, on this device, on the server too', async ({
+  page,
+  context,
+}) => {
+  const bar = page.locator('header .end > .stored');
+  await page.goto(`${site.url}/labs`);
+  await expect(bar).toHaveText('Stored on this device');
+  await page.goto(site.url + LAB);
+  await expect(bar).toHaveText('Stored on this device, copied to the server');
+  await site.stop();
+  await predict(page);
+  await expect(bar).toHaveText('Stored on this device only, for now');
+  await site.start();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(bar).toHaveText('Stored on this device, copied to the server', { timeout: 60_000 });
+  const blocked = await context.newPage();
+  await blocked.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('Storage is blocked.', 'SecurityError');
+    };
+  });
+  await blocked.goto(site.url + LAB);
+  await expect(blocked.locator('header .end > .stored')).toHaveText('Nothing is stored');
+});
+
 test('two tabs never overwrite each other silently', async ({ context }) => {
   const [first, second] = [await context.newPage(), await context.newPage()];
   await first.goto(site.url + LAB);

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
-import type { Snapshot } from '#lib/device';
+import type { Snapshot, SyncState } from '#lib/device';
 
 let state: Snapshot | undefined;
+let storage: SyncState | 'none' | undefined;
 let isFollowing = false;
 const listeners = new Set<() => void>();
 
@@ -17,11 +18,28 @@ export function useDeviceState(): Snapshot | undefined {
   );
 }
 
+/**
+ * How far the reader's work has come: kept here and `saved` on the server too, `pending` or `offline` on the way there;
+ * `none` where this browser keeps nothing. Undefined on the server and until that is known.
+ */
+export function useStorage(): SyncState | 'none' | undefined {
+  return useSyncExternalStore(
+    subscribe,
+    () => storage,
+    () => undefined,
+  );
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   if (!isFollowing) {
     isFollowing = true;
-    follow().catch((error: unknown) => console.warn(error));
+    follow().catch((error: unknown) => {
+      console.warn(error);
+      if ((error as { code?: unknown } | null)?.code !== 'unavailable') return;
+      storage = 'none';
+      tell();
+    });
   }
   return () => listeners.delete(listener);
 }
@@ -32,11 +50,21 @@ async function follow(): Promise<void> {
   const device = await openDevice();
   const refresh = async () => {
     state = await device.readAll();
-    for (const listener of listeners) listener();
+    tell();
   };
   // Attempts are in no mark: what they mean for a lab is announced beside them.
   device.subscribe(({ kind }) => {
     if (kind !== 'attempts') refresh().catch((error: unknown) => console.warn(error));
   });
+  device.sync.subscribe((next) => {
+    storage = next;
+    tell();
+  });
   await refresh();
+  storage = device.sync.state();
+  tell();
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
 }

@@ -45,6 +45,13 @@ export function formatShare(share: number): string {
   return share > 0 && share < 0.005 ? '< 1 %' : `${Math.round(share * 100)} %`;
 }
 
+/** The answer that no function is worth it. */
+export const NONE = 'none of these';
+
+const most = (share: number) => 1 / (1 - share);
+const formatMost = (share: number) =>
+  most(share) < 1.005 ? 'no faster than now' : `at most ${most(share).toFixed(2)} times faster`;
+
 /** What the profile says about the reader's guess. */
 export function judgeGuess(guess: string, rows: readonly Row[]): string {
   const hottest = rows[0];
@@ -52,7 +59,23 @@ export function judgeGuess(guess: string, rows: readonly Row[]): string {
   if (!hottest || !guessed) return '';
   const found = `${hottest.name} takes ${formatShare(hottest.share)} of the samples.`;
   if (guess === hottest.name) return `You found it: ${found}`;
-  const most = 1 / (1 - guessed.share);
-  const gain = most < 1.005 ? 'no faster than now' : `at most ${most.toFixed(2)} times faster`;
-  return `${found} Your guess, ${guess}, takes ${formatShare(guessed.share)}: if it took no time at all, the report would be ${gain}.`;
+  return `${found} Your guess, ${guess}, takes ${formatShare(guessed.share)}: if it took no time at all, the report would be ${formatMost(guessed.share)}.`;
+}
+
+/** The functions that could make the program `times` faster if they took no time at all; often there is none. */
+export function listCandidates(choices: readonly Choice[], rows: readonly Row[], times: number): string[] {
+  const names = new Set(choices.map(({ name }) => name));
+  return rows.filter(({ name, share }) => names.has(name) && most(share) >= times).map(({ name }) => name);
+}
+
+/** What the profile says about a guess at the function that makes the program `times` faster. */
+export function judgeNext(guess: string, rows: readonly Row[], times: number): string {
+  const hottest = rows[0];
+  if (!hottest) return '';
+  if (guess === NONE)
+    return `${hottest.name} is the largest with ${formatShare(hottest.share)}: for nothing at all, the report would be ${formatMost(hottest.share)}. A profile can also say that it is time to stop.`;
+  const guessed = rows.find((row) => row.name === guess);
+  return guessed
+    ? `${guess} takes ${formatShare(guessed.share)}: if it took no time at all, the report would be ${formatMost(guessed.share)}, and ${times} times was asked for.`
+    : '';
 }

@@ -22,6 +22,8 @@ export interface Recording {
   readonly command: string;
   readonly figures: object;
   readonly quoted: readonly Quote[];
+  /** Lines of a tool's output as the lesson prints them, white space aside. */
+  readonly excerpts?: readonly string[];
   /** This machine, now, when left out. */
   readonly recordedOn?: ReturnType<typeof describeMachine>;
 }
@@ -46,7 +48,7 @@ export function describeMachine() {
 }
 
 /** Writes a lesson's figures beside it, with the machine, the versions and the day they were recorded on. */
-export function writeRecording({ lesson, command, figures, quoted, recordedOn }: Recording): void {
-  const value = { command, recordedOn: recordedOn ?? describeMachine(), figures, quoted };
+export function writeRecording({ lesson, command, figures, quoted, excerpts, recordedOn }: Recording): void {
+  const value = { command, recordedOn: recordedOn ?? describeMachine(), figures, quoted, excerpts };
   writeJson(`content/01-measure-first/figures/${lesson}.json`, value);
 }

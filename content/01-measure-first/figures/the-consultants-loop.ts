@@ -1,23 +1,31 @@
 /**
  * Figures of lesson 1.1: the daily report as it is, with three guessed changes and with the change its profile asks
  * for. Every run is the processor time of one cold call in a fresh process, variants in shuffled order, and every
- * variant must write the same report byte for byte.
+ * variant must write the same report byte for byte. All of it three times on the machine as it is, and three times
+ * beside two busy processes of the script's own.
  *
  *   npx tsx content/01-measure-first/figures/the-consultants-loop.ts
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { roundTo, seededRandom, shuffle } from '#lib/numbers';
+import { medianInterval, seededRandom, shuffle } from '#lib/numbers';
+import { besideNeighbours } from '../../../scripts/figures/neighbours.ts';
 import { profileCalls } from '../../../scripts/figures/profile-calls.ts';
 import { ROOT, writeJson, writeRecording } from '../../../scripts/figures/record.ts';
 import { summarise } from '../../../scripts/figures/statistics.ts';
 
 const ORDERS = 10_000;
-const ROUNDS = 21;
-const PROFILES = 9;
+const ROUNDS = 11;
+const PROFILES = 5;
+const RECORDINGS = 3;
+/** Busy processes beside the measured ones. */
+const NEIGHBOURS = [0, 2];
 const PROGRAM = join(ROOT, 'content/01-measure-first/figures/programs/daily-report.mjs');
+const PYTHON = join(ROOT, 'content/01-measure-first/figures/programs/daily_report.py');
+const LIST_TOTALS = join(ROOT, 'content/01-measure-first/figures/programs/list-totals.mjs');
+const LIST_ALLOCATIONS = join(ROOT, 'content/01-measure-first/figures/programs/list-allocations.mjs');
 const RUNNER = join(ROOT, 'content/01-measure-first/figures/programs/run-daily-report.mjs');
 const original = readFileSync(PROGRAM, 'utf8');
 
@@ -73,6 +81,7 @@ const variants = {
 type Variant = keyof typeof variants;
 const names = Object.keys(variants) as Variant[];
 
+const run = (command: string, ...args: string[]) => execFileSync(command, args, { encoding: 'utf8' });
 const folder = mkdtempSync(join(tmpdir(), 'daily-report-'));
 try {
   const files = {} as Record<Variant, string>;
@@ -80,85 +89,200 @@ try {
     files[name] = join(folder, `${name}.mjs`);
     writeFileSync(files[name], variants[name]);
   }
-  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Variant, number[]>;
   const digests = new Set<string>();
-  const random = seededRandom(11).next;
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const name of shuffle([...names], random)) {
-      const output = execFileSync(process.execPath, [RUNNER, files[name], String(ORDERS)], {
-        encoding: 'utf8',
-      });
-      const { cpuMs, digest } = JSON.parse(output) as { cpuMs: number; digest: string };
-      times[name].push(cpuMs);
-      digests.add(digest);
+  const random = seededRandom(11);
+
+  const record = () => {
+    const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<
+      Variant,
+      number[]
+    >;
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const name of shuffle([...names], random)) {
+        const output = run(process.execPath, RUNNER, files[name], String(ORDERS));
+        const { cpuMs, digest } = JSON.parse(output) as { cpuMs: number; digest: string };
+        times[name].push(cpuMs);
+        digests.add(digest);
+      }
     }
-  }
-  if (digests.size !== 1) throw new Error('the variants do not write the same report');
-
-  const profile = (name: Variant) =>
-    profileCalls([RUNNER, files[name], String(ORDERS)], 'writeReport', folder, PROFILES);
-  const before = profile('asItIs');
-  const after = profile('guardedTrace');
-  const find = (from: typeof before, name: string) => {
-    const found = from.functions.find((entry) => entry.name === name);
-    if (!found) throw new Error(`${name} is not in the profile`);
-    return found;
+    /** The program as it is over the variant, round by round. */
+    const gain = (name: Variant) => {
+      const ratios = times.asItIs.map((ms, round) => ms / times[name][round]!);
+      return { median: summarise(ratios).median, ...medianInterval(ratios) };
+    };
+    const profile = (name: Variant) =>
+      profileCalls([RUNNER, files[name], String(ORDERS)], 'writeReport', folder, PROFILES);
+    return {
+      runsMs: { asItIs: summarise(times.asItIs), guardedTrace: summarise(times.guardedTrace) },
+      medianIntervalMs: medianInterval(times.asItIs),
+      gain: Object.fromEntries(names.map((name) => [name, gain(name)])) as Record<
+        Variant,
+        ReturnType<typeof gain>
+      >,
+      profile: profile('asItIs'),
+      profileAfter: profile('guardedTrace'),
+    };
   };
-  const hot = find(before, 'traceOrder');
-  const ceiling = (share: number) => 1 / (1 - share);
+  const recordings = NEIGHBOURS.flatMap((count) =>
+    Array.from({ length: RECORDINGS }, () => besideNeighbours(count, record)),
+  );
+  if (digests.size !== 1) throw new Error('the variants do not write the same report');
+  type Recorded = (typeof recordings)[number];
 
-  const runs = Object.fromEntries(names.map((name) => [name, summarise(times[name])])) as Record<
-    Variant,
-    ReturnType<typeof summarise>
-  >;
-  const gain = (name: Variant) => runs.asItIs.median / runs[name].median;
-  const next = after.functions[0]!;
+  const range = (read: (recording: Recorded) => number) => {
+    const values = recordings.map(read);
+    return { lowest: Math.min(...values), highest: Math.max(...values) };
+  };
+  const shareIn = (profile: Recorded['profile'], name: string) =>
+    profile.functions.find((entry) => entry.name === name)?.share ?? 0;
+  const share = (name: string) => range(({ profile }) => shareIn(profile, name));
+  const shareAfter = (name: string) => range(({ profileAfter }) => shareIn(profileAfter, name));
+  const ceiling = (part: number) => 1 / (1 - part);
+  const guesses = ['cachedHash', 'regionSet', 'plainLoop', 'allGuesses'] as const;
+
+  const allocated = JSON.parse(
+    run(process.execPath, LIST_ALLOCATIONS, files.asItIs, String(ORDERS)),
+  ) as Record<string, number>;
+  const bytes = (list: readonly string[]) => list.reduce((sum, name) => sum + (allocated[name] ?? 0), 0);
+
+  const profileFolder = join(folder, 'monday');
+  run(
+    process.execPath,
+    ...['--cpu-prof', '--cpu-prof-interval', '200', `--cpu-prof-dir=${profileFolder}`],
+    ...[RUNNER, files.asItIs, String(ORDERS)],
+  );
+  const node = run(process.execPath, LIST_TOTALS, join(profileFolder, readdirSync(profileFolder)[0]!), '30');
+  const python = run('python3', '-m', 'cProfile', '-s', 'cumulative', PYTHON, String(ORDERS));
+  const line = (output: string, name: string) => {
+    const found = output.split('\n').find((entry) => entry.includes(name));
+    if (!found) throw new Error(`${name} is not in the output`);
+    return found.trim();
+  };
+
   const figures = {
     orders: ORDERS,
-    runsMs: runs,
-    gain: Object.fromEntries(names.map((name) => [name, gain(name)])),
-    profile: before,
-    hot,
-    hash: { before: find(before, 'hashEmail'), after: find(after, 'hashEmail') },
-    join: { before: find(before, 'joinLines'), after: find(after, 'joinLines') },
-    ceiling: { hot: ceiling(hot.share), hash: ceiling(find(before, 'hashEmail').share) },
-    profileAfter: after,
-    next: { name: next.name, share: next.share, ceiling: ceiling(next.share) },
+    rounds: ROUNDS,
+    recordings,
+    gain: Object.fromEntries(names.map((name) => [name, range((r) => r.gain[name].median)])) as Record<
+      Variant,
+      ReturnType<typeof range>
+    >,
+    /** In how many recordings the interval of the gain lies on one side of 1. */
+    told: Object.fromEntries(
+      names.map((name) => [
+        name,
+        recordings.filter(({ gain }) => gain[name].low > 1 || gain[name].high < 1).length,
+      ]),
+    ) as Record<Variant, number>,
+    guessesMedianSpread: {
+      lowest: Math.min(...guesses.map((name) => range((r) => r.gain[name].median).lowest)),
+      highest: Math.max(...guesses.map((name) => range((r) => r.gain[name].median).highest)),
+    },
+    /** A single run against the median of its recording. */
+    single: {
+      lowest: range((r) => r.runsMs.asItIs.minimum / r.runsMs.asItIs.median).lowest,
+      highest: range((r) => r.runsMs.asItIs.maximum / r.runsMs.asItIs.median).highest,
+    },
+    medianMs: range((r) => r.runsMs.asItIs.median),
+    /** Half the width of the interval of the median, against it. */
+    medianHalfWidth: range(
+      (r) => (r.medianIntervalMs.high - r.medianIntervalMs.low) / 2 / r.runsMs.asItIs.median,
+    ),
+    share: {
+      traceOrder: share('traceOrder'),
+      hashEmail: share('hashEmail'),
+      collector: share('(garbage collector)'),
+    },
+    ceiling: {
+      traceOrder: range(({ profile }) => ceiling(shareIn(profile, 'traceOrder'))),
+      hashEmail: range(({ profile }) => ceiling(shareIn(profile, 'hashEmail'))),
+    },
+    shareAfter: { hashEmail: shareAfter('hashEmail'), readOrders: shareAfter('readOrders') },
+    nextCeiling: range(({ profileAfter }) =>
+      ceiling(
+        Math.max(
+          ...profileAfter.functions
+            .filter(({ name }) => name !== 'writeReport' && !name.startsWith('('))
+            .map((entry) => entry.share),
+        ),
+      ),
+    ),
+    allocatedShare: bytes(['traceOrder', 'formatValue', 'inspect']) / bytes(Object.keys(allocated)),
+    outputs: { node: node.split('\n'), python: python.split('\n').slice(0, 30) },
   };
-  const percent = (value: number) => `${Math.round(value * 100)} %`;
-  const ms = (value: number) => `${roundTo(value, 2).toLocaleString('en-GB')} ms`;
+  const percent = (value: number) => Math.round(value * 100);
+  const quoteRange = (
+    figure: string,
+    { lowest, highest }: { lowest: number; highest: number },
+    write: (lowest: string, highest: string) => [string, string],
+    asPercent = false,
+  ) => {
+    const text = (value: number) => (asPercent ? String(percent(value)) : value.toFixed(2));
+    const [low, high] = write(text(lowest), text(highest));
+    const scale = asPercent ? { scale: 100 } : {};
+    return [
+      { figure: `${figure}.lowest`, text: low, ...scale },
+      { figure: `${figure}.highest`, text: high, ...scale },
+    ];
+  };
   writeRecording({
     lesson: 'the-consultants-loop',
     command: 'npx tsx content/01-measure-first/figures/the-consultants-loop.ts',
     figures,
     quoted: [
-      { figure: 'runsMs.asItIs.median', text: `a median of ${ms(runs.asItIs.median)}`, digits: 2 },
-      { figure: 'runsMs.asItIs.minimum', text: `from ${ms(runs.asItIs.minimum)}`, digits: 2 },
-      { figure: 'runsMs.asItIs.maximum', text: `to ${ms(runs.asItIs.maximum)}`, digits: 2 },
-      ...(['cachedHash', 'regionSet', 'plainLoop', 'allGuesses', 'guardedTrace'] as const).flatMap((name) => [
-        { figure: `runsMs.${name}.minimum`, text: `| ${ms(runs[name].minimum)} |`, digits: 2 },
-        { figure: `runsMs.${name}.median`, text: `| ${ms(runs[name].median)} |`, digits: 2 },
-        { figure: `gain.${name}`, text: `| ${gain(name).toFixed(2)}× |` },
-      ]),
-      { figure: 'hot.share', text: `${percent(hot.share)} of the samples`, scale: 100 },
-      { figure: 'hot.lowest', text: `between ${percent(hot.lowest)}`, scale: 100 },
-      { figure: 'hot.highest', text: `and ${percent(hot.highest)} in single`, scale: 100 },
+      { figure: 'rounds', text: `${ROUNDS} runs` },
+      ...names
+        .filter((name) => name !== 'asItIs')
+        .flatMap((name) => [
+          ...quoteRange(`gain.${name}`, figures.gain[name], (low, high) => [
+            `| ${low} to`,
+            `to ${high}× | ${figures.told[name]} of 6 |`,
+          ]),
+          { figure: `told.${name}`, text: `| ${figures.told[name]} of 6 |` },
+        ]),
+      ...quoteRange(
+        'share.traceOrder',
+        figures.share.traceOrder,
+        (low, high) => [`between ${low} and`, `and ${high} % of the samples`],
+        true,
+      ),
+      ...quoteRange(
+        'share.hashEmail',
+        figures.share.hashEmail,
+        (low, high) => [`\`hashEmail\` has ${low} to`, `to ${high} %`],
+        true,
+      ),
+      ...quoteRange(
+        'share.collector',
+        figures.share.collector,
+        (low, high) => [`collection, ${low} to`, `to ${high} %`],
+        true,
+      ),
+      { figure: 'allocatedShare', text: `${percent(figures.allocatedShare)} % of the bytes`, scale: 100 },
       {
-        figure: 'hash.before.share',
-        text: `\`hashEmail\` has ${percent(figures.hash.before.share)}`,
-        scale: 100,
+        figure: 'ceiling.hashEmail.highest',
+        text: `at most ${figures.ceiling.hashEmail.highest.toFixed(2)}×`,
       },
-      { figure: 'ceiling.hot', text: `at most ${figures.ceiling.hot.toFixed(1)}×` },
-      { figure: 'ceiling.hash', text: `at most ${figures.ceiling.hash.toFixed(2)}×` },
-      { figure: 'next.share', text: `\`${next.name}\` with ${percent(next.share)}`, scale: 100 },
-      { figure: 'next.ceiling', text: `ceiling of ${figures.next.ceiling.toFixed(1)}×` },
+      { figure: 'nextCeiling.highest', text: `more than ${figures.nextCeiling.highest.toFixed(2)}×` },
+    ],
+    excerpts: [
+      ...['traceOrder', 'inspect', 'formatValue', '(garbage collector)'].map((name) => line(node, name)),
+      ...['write_report', 'trace_order', 'pprint.py:57', '_safe_repr'].map((name) => line(python, name)),
     ],
   });
+  /** The poll shows the first recording: the machine as it was. */
+  const shown = recordings[0]!.profile;
+  const after = recordings[0]!.profileAfter;
+  const shares = ({ functions }: typeof shown) =>
+    functions
+      .filter(({ share: part }) => part >= 0.0005)
+      .map(({ name, share: part }) => ({ name, share: Number(part.toFixed(4)) }));
   writeJson('components/widgets/GuessTheHotspot/daily-report.json', {
     program: original.trimEnd(),
-    samples: before.samples,
-    runs: before.runs,
-    functions: before.functions.map(({ name, share }) => ({ name, share: Number(share.toFixed(4)) })),
+    samples: shown.samples,
+    runs: shown.runs,
+    functions: shares(shown),
+    after: { samples: after.samples, functions: shares(after) },
   });
 } finally {
   rmSync(folder, { recursive: true, force: true });

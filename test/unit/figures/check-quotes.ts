@@ -13,6 +13,7 @@ interface FigureFile {
   command: string;
   figures: Record<string, unknown>;
   quoted: Quote[];
+  excerpts?: string[];
 }
 
 const folder = 'content/01-measure-first';
@@ -56,6 +57,10 @@ export function findMisquotes(slug: string): string[] {
     const shown = digits ? Number(value.toPrecision(digits)) : value;
     if (!(Math.abs(Number(number) - shown) <= step / 2 + 1e-9))
       problems.push(`"${text}" rounds ${figure} = ${value} wrongly`);
+  }
+  for (const line of file.excerpts ?? []) {
+    if (!lesson.includes(line.replace(/\s+/g, ' ').trim()))
+      problems.push(`the lesson does not print "${line}"`);
   }
   if (!lesson.includes(file.command)) problems.push(`the lesson does not name its command ${file.command}`);
   return problems;

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { formatShare, judgeGuess, listChoices, rankChoices } from '#lib/simulate/hotspot-poll';
+import {
+  formatShare,
+  judgeGuess,
+  judgeNext,
+  listCandidates,
+  listChoices,
+  NONE,
+  rankChoices,
+} from '#lib/simulate/hotspot-poll';
 
 const program = `import { inspect } from 'node:util';
 const LIMIT = 3;
@@ -43,4 +51,18 @@ test('a wrong guess is answered with its ceiling, a right one is confirmed', () 
   expect(judgeGuess('nothing', rows)).toBe('');
   const idle = rankChoices([...listChoices(program), { name: 'sort', code: '' }], shares);
   expect(judgeGuess('sort', idle)).toContain('no faster than now');
+});
+
+test('a function is a candidate for a gain when half of the time, or what the gain asks for, is its own', () => {
+  const choices = listChoices(program);
+  const rows = rankChoices(choices, shares);
+  expect(listCandidates(choices, rows, 2)).toEqual(['trace']);
+  expect(listCandidates(choices, rows, 1.25)).toEqual(['trace', 'read']);
+  expect(listCandidates(choices, rows, 3)).toEqual([]);
+});
+
+test('the second question answers a guess with its ceiling, and "none" with the largest', () => {
+  const rows = rankChoices([{ name: 'read', code: '' }], [{ name: 'read', share: 0.2 }]);
+  expect(judgeNext('read', rows, 2)).toContain('at most 1.25 times faster, and 2 times was asked for');
+  expect(judgeNext(NONE, rows, 2)).toMatch(/^read is the largest with 20 %/);
 });

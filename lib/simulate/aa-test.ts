@@ -8,6 +8,8 @@ export interface Tally {
   /** How many pairs a naive reader would call faster, and how many slower, by more than 5 %. */
   readonly faster: number;
   readonly slower: number;
+  /** How many pairs lie below 1, by however little. */
+  readonly below: number;
   readonly lowest: Ratio;
   readonly highest: Ratio;
   /** Interval for the median of all pairs, and its coverage, 0 to 1. */
@@ -22,6 +24,7 @@ export function tallyPairs(ratios: readonly Ratio[]): Tally {
     pairs: ratios.length,
     faster: ratios.filter((ratio) => ratio < 1 / APART).length,
     slower: ratios.filter((ratio) => ratio > APART).length,
+    below: ratios.filter((ratio) => ratio < 1).length,
     lowest: Math.min(...ratios),
     highest: Math.max(...ratios),
     interval: medianInterval(ratios),
@@ -43,33 +46,51 @@ export function describeRatio(ratio: Ratio): string {
   return `${percent} % ${ratio < 1 ? 'faster' : 'slower'}`;
 }
 
-/** What all pairs together say, in a sentence; from six pairs on, where the interval covers at least 95 %. */
-export function describeTally({ pairs, interval: { low, high, coverage } }: Tally): string {
+/** Extra work on the second side, as shares of the first side's, that a test can be run with; 0 is A/A. */
+export const EXTRA_WORK = [0, 0.005, 0.01, 0.02, 0.05, 0.1] as const;
+
+/**
+ * What all pairs together say of a second side with `extra` work, in a sentence; from six pairs on, where the interval
+ * covers at least 95 %.
+ */
+export function describeTally({ pairs, interval: { low, high, coverage } }: Tally, extra = 0): string {
   if (coverage < 0.95) return `Stopped after ${pairs} of the pairs: too few to say anything.`;
   const found = `All ${pairs} pairs together: the median ratio lies between ${low.toFixed(3)} and ${high.toFixed(3)} (${Math.round(coverage * 100)} % interval).`;
-  return low <= 1 && high >= 1
-    ? `${found} 1 is inside: no difference, which is the truth.`
-    : `${found} 1 is outside, and both sides are the same function: the machine changed during the test. Run it again.`;
+  const inside = low <= 1 && high >= 1;
+  if (extra === 0)
+    return inside
+      ? `${found} 1 is inside: no difference found, and there is none.`
+      : `${found} 1 is outside, and both sides are the same function. A perfect harness does this once in ${Math.round(1 / (1 - coverage))} runs: run it again. Twice the same way is a fault.`;
+  if (inside) return `${found} 1 is inside: no difference found, though there is one.`;
+  return low > 1
+    ? `${found} Slower, which is the truth.`
+    : `${found} Faster, which is the wrong way: the machine changed. Run it again.`;
 }
 
-const WORDS = Array.from({ length: 64 }, (_, i) => `word ${(i * 37) % 41}`);
+/** Whether the pairs together found extra work that at least one pair in five, taken alone, got the wrong way round. */
+export function seesBelowNoise({ pairs, below, interval: { low, coverage } }: Tally, extra: number): boolean {
+  return extra > 0 && coverage >= 0.95 && low > 1 && below >= pairs / 5;
+}
+
+const SIZE = 200;
+const WORDS = Array.from({ length: SIZE * 1.1 }, (_, i) => `word ${(i * 37) % 41}`);
 
 /** The function under test: counts words in a map. Some allocation, some branches, as most code has. */
-export function countWords(): number {
+export function countWords(words: readonly string[]): number {
   const counts = new Map<string, number>();
-  for (const word of WORDS) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts.size;
 }
 
 /** Calls and milliseconds of one slice: the function over and over for at least `sliceMs`, result kept. */
-function timeSlice(call: () => number, sliceMs: number, now: () => number): number {
+function timeSlice(words: readonly string[], sliceMs: number, now: () => number): number {
   let calls = 0;
   let sum = 0;
   const startedAt = now();
   let elapsedMs = 0;
   while (elapsedMs < sliceMs) {
-    for (let i = 0; i < 50; i++) sum += call();
-    calls += 50;
+    for (let i = 0; i < 20; i++) sum += countWords(words);
+    calls += 20;
     elapsedMs = now() - startedAt;
   }
   if (sum === 0) throw new Error('the function under test returned nothing');
@@ -97,26 +118,31 @@ export function readTick(now: () => number, count = 5): number {
 }
 
 /**
- * Times the function against itself, pair after pair, until `signal` aborts or `pairs` are done. A slice lasts 8 ms,
+ * Times the function against itself with `extra` work, pair after pair, until `signal` aborts or `pairs` are done: the
+ * ratio is that of the second side to the first. A slice lasts 8 ms,
  * or 20 ms where the clock steps by 0.1 ms or more: short enough that the page stays usable.
  */
 export async function* runAaTest(
   machine: Machine,
   pairs: number,
   signal: AbortSignal,
+  extra = 0,
 ): AsyncGenerator<Ratio> {
   const { now, rest } = machine;
+  const sides = [WORDS.slice(0, SIZE), WORDS.slice(0, Math.round(SIZE * (1 + extra)))] as const;
   const sliceMs = readTick(now) > 0.05 ? 20 : 8;
   for (let warm = 0; warm < 5; warm++) {
-    timeSlice(countWords, sliceMs, now);
+    timeSlice(sides[warm % 2]!, sliceMs, now);
     await rest();
   }
   for (let pair = 0; pair < pairs && !signal.aborted; pair++) {
-    const firstMs = timeSlice(countWords, sliceMs, now);
-    await rest();
-    const secondMs = timeSlice(countWords, sliceMs, now);
-    await rest();
     // Which side goes first alternates, or whatever favours the second slice would look like a gain.
-    if (!signal.aborted) yield pair % 2 ? firstMs / secondMs : secondMs / firstMs;
+    const order = pair % 2 ? [1, 0] : [0, 1];
+    const ms = [0, 0];
+    for (const side of order) {
+      ms[side] = timeSlice(sides[side]!, sliceMs, now);
+      await rest();
+    }
+    if (!signal.aborted) yield ms[1]! / ms[0]!;
   }
 }

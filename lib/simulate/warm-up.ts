@@ -57,3 +57,34 @@ export function formatUs(us: number): string {
   if (us >= 1000) return `${(us / 1000).toPrecision(2)} ms`;
   return us >= 10 ? `${Math.round(us)} µs` : `${us.toPrecision(2)} µs`;
 }
+
+/** Mean microseconds of `count` calls from `firstCall` on; within a block, and after the last one, a call takes its mean. */
+export function meanOver(blocks: readonly Block[], firstCall: number, count: number): number {
+  const end = firstCall + count;
+  let sum = 0;
+  for (const [i, [from, calls, us]] of blocks.entries()) {
+    const until = i === blocks.length - 1 ? Number.POSITIVE_INFINITY : from + calls;
+    sum += Math.max(0, Math.min(end, until) - Math.max(firstCall, from)) * us;
+  }
+  return sum / count;
+}
+
+/** Where the same function runs, and how often before its process ends. */
+export const JOBS = [
+  { name: 'a server, a million calls', calls: 1_000_000 },
+  { name: 'a cloud function, 30 calls', calls: 30 },
+  { name: 'a command-line tool, one call', calls: 1 },
+] as const;
+
+/** Of a benchmark that is within this share of what the job pays we say that it is right. */
+export const RIGHT_WITHIN = 0.1;
+
+/** What a benchmark says that throws away `discarded` calls and reports the mean of the next `timed`. */
+export function tryBenchmark(
+  blocks: readonly Block[],
+  { discarded, timed, calls }: { discarded: number; timed: number; calls: number },
+): { readonly saysUs: number; readonly paysUs: number; readonly right: boolean } {
+  const saysUs = meanOver(blocks, discarded + 1, timed);
+  const paysUs = meanOver(blocks, 1, calls);
+  return { saysUs, paysUs, right: Math.abs(saysUs / paysUs - 1) <= RIGHT_WITHIN };
+}

@@ -4,12 +4,15 @@ import { useEffect, useId, useRef, useState } from 'react';
 import {
   describeRatio,
   describeTally,
+  EXTRA_WORK,
   placeRatio,
   type Ratio,
   runAaTest,
+  seesBelowNoise,
   tallyPairs,
 } from '#lib/simulate/aa-test';
 import { frame } from '../frame.ts';
+import { Goal } from '../Goal/Goal.tsx';
 import styles from './SameAgainstItself.module.css';
 import recorded from './same-against-itself.json';
 
@@ -37,10 +40,15 @@ function Strip({
   ));
 }
 
-/** The reader's machine times one function against itself and shows how often a before/after pair says otherwise. */
+/**
+ * The reader's machine times one function against itself, with a little extra work on request, and shows how often a
+ * before/after pair says otherwise.
+ */
 export function SameAgainstItself() {
   const id = useId();
   const [ratios, setRatios] = useState<readonly Ratio[]>([]);
+  const [extra, setExtra] = useState(0);
+  const [reached, setReached] = useState('');
   const [state, setState] = useState<'idle' | 'running' | 'hidden'>('idle');
   const stop = useRef<AbortController | null>(null);
 
@@ -66,10 +74,18 @@ export function SameAgainstItself() {
       now: () => performance.now(),
       rest: () => new Promise<void>((resolve) => setTimeout(resolve)),
     };
-    for await (const ratio of runAaTest(machine, PAIRS, controller.signal)) {
-      setRatios((before) => [...before, ratio]);
+    const all: Ratio[] = [];
+    for await (const ratio of runAaTest(machine, PAIRS, controller.signal, extra)) {
+      all.push(ratio);
+      setRatios([...all]);
     }
-    if (stop.current === controller && !controller.signal.aborted) setState('idle');
+    if (stop.current !== controller || controller.signal.aborted) return;
+    setState('idle');
+    const tally = tallyPairs(all);
+    if (seesBelowNoise(tally, extra))
+      setReached(
+        `With ${extra * 100} % more work, ${tally.below} of ${tally.pairs} pairs said faster; together they say slower.`,
+      );
   }
 
   function halt() {
@@ -82,7 +98,7 @@ export function SameAgainstItself() {
   let status = 'Not run on this machine yet. Takes about two seconds.';
   if (state === 'hidden') status = 'Stopped: the tab was hidden, and a hidden tab is not measured fairly.';
   else if (running) status = `Pair ${ratios.length} of ${PAIRS}.`;
-  else if (tally) status = describeTally(tally);
+  else if (tally) status = describeTally(tally, extra);
 
   return (
     <figure className={frame.widget} aria-labelledby={`${id}-title`}>
@@ -92,6 +108,31 @@ export function SameAgainstItself() {
         <button type="button" className={`btn sm ${frame.end}`} onClick={running ? halt : run}>
           {running ? 'Stop' : ratios.length > 0 ? 'Run again' : 'Run it here'}
         </button>
+      </div>
+      <Goal
+        question="How small a difference can your machine see?"
+        goal="find an amount of extra work that at least one pair in five gets the wrong way round, and that all pairs together find all the same."
+        reached={reached !== ''}
+      >
+        {reached}
+      </Goal>
+      <div className={frame.controls}>
+        <label htmlFor={`${id}-extra`}>Extra work in “after”</label>
+        <select
+          id={`${id}-extra`}
+          value={extra}
+          disabled={running}
+          onChange={(event) => {
+            setExtra(Number(event.target.value));
+            setRatios([]);
+          }}
+        >
+          {EXTRA_WORK.map((share) => (
+            <option key={share} value={share}>
+              {share ? `${share * 100} %` : 'none (A/A)'}
+            </option>
+          ))}
+        </select>
       </div>
       <div className={frame.body}>
         <svg

@@ -4,13 +4,16 @@ import { useEffect, useId, useRef, useState } from 'react';
 import {
   type Block,
   formatUs,
+  JOBS,
   middleCall,
   placeCall,
   placeTime,
   summariseWarmUp,
+  tryBenchmark,
   type WarmUp,
 } from '#lib/simulate/warm-up';
 import { frame } from '../frame.ts';
+import { Goal } from '../Goal/Goal.tsx';
 import styles from './WarmUpCurve.module.css';
 import recorded from './warm-up.json';
 
@@ -24,7 +27,10 @@ const recordedBlocks = recorded.blocks as unknown as readonly (readonly [
   number,
   number,
 ])[];
-const recordedSummary = summariseWarmUp(recordedBlocks.map(([call, calls, us]): Block => [call, calls, us]));
+const curve = recordedBlocks.map(([call, calls, us]): Block => [call, calls, us]);
+const recordedSummary = summariseWarmUp(curve);
+const DISCARDED = [0, 1, 3, 10, 30, 100, 300, 1000, 3000];
+const TIMED = [1, 3, 10, 30, 100, 300, 1000];
 
 const x = (call: number) => (placeCall(call) * 1000).toFixed(1);
 /** Rounded: the last digits of Math.log differ between the server's engine and the browser's. */
@@ -34,14 +40,33 @@ const line = recordedBlocks.map((block) => point(middleCall([block[0], block[1]]
 const upper = recordedBlocks.map((block) => point(middleCall([block[0], block[1]]), block[4]));
 const lower = recordedBlocks.map((block) => point(middleCall([block[0], block[1]]), block[3])).reverse();
 
+const describeError = (ratio: number) => {
+  const factor = Math.max(ratio, 1 / ratio);
+  return `${factor.toFixed(factor < 10 ? 1 : 0)} times too ${ratio > 1 ? 'slow' : 'fast'}`;
+};
+
 /** Time per call from the first call on: a recorded curve, and the reader's own on request, timed in a fresh worker. */
 export function WarmUpCurve() {
   const id = useId();
   const [own, setOwn] = useState<WarmUp | null>(null);
   const [state, setState] = useState<'idle' | 'running' | 'failed'>('idle');
+  const [job, setJob] = useState(0);
+  const [discarded, setDiscarded] = useState(3);
+  const [timed, setTimed] = useState(2);
+  const [solved, setSolved] = useState<readonly number[]>([]);
+  const tried = (at: number, skip: number, count: number) =>
+    tryBenchmark(curve, { discarded: DISCARDED[skip]!, timed: TIMED[count]!, calls: JOBS[at]!.calls });
+  const { saysUs, paysUs, right } = tried(job, discarded, timed);
   const worker = useRef<Worker | null>(null);
 
   useEffect(() => () => worker.current?.terminate(), []);
+
+  /** Only a benchmark that the reader has set counts, not one that a change of the job happens to find right. */
+  function set(skip: number, count: number) {
+    setDiscarded(skip);
+    setTimed(count);
+    if (tried(job, skip, count).right && !solved.includes(job)) setSolved([...solved, job]);
+  }
 
   function run() {
     worker.current?.terminate();
@@ -81,6 +106,15 @@ export function WarmUpCurve() {
           {own ? 'Run again' : 'Run it here'}
         </button>
       </div>
+      <Goal
+        question="How many calls must a benchmark throw away?"
+        goal="for each of the three jobs, set a benchmark that is right within 10 %."
+        reached={solved.length === JOBS.length}
+      >
+        {solved.length === JOBS.length
+          ? 'Only the server needed the warm-up. For the other two the slow calls are the ones that are paid for.'
+          : `${solved.length} of ${JOBS.length}.`}
+      </Goal>
       <div className={`${frame.body} ${styles.chart}`}>
         <svg
           role="img"
@@ -127,6 +161,45 @@ export function WarmUpCurve() {
             </text>
           ))}
         </svg>
+      </div>
+      <div className={frame.controls}>
+        <label htmlFor={`${id}-job`}>The function runs in</label>
+        <select id={`${id}-job`} value={job} onChange={(event) => setJob(Number(event.target.value))}>
+          {JOBS.map(({ name }, i) => (
+            <option key={name} value={i}>
+              {name}
+              {solved.includes(i) ? ' (done)' : ''}
+            </option>
+          ))}
+        </select>
+        <span aria-live="polite" className={styles.verdict}>
+          Benchmark {formatUs(saysUs)}, job {formatUs(paysUs)} a call:{' '}
+          <b>{right ? 'right' : describeError(saysUs / paysUs)}</b>
+        </span>
+        <label htmlFor={`${id}-discarded`}>
+          Calls thrown away <output>{DISCARDED[discarded]!.toLocaleString('en-GB')}</output>
+        </label>
+        <input
+          id={`${id}-discarded`}
+          type="range"
+          min="0"
+          max={DISCARDED.length - 1}
+          value={discarded}
+          aria-valuetext={`${DISCARDED[discarded]} calls thrown away`}
+          onChange={(event) => set(Number(event.target.value), timed)}
+        />
+        <label htmlFor={`${id}-timed`}>
+          Calls timed <output>{TIMED[timed]!.toLocaleString('en-GB')}</output>
+        </label>
+        <input
+          id={`${id}-timed`}
+          type="range"
+          min="0"
+          max={TIMED.length - 1}
+          value={timed}
+          aria-valuetext={`${TIMED[timed]} calls timed`}
+          onChange={(event) => set(discarded, Number(event.target.value))}
+        />
       </div>
       <table className={frame.readings}>
         <caption className={frame.hidden}>Time per call</caption>

@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest';
 import { medianInterval } from '#lib/numbers';
 import {
+  countWords,
   describeRatio,
   describeTally,
   placeRatio,
   readTick,
   runAaTest,
+  seesBelowNoise,
   tallyPairs,
 } from '#lib/simulate/aa-test';
 
-/** A machine whose clock advances by itself: every reading costs 0.4 ms, in steps of `stepMs`. */
-function makeMachine(stepMs: number) {
+/** A machine whose clock advances by itself: every reading costs `readingMs`, in steps of `stepMs`. */
+function makeMachine(stepMs: number, readingMs = 0.4) {
   let ms = 0;
   let rests = 0;
   return {
     now: () => {
-      ms += 0.4;
+      ms += readingMs;
       return Math.floor(ms / stepMs) * stepMs;
     },
     rest: async () => {
@@ -26,18 +28,18 @@ function makeMachine(stepMs: number) {
 }
 
 test('pairs on a machine that never changes are all no different, and the page rests after every slice', async () => {
-  const machine = makeMachine(0.001);
+  const machine = makeMachine(0.001, 7);
   const ratios: number[] = [];
-  for await (const ratio of runAaTest(machine, 20, new AbortController().signal)) ratios.push(ratio);
-  expect(ratios).toHaveLength(20);
+  for await (const ratio of runAaTest(machine, 6, new AbortController().signal)) ratios.push(ratio);
+  expect(ratios).toHaveLength(6);
   for (const ratio of ratios) expect(ratio).toBeCloseTo(1, 1);
-  expect(machine.rests()).toBe(5 + 2 * 20);
+  expect(machine.rests()).toBe(5 + 2 * 6);
 });
 
 test('an aborted test yields nothing more', async () => {
   const controller = new AbortController();
   const ratios: number[] = [];
-  for await (const ratio of runAaTest(makeMachine(0.001), 20, controller.signal)) {
+  for await (const ratio of runAaTest(makeMachine(0.001, 7), 20, controller.signal)) {
     ratios.push(ratio);
     if (ratios.length === 3) controller.abort();
   }
@@ -50,7 +52,7 @@ test('the step of the clock is read from the clock', () => {
 
 test('naive readings beyond five percent are counted on either side', () => {
   const tally = tallyPairs([0.5, 0.94, 0.96, 1, 1.04, 1.06, 3]);
-  expect(tally).toMatchObject({ pairs: 7, faster: 2, slower: 2, lowest: 0.5, highest: 3 });
+  expect(tally).toMatchObject({ pairs: 7, faster: 2, slower: 2, below: 3, lowest: 0.5, highest: 3 });
 });
 
 test('ratios are described as a reader would say them', () => {
@@ -80,9 +82,45 @@ test('with too few values for the confidence the interval is the range, and says
   expect(interval.coverage).toBeCloseTo(0.75, 9);
 });
 
-test('the verdict on all pairs says no difference, or doubts the machine, or that there are too few', () => {
+test('the verdict on A/A says no difference, or how often a perfect harness finds one, or that there are too few', () => {
   const around = [0.97, 0.98, 0.99, 1.01, 1.02, 1.03];
   expect(describeTally(tallyPairs(around))).toContain('between 0.970 and 1.030 (97 % interval). 1 is inside');
-  expect(describeTally(tallyPairs(around.map((ratio) => ratio + 0.1)))).toContain('the machine changed');
+  expect(describeTally(tallyPairs(around.map((ratio) => ratio + 0.1)))).toContain(
+    'A perfect harness does this once in 32 runs',
+  );
   expect(describeTally(tallyPairs(around.slice(1)))).toContain('Stopped after 5 of the pairs: too few');
+});
+
+test('the verdict on extra work says whether it was found, and which way', () => {
+  const around = [0.97, 0.98, 0.99, 1.01, 1.02, 1.03];
+  expect(describeTally(tallyPairs(around), 0.02)).toContain('no difference found, though there is one');
+  expect(describeTally(tallyPairs(around.map((ratio) => ratio + 0.1)), 0.02)).toContain('the truth');
+  expect(describeTally(tallyPairs(around.map((ratio) => ratio - 0.1)), 0.02)).toContain('the wrong way');
+});
+
+test('a difference below the noise of a pair is seen when a fifth of the pairs and no more than the interval allows disagree', () => {
+  const pairs = (below: number) =>
+    tallyPairs(Array.from({ length: 60 }, (_, i) => (i < below ? 0.99 : 1.02 + i / 10_000)));
+  expect(seesBelowNoise(pairs(12), 0.02)).toBe(true);
+  expect(seesBelowNoise(pairs(11), 0.02)).toBe(false);
+  expect(seesBelowNoise(pairs(29), 0.02)).toBe(false);
+  expect(seesBelowNoise(pairs(12), 0)).toBe(false);
+});
+
+test('extra work is more of the same words', async () => {
+  expect(countWords(['a', 'b', 'a'])).toBe(2);
+  /** A clock that moves with the words that were counted: the truth of the ratio is the ratio of the words. */
+  const real = Map.prototype.set;
+  let counted = 0;
+  Map.prototype.set = function set(this: Map<unknown, unknown>, ...args: [unknown, unknown]) {
+    counted++;
+    return real.apply(this, args);
+  };
+  try {
+    const machine = { now: () => ++counted / 500, rest: async () => {} };
+    for await (const ratio of runAaTest(machine, 4, new AbortController().signal, 0.1))
+      expect(ratio).toBeCloseTo(1.1, 1);
+  } finally {
+    Map.prototype.set = real;
+  }
 });

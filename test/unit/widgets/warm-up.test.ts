@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import {
   type Block,
   formatUs,
+  JOBS,
+  meanOver,
   middleCall,
   placeCall,
   placeTime,
   summariseWarmUp,
+  tryBenchmark,
 } from '#lib/simulate/warm-up';
 
 const blocks: Block[] = [
@@ -43,4 +46,19 @@ test('both axes are clipped to the chart', () => {
 
 test('times are written with two digits in the unit that fits', () => {
   expect([1.14, 26.4, 118, 1150].map(formatUs)).toEqual(['1.1 µs', '26 µs', '118 µs', '1.1 ms']);
+});
+
+test('the mean over calls counts each block by the calls that fall into it, and goes on with the last', () => {
+  expect(meanOver(blocks, 1, 1)).toBe(100);
+  expect(meanOver(blocks, 1, 5)).toBe((100 + 4 * 50) / 5);
+  expect(meanOver(blocks, 4, 4)).toBe((2 * 50 + 2 * 20) / 4);
+  expect(meanOver(blocks, 2_400, 1_000)).toBe(1);
+});
+
+test('a warmed benchmark is right for a server and wrong for a tool that calls once, and a cold one the other way', () => {
+  const says = (discarded: number, timed: number) =>
+    JOBS.map(({ calls }) => tryBenchmark(blocks, { discarded, timed, calls }).right);
+  expect(says(2_000, 100)).toEqual([true, false, false]);
+  expect(says(0, 1)).toEqual([false, false, true]);
+  expect(says(0, 30)).toEqual([false, true, false]);
 });

@@ -90,7 +90,7 @@ try {
     writeFileSync(files[name], variants[name]);
   }
   const digests = new Set<string>();
-  const random = seededRandom(11);
+  const random = seededRandom(11).next;
 
   const record = () => {
     const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<

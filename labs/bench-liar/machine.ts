@@ -8,6 +8,7 @@
  * - a key that was used a moment ago is in the cache;
  * - the machine gets slower, or faster, while it runs;
  * - it has sticky slow states, single calls that are interrupted, and a little jitter;
+ * - on some machines a neighbour comes and goes, and the speed with it;
  * - its clock moves in steps.
  *
  * It runs in the learner's realm. So everything is kept in closures, built-ins are captured before the learner's code is
@@ -26,6 +27,8 @@ export interface MachineSpec {
   readonly warm: readonly [readonly [number, number], readonly [number, number]];
   /** Natural logarithm of the slow-down over the whole budget; below 0 for a machine that gets faster. */
   readonly drift: number;
+  /** Spread of the natural logarithm of the speed from one stretch of {@link STRETCH} calls to the next; 0 on a quiet machine. */
+  readonly unrest: number;
   readonly names: readonly [string, string];
   /** Four 32-bit words for the noise. */
   readonly seed: readonly [number, number, number, number];
@@ -49,6 +52,12 @@ export const CALLS = 30_000;
 /** Virtual milliseconds between two readings of the clock that differ. */
 export const CLOCK_STEP_MS = 0.005;
 
+const { exp, floor, imul, sqrt } = Math;
+const { freeze } = Object;
+const Words = Int32Array;
+const Floats = Float64Array;
+const OutOfCalls = Error;
+
 const COLD = 3;
 const COMPILED = 1.5;
 const CACHED = 0.8;
@@ -58,19 +67,17 @@ const SLOW = 1.6;
 const INTERRUPTED = 60;
 const CACHE_SLOTS = 512;
 const SAME_KEY_FOLDS = 6;
+/** Calls in which the neighbour stays as it is. */
+const STRETCH = 100;
+/** Half the width of a uniform distribution, in its standard deviations. */
+const HALF_WIDTH = sqrt(3);
 /** Places in the machine's own numbers: the time, and what the latest call costs more when its result is kept. */
 const NOW = 0;
 const OWED = 1;
 
-const { exp, floor, imul } = Math;
-const { freeze } = Object;
-const Words = Int32Array;
-const Floats = Float64Array;
-const OutOfCalls = Error;
-
 /** Switches a machine on. The same spec and the same calls give the same times. */
 export function switchOn(spec: MachineSpec): Bench {
-  const { ratio, callMs, drift, left, warm, seed } = spec;
+  const { ratio, callMs, drift, unrest, left, warm, seed } = spec;
   const leftCurrent = left[0];
   const leftProposed = left[1];
   const currentCompiled = warm[0][0];
@@ -93,6 +100,7 @@ export function switchOn(spec: MachineSpec): Bench {
   const ms = new Floats(2);
   let calls = 0;
   let slowUntil = 0;
+  let neighbour = 1;
   let owedFor = 0;
   let currentCalls = 0;
   let proposedCalls = 0;
@@ -128,6 +136,8 @@ export function switchOn(spec: MachineSpec): Bench {
     const luck = random();
     if (luck < 0.0006) slowUntil = calls + 100 + floor(random() * 400);
     else if (luck > 0.9992) cost *= INTERRUPTED;
+    if (unrest > 0 && calls % STRETCH === 1) neighbour = exp(unrest * HALF_WIDTH * (2 * random() - 1));
+    cost *= neighbour;
     if (calls < slowUntil) cost *= SLOW;
     const needed = cost * (isCurrent ? leftCurrent : leftProposed);
     const result = (mixed ^ (isCurrent ? 0x5bd1e995 : 0x1b873593)) | 0;

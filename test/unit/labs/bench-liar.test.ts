@@ -3,6 +3,7 @@ import { freshSeed, seededRandom } from '#lib/lab';
 import { prepare } from '../../../labs/bench-liar/kit.ts';
 import lab from '../../../labs/bench-liar/lab.ts';
 import { type Bench, CALLS, type MachineSpec, switchOn } from '../../../labs/bench-liar/machine.ts';
+import { comparePairs as compareHonestly } from '../../../labs/bench-liar/solution.ts';
 import { comparePairs as compareNaively } from '../../../labs/bench-liar/starter.ts';
 
 const spec: MachineSpec = {
@@ -14,6 +15,7 @@ const spec: MachineSpec = {
     [200, 2_000],
   ],
   drift: 0,
+  unrest: 0,
   names: ['hash', 'hashV2'],
   seed: [1, 2, 3, 4],
 };
@@ -107,6 +109,17 @@ describe('the virtual machine', () => {
     expect(change(-0.6)).toBeLessThan(0.8);
   });
 
+  it('changes its speed from stretch to stretch beside a neighbour, and keeps it on a quiet machine', () => {
+    const spread = (unrest: number) =>
+      overSeeds((change) => {
+        const bench = hotBench({ ...change, unrest });
+        const times = Array.from({ length: 15 }, (_, i) => time(bench, 'current', { firstKey: i * 1_000 }));
+        return Math.max(...times) / Math.min(...times);
+      });
+    expect(spread(0)).toBeLessThan(1.6);
+    expect(spread(1.2)).toBeGreaterThan(2);
+  });
+
   it('refuses the call after its last one', () => {
     const bench = switchOn(spec);
     for (let i = 0; i < CALLS; i++) bench.current(i);
@@ -157,6 +170,27 @@ describe('the lab', () => {
     expect(middle(scores)).toBe(lab.predict!.answer);
   });
 
+  it('lets no single width of the interval cover enough runs for gold, while intervals from the samples do', () => {
+    const least = lab.targets.gold.count!.coveredRuns!.atLeast!;
+    const seeds = Array.from({ length: 3 }, (_, i) => i.toString(16).padStart(32, 'b'));
+    const inputs = seeds.map((seed) => lab.workloads.typical.generate(seededRandom(seed), 80));
+    const reports = inputs.map((input) => compareHonestly(prepare(input)[0]));
+    const covered = (margin?: number) =>
+      middle(
+        inputs.map((input, i) => {
+          const own = reports[i]!;
+          const fixed = own.map(({ verdict, low, high }) => {
+            const centre = Math.sqrt(low * high);
+            return { verdict, low: centre / (1 + margin!), high: centre * (1 + margin!) };
+          });
+          return lab.score!(input, margin === undefined ? own : fixed).coveredRuns!;
+        }),
+      );
+    expect(covered()).toBeGreaterThanOrEqual(least);
+    for (const margin of [0.02, 0.04, 0.055, 0.07, 0.15, 0.3, 0.6])
+      expect(covered(margin)).toBeLessThan(least);
+  });
+
   it('does not count an interval that says nothing', () => {
     const input = lab.workloads.typical.generate(seededRandom(freshSeed()), 80);
     const reports = (spread: number) =>
@@ -167,6 +201,6 @@ describe('the lab', () => {
       equal: 20,
       large: 20,
     });
-    expect(lab.score!(input, reports(3))).toMatchObject({ rightVerdicts: 4, coveredRuns: 0 });
+    expect(lab.score!(input, reports(2.5))).toMatchObject({ rightVerdicts: 4, coveredRuns: 0 });
   });
 });

@@ -55,7 +55,7 @@ module.exports = {
     wall('profile', lib('profile'), [lib('numbers')]),
     wall('lab', lib('lab'), [lib('numbers|measure|profile')]),
     wall('session', lib('session'), [lib('numbers|measure|lab|profile')]),
-    wall('runtimes', lib('runtimes'), [lib('numbers|measure|lab|profile|session')]),
+    wall('runtimes', lib('runtimes'), [lib('numbers|measure|simulate|lab|profile|session')]),
     wall('sandbox', lib('sandbox'), [
       lib('numbers|measure|lab|profile|session|runtimes'),
       '^generated/sandbox\\.json$',

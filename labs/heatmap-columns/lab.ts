@@ -10,6 +10,8 @@ interface Floor {
 /** Cells that are drawn afresh for every floor, and the longest stretch of them that is laid out in one piece. */
 const POOL = 2_053;
 const STRETCH = 701;
+/** Cells of the floor on which cache lines are counted. */
+const TALL = 131_072;
 
 /**
  * A floor of seconds with NaN holes. Stretches of a freshly drawn pool instead of one draw for each cell: making an
@@ -38,6 +40,8 @@ export default defineLab<Floor, Float64Array[]>({
   entry: ['prepare', 'sum'],
   workloads: {
     typical: { size: 180, unit: 'rows', generate: (random, size) => generate(random, size, size) },
+    // 1,024 rows: one cell of each is 64 KiB of lines, twice what a first-level cache holds.
+    tall: { size: TALL, unit: 'cells', generate: (random, size) => generate(random, 128, size / 128) },
   },
   visible: [
     {
@@ -72,10 +76,13 @@ export default defineLab<Floor, Float64Array[]>({
     { name: 'One cell', input: (random) => generate(random, 1, 1) },
     { name: 'An empty floor', input: (random) => ({ ...generate(random, 0, 0), width: 0, height: 0 }) },
   ],
+  counters: { cacheLines: 'cache-lines' },
+  counterWords: { cacheLines: 'cache lines fetched' },
+  counted: { workload: 'tall', size: TALL },
   targets: {
     bronze: { speedup: 1.5 },
     silver: { speedup: 2.6 },
-    gold: { speedup: 4.8 },
+    gold: { speedup: 4.8, count: { cacheLines: { atMostPerItem: 0.2 } } },
   },
   oracle({ width, height, cells, levels }) {
     const all = levels.map(() => new Float64Array(width));

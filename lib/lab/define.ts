@@ -18,6 +18,13 @@ export type Case<Input> =
 /** By counter: the words that follow its figure. */
 export type CounterWords = Readonly<Record<string, string>>;
 
+/**
+ * What a counted run sees of memory: elements of arrays that are read or written, or the lines that those accesses fetch into
+ * a simulated first-level cache of 32 KiB.
+ */
+export const MEMORY_COUNTERS = ['array-elements', 'cache-lines'] as const;
+export type MemoryCounter = (typeof MEMORY_COUNTERS)[number];
+
 /** What a lab is, apart from its prose and its sources. See docs/labs.md for the contract. */
 export interface LabDefinition<Input = unknown, Output = unknown> {
   readonly title: string;
@@ -41,9 +48,10 @@ export interface LabDefinition<Input = unknown, Output = unknown> {
   readonly sizes?: readonly [number, number, number, number, number];
   /**
    * Built-ins to count in a separate run, by counter name: `{ dates: ['Date', 'Date.parse'] }`. A path is a global,
-   * optionally followed by property names.
+   * optionally followed by property names. `'array-elements'` and `'cache-lines'` count what the code does with arrays
+   * instead: {@link MEMORY_COUNTERS}.
    */
-  readonly counters?: { readonly [counter: string]: readonly string[] };
+  readonly counters?: { readonly [counter: string]: readonly string[] | MemoryCounter };
   /**
    * What a counter counts, in words that follow its figure: `{ dates: 'Date objects made', right: 'of 4 kinds right' }`.
    * The counter's name, spelt out, when left out.

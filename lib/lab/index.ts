@@ -1,7 +1,15 @@
 export type { GrowthPoint, NoiseReading, Round } from '#lib/measure';
 export { freshSeed, type Random, seededRandom } from '#lib/numbers';
 export { compareValues } from './compare-values.ts';
-export { type Case, type CounterWords, defineLab, type LabDefinition, type Workload } from './define.ts';
+export {
+  type Case,
+  type CounterWords,
+  defineLab,
+  type LabDefinition,
+  MEMORY_COUNTERS,
+  type MemoryCounter,
+  type Workload,
+} from './define.ts';
 export * from './evidence.ts';
 export { failedReport } from './failed-report.ts';
 export { formatValue, NotData } from './format-value.ts';

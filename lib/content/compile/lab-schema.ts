@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { METRICS, type MetricName, TIERS } from '#lib/lab';
+import { MEMORY_COUNTERS, METRICS, type MetricName, TIERS } from '#lib/lab';
 
 const text = z.string().trim().min(1, 'write at least a word');
 const fn = z.custom<(...args: never[]) => unknown>(
@@ -58,7 +58,15 @@ export const labDefinition = z.strictObject({
       message: 'each size must be double the one before',
     })
     .optional(),
-  counters: z.record(z.string(), z.array(text).min(1, 'name at least one built-in')).optional(),
+  counters: z
+    .record(
+      z.string(),
+      z.union(
+        [z.array(text).min(1, 'name at least one built-in'), z.enum(MEMORY_COUNTERS)],
+        `expected a list of built-ins, or one of ${MEMORY_COUNTERS.join(', ')}`,
+      ),
+    )
+    .optional(),
   counterWords: z.record(z.string(), text).optional(),
   counted: z.strictObject({ workload: text, size }).optional(),
   targets: labTargets,

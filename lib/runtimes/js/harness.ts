@@ -21,6 +21,7 @@ import {
   byteLength,
   cut,
   defineProperty,
+  freeze,
   getOwnPropertyDescriptor,
   getPrototypeOf,
   getterOf,
@@ -38,6 +39,7 @@ import {
 } from './harness/primordials.ts';
 import { printThrown } from './harness/print.ts';
 import { installStacks } from './harness/stacks.ts';
+import { createMemoryTracer, patchWalks } from './memory-tracer.ts';
 import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './messages.ts';
 
 (() => {
@@ -81,6 +83,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
   let entryCount = 0;
   let prepare: ((input: unknown) => unknown[]) | null = null;
   let counts = new Floats(0);
+  let tracer: ReturnType<typeof createMemoryTracer> | null = null;
   /** Only in a profile run, and there only for the marks. */
   let shared: SharedArrayBuffer | null = null;
 
@@ -297,9 +300,13 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
     let stage: Refusal = 'threw';
     const { id, input } = message;
     let counted = new Floats(0);
+    let touched = tracer ? tracer.touches() : 0;
+    let missed = tracer ? tracer.misses() : 0;
     try {
       const raw = run(input);
       counted = clone(counts);
+      touched = tracer ? tracer.touches() - touched : 0;
+      missed = tracer ? tracer.misses() - missed : 0;
       stage = 'not-data';
       returned = raw;
       output = clone(raw);
@@ -315,7 +322,17 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
     }
     const after = cloneOfInput(input);
     hop(() =>
-      send({ __proto__: null, type: 'called', id, output, input: after, counts: counted, failure } as never),
+      send({
+        __proto__: null,
+        type: 'called',
+        id,
+        output,
+        input: after,
+        counts: counted,
+        touched,
+        missed,
+        failure,
+      } as never),
     );
   };
 
@@ -528,10 +545,24 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
     defineProperty(scope, take, { __proto__: null, value, configurable: true } as PropertyDescriptor);
   };
 
+  /** The same for a source that is traced, in a counted run: never timed. */
+  const lendTracer = (take: string) => {
+    tracer = createMemoryTracer();
+    patchWalks(tracer);
+    const { object, key, walk } = tracer;
+    const lent = freeze({ __proto__: null, object: freeze(object), key: freeze(key), walk: freeze(walk) });
+    const value = () => {
+      deleteProperty(scope, take);
+      return lent;
+    };
+    defineProperty(scope, take, { __proto__: null, value, configurable: true } as PropertyDescriptor);
+  };
+
   const load = (message: Extract<ToHarness, { type: 'load' }>) => {
-    const { source, entry, kit, counters, take } = message;
+    const { source, entry, kit, counters, take, trace } = message;
     if (counters.length) counts = installCounters(scope, counters);
-    if (take) lendShared(take);
+    if (take && trace) lendTracer(take);
+    else if (take) lendShared(take);
     const fail = (thrown: unknown, loadMs: number) =>
       send({ __proto__: null, type: 'loaded', loadMs, failure: describe(thrown, 'threw') } as never);
     const loadLearner = () => {

@@ -1,11 +1,13 @@
+import { freshSeed } from '#lib/lab';
 import { exerciseOfWorkloads, type Runtime } from '#lib/session';
 import type { JsAsset } from './asset.ts';
 import { countEdits } from './count-edits.ts';
 import { compileLearnerSource } from './learner-source.ts';
 import { meterMachine } from './meter.ts';
 import { profileCode } from './profile-code.ts';
-import { openProgram } from './program.ts';
+import { type LoadedProgram, openProgram } from './program.ts';
 import type { Stripped } from './strip-types.ts';
+import { traceMemory } from './trace-memory.ts';
 
 /** A program of ours needs no syntax tree to run. */
 type JsCode = Pick<Stripped, 'script'> & Partial<Stripped>;
@@ -16,12 +18,24 @@ export const jsRuntime: Runtime<JsAsset, JsCode> = {
   read: (source) => compileLearnerSource(source),
   own: ({ starter, solution }) => ({ starter: { script: starter }, reference: { script: solution } }),
   open: ({ script }, asset, session, { counted = false }) =>
-    openProgram(
-      { script, asset, ...(counted ? { counters: asset.definition.counters ?? {} } : {}) },
-      session,
-    ),
+    openProgram(counted ? countedProgram(script, asset) : { script, asset }, session),
   compareEdits: ({ script, program }, { starter }) =>
     countEdits(compileLearnerSource(starter).program, program ?? compileLearnerSource(script).program),
   profile: ({ script }, asset, session) => profileCode(script, asset, session),
   meter: meterMachine,
 };
+
+/** The code with the lab's counters; rewritten where one of them counts memory. */
+function countedProgram(script: string, asset: JsAsset): LoadedProgram {
+  const counters = asset.definition.counters ?? {};
+  if (!Object.values(counters).some((what) => typeof what === 'string')) return { script, asset, counters };
+  // Drawn after the code was written, so that it cannot name them.
+  const secret = freshSeed();
+  const names = {
+    take: `take_${secret}`,
+    object: `object_${secret}`,
+    key: `key_${secret}`,
+    walk: `walk_${secret}`,
+  };
+  return { script: traceMemory(script, names), asset, counters, traced: { take: names.take } };
+}

@@ -10,6 +10,8 @@ export interface MemoryTracer {
   walk(value: unknown): unknown;
   /** Cache lines fetched so far. */
   misses(): number;
+  /** Elements of arrays read or written so far. */
+  touches(): number;
 }
 
 /** Bytes of one element of a plain array: a double, or a pointer. */
@@ -67,11 +69,13 @@ export function createMemoryTracer(): MemoryTracer & { walked(value: object): vo
     return place;
   };
 
+  let touches = 0;
   const touch = (owner: unknown, index: number): void => {
     if (isView(owner)) {
       if (tagOf(owner) === undefined) return;
       const length = lengthOf(owner);
       if (index >= length) return;
+      touches++;
       const buffer = bufferOf(owner);
       let bytes = offsetOf(owner) + bytesOf(owner);
       try {
@@ -80,6 +84,7 @@ export function createMemoryTracer(): MemoryTracer & { walked(value: object): vo
       const width = bytesOf(owner) / length;
       cache.access(placeOf(buffer, bytes)[0]! + offsetOf(owner) + index * width);
     } else if (isArray(owner) && index < MOST_ELEMENTS) {
+      touches++;
       const length = owner.length > index ? owner.length : index + 1;
       cache.access(placeOf(owner, length * ELEMENT_BYTES)[0]! + index * ELEMENT_BYTES);
     }
@@ -132,6 +137,7 @@ export function createMemoryTracer(): MemoryTracer & { walked(value: object): vo
       for (let i = 0; i < length; i++) touch(value, i);
     },
     misses: cache.misses,
+    touches: () => touches,
   };
   return tracer;
 }
@@ -151,19 +157,16 @@ export function patchWalks(tracer: { walked(value: object): void }): void {
     for (const name of WALKING.split(' ')) {
       const property = getOwnPropertyDescriptor(prototype, name);
       if (typeof property?.value !== 'function') continue;
-      const original = property.value as (...args: unknown[]) => unknown;
-      // A method, so that it has no prototype of its own, like the built-in.
-      const { walking } = {
-        walking(this: unknown, ...args: unknown[]) {
-          if (isObject(this)) tracer.walked(this);
-          const answer = apply(original, this, args);
-          if (isObject(answer) && answer !== this) tracer.walked(answer);
+      const handler = {
+        __proto__: null,
+        apply(method: (...args: unknown[]) => unknown, self: unknown, args: unknown[]) {
+          if (isObject(self)) tracer.walked(self);
+          const answer = apply(method, self, args);
+          if (isObject(answer) && answer !== self) tracer.walked(answer);
           return answer;
         },
       };
-      for (const key of ['name', 'length'] as const)
-        defineProperty(walking, key, getOwnPropertyDescriptor(original, key)!);
-      defineProperty(prototype, name, { ...property, value: walking });
+      defineProperty(prototype, name, { ...property, value: new Proxy(property.value, handler as never) });
     }
   }
 }

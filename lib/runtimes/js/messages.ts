@@ -15,6 +15,8 @@ export type ToHarness =
       readonly counters: readonly (readonly [string, readonly string[]])[];
       /** What a marked source takes the shared memory from, once; empty outside of a profile run. */
       readonly take: string;
+      /** Whether what is taken is a tracer of memory instead; so in the counted run of labs that count it. */
+      readonly trace: boolean;
     }
   | {
       readonly type: 'call';
@@ -81,6 +83,9 @@ export type FromHarness = { readonly nonce: string; readonly log: string; readon
       /** The input after the call, to notice mutation. */
       readonly input: unknown;
       readonly counts: readonly number[];
+      /** Array elements touched and cache lines fetched in the call; 0 where nothing is traced. */
+      readonly touched: number;
+      readonly missed: number;
       readonly failure: Failure | null;
     }
   | {

@@ -18,11 +18,13 @@ export interface LoadedProgram {
   readonly counters?: LabDefinition['counters'];
   /** In a profile run: the number of the shared memory, and the name that the marked script takes it from. */
   readonly marked?: { readonly shared: number; readonly take: string };
+  /** Where memory is counted: the name that the traced script takes the tracer from. */
+  readonly traced?: { readonly take: string };
 }
 
 /** Starts a fresh worker and loads a module in it. */
 async function startWorker(
-  { script, asset, counters, marked }: LoadedProgram,
+  { script, asset, counters, marked, traced }: LoadedProgram,
   session: Session,
 ): Promise<HarnessWorker> {
   const worker = await HarnessWorker.start(session, marked?.shared);
@@ -34,8 +36,9 @@ async function startWorker(
       source: nameSource(script, crypto.getRandomValues(new Uint32Array(1))[0]!),
       entry: typeof entry === 'string' ? [entry] : [...entry],
       kit: asset.kit ?? '',
-      counters: Object.entries(counters ?? {}),
-      take: marked?.take ?? '',
+      counters: builtInsOf(counters),
+      take: marked?.take ?? traced?.take ?? '',
+      trace: traced !== undefined,
     },
     LOAD_WATCHDOG_MS,
   );
@@ -55,7 +58,7 @@ async function startWorker(
  */
 export async function openProgram(loaded: LoadedProgram, session: Session): Promise<Required<Program>> {
   const worker = await startWorker(loaded, session);
-  const counterNames = Object.keys(loaded.counters ?? {});
+  const builtIns = builtInsOf(loaded.counters);
   const answered = <T extends { readonly failure: Failure | null }>(reply: T): T => {
     if (reply.failure) throw failureOf(reply.failure);
     return reply;
@@ -74,8 +77,13 @@ export async function openProgram(loaded: LoadedProgram, session: Session): Prom
       return loaded.asset.kit === null ? { output, inputAfter } : { output };
     },
     async count(input, limitMs) {
-      const { output, counts } = answered(await worker.call(input, limitMs));
-      return { output, counts: Object.fromEntries(counterNames.map((name, i) => [name, counts[i] ?? 0])) };
+      const { output, counts, touched, missed } = answered(await worker.call(input, limitMs));
+      const memory = { 'array-elements': touched, 'cache-lines': missed };
+      const named = Object.entries(loaded.counters ?? {}).map(([name, what]) => [
+        name,
+        typeof what === 'string' ? memory[what] : (counts[builtIns.findIndex(([one]) => one === name)] ?? 0),
+      ]);
+      return { output, counts: Object.fromEntries(named) };
     },
     clock: {
       stepMs: worker.clockStepMs,
@@ -103,6 +111,13 @@ export async function openProgram(loaded: LoadedProgram, session: Session): Prom
     },
     end: () => worker.end(),
   };
+}
+
+/** The counters of built-ins, in the order in which the harness counts them. */
+function builtInsOf(counters: LoadedProgram['counters']): [string, readonly string[]][] {
+  return Object.entries(counters ?? {}).flatMap(([name, paths]) =>
+    typeof paths === 'string' ? [] : [[name, paths] satisfies [string, readonly string[]]],
+  );
 }
 
 function readBlocks(numbers: Float64Array): WarmBlock[] {

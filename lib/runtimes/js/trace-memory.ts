@@ -79,7 +79,7 @@ export function traceMemory(script: string, names: TraceNames): string {
 /** Can the object of an access be wrapped in a call? */
 function mayWrap(object: AnyNode): boolean {
   if (object.type === 'Super') return false;
-  for (let at = object; at.type === 'MemberExpression' || at.type === 'CallExpression'; ) {
+  for (let at: AnyNode = object; at.type === 'MemberExpression' || at.type === 'CallExpression'; ) {
     if (at.optional) return false;
     at = (at.type === 'MemberExpression' ? at.object : at.callee) as AnyNode;
   }

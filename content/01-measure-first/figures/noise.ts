@@ -1,29 +1,36 @@
 /**
  * Figures of lesson 1.3: one benchmark against itself (A/A), and against the same work with a tenth more of it, in
- * a series of fresh processes; then what three ways of comparing make of the series.
+ * series of fresh processes: three on the machine as it is, three while two busy processes come and go every few
+ * seconds. Then what a single pair, the four cells (mean or median, blocked or interleaved) and paired intervals make of
+ * each series; and the four cells on a simulated machine, where the cause of the noise is known.
  *
- *   npx tsx content/01-measure-first/figures/noise.ts           records a series (about two minutes) and analyses it
+ *   npx tsx content/01-measure-first/figures/noise.ts           records the series (minutes) and analyses them
  *   npx tsx content/01-measure-first/figures/noise.ts replay    analyses the recorded series again
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { roundTo, seededRandom, shuffle } from '#lib/numbers';
+import { medianInterval, roundTo, seededRandom, shuffle } from '#lib/numbers';
+import { besideNeighbours, besideVisitors, type Company } from '../../../scripts/figures/neighbours.ts';
 import { describeMachine, ROOT, writeJson, writeRecording } from '../../../scripts/figures/record.ts';
+import { CELLS, simulateCells } from './four-cells.ts';
 import { analyseNoise, naiveRatios, type Triple } from './noise-analysis.ts';
 
-const TRIPLES = 240;
+const TRIPLES = 40;
+const RECORDINGS = 3;
+const VISITORS = 2;
+const VISIT_SECONDS = 4;
+const SESSIONS = 4_000;
 /** Parts of work per call: the true ratio of the third to the first is 1.1 by construction. */
-const PARTS = [20, 20, 22];
+const PARTS = [10, 10, 11];
 const KERNEL = join(ROOT, 'content/01-measure-first/figures/programs/noise-kernel.mjs');
 const SERIES = 'content/01-measure-first/figures/noise-series.json';
+/** Which recording the widget draws: the first with visitors. */
+const SHOWN = RECORDINGS;
 
 interface Series {
   readonly recordedOn: ReturnType<typeof describeMachine>;
-  /** Before the first run and after the last. */
-  readonly loadAverage: readonly number[];
-  readonly triples: readonly Triple[];
+  readonly recordings: readonly { readonly company: Company; readonly triples: readonly Triple[] }[];
 }
 
 function runKernel(parts: number): [number, number] {
@@ -32,56 +39,115 @@ function runKernel(parts: number): [number, number] {
   return [roundTo(meanMs, 4), roundTo(medianMs, 4)];
 }
 
-function recordSeries(): Series {
-  const random = seededRandom(13).next;
-  const loadBefore = loadavg()[0]!;
-  const triples = Array.from({ length: TRIPLES }, () => {
+const random = seededRandom(13).next;
+const record = () => ({
+  triples: Array.from({ length: TRIPLES }, () => {
     const triple: [number, number][] = [];
     for (const at of shuffle([0, 1, 2], random)) triple[at] = runKernel(PARTS[at]!);
     return triple as unknown as Triple;
-  });
-  const loadAverage = [loadBefore, loadavg()[0]!].map((load) => roundTo(load, 2));
-  return { recordedOn: describeMachine(), loadAverage, triples };
-}
+  }),
+});
+const times = <T>(make: () => T) => Array.from({ length: RECORDINGS }, make);
 
-if (process.argv[2] !== 'replay') writeJson(SERIES, recordSeries(), 'compact');
+if (process.argv[2] !== 'replay') {
+  const recordings = [
+    ...times(() => besideNeighbours(0, record)),
+    ...times(() => besideVisitors(VISITORS, VISIT_SECONDS, record)),
+  ];
+  writeJson(SERIES, { recordedOn: describeMachine(), recordings } satisfies Series, 'compact');
+}
 const series = JSON.parse(readFileSync(join(ROOT, SERIES), 'utf8')) as Series;
-const figures = analyseNoise(series.triples);
-const { naive, inSequence, paired, runMs } = figures;
-const percent = (value: number) => `${Math.round(value * 100)} %`;
+const recordings = series.recordings.map(({ company, triples }) => ({ company, ...analyseNoise(triples) }));
+type Recorded = (typeof recordings)[number];
+const range = (read: (recording: Recorded) => number) => {
+  const values = recordings.map(read);
+  return { lowest: Math.min(...values), highest: Math.max(...values) };
+};
+const sum = (read: (recording: Recorded) => number) =>
+  recordings.reduce((total, recording) => total + read(recording), 0);
+
+const oneIn = (pairs: number) =>
+  1 / (1 - medianInterval(Array.from({ length: pairs }, (_, i) => i)).coverage);
+const figures = {
+  recordings,
+  single: {
+    apart: range((r) => r.single.apart),
+    moreLooksFaster: range((r) => r.single.moreLooksFaster),
+    largest: range((r) => r.single.largest),
+  },
+  cells: Object.fromEntries(
+    CELLS.map(({ name }) => [
+      name,
+      {
+        apart: range((r) => r.cells[name].apart),
+        moreLooksFaster: range((r) => r.cells[name].moreLooksFaster),
+      },
+    ]),
+  ),
+  paired: {
+    sessions: sum((r) => r.paired.sessions),
+    falseAlarms: sum((r) => r.paired.falseAlarms),
+    detected: sum((r) => r.paired.detected),
+    wrongWay: sum((r) => r.paired.wrongWay),
+    halfWidth: range((r) => r.paired.halfWidth),
+  },
+  simulated: {
+    lumps: simulateCells({ lumps: true, visits: false }, SESSIONS, 13),
+    visits: simulateCells({ lumps: false, visits: true }, SESSIONS, 13),
+    both: simulateCells({ lumps: true, visits: true }, SESSIONS, 13),
+  },
+  /** One session in this many excludes 1 although both sides are the same and pairs are independent. */
+  falseAlarmOneIn: { tenPairs: oneIn(10), sixtyPairs: oneIn(60) },
+};
+const { single, cells, paired, simulated, falseAlarmOneIn } = figures;
+const percent = (value: number) =>
+  value < 0.095 ? Number((value * 100).toFixed(1)) : Math.round(value * 100);
+const quoteRange = (
+  figure: string,
+  { lowest, highest }: ReturnType<typeof range>,
+  before: string,
+  after: string,
+) => [
+  { figure: `${figure}.lowest`, text: `${before}${Math.round(lowest * 100)} to`, scale: 100 },
+  { figure: `${figure}.highest`, text: `to ${Math.round(highest * 100)}${after}`, scale: 100 },
+];
 writeRecording({
   lesson: 'noise',
   command: 'npx tsx content/01-measure-first/figures/noise.ts',
   recordedOn: series.recordedOn,
-  figures: { ...figures, loadAverage: series.loadAverage },
+  figures,
   quoted: [
-    { figure: 'triples', text: `${figures.triples} times` },
-    { figure: 'naive.apartBy5', text: `${percent(naive.apartBy5)} of the pairs`, scale: 100 },
-    { figure: 'naive.apartBy10', text: `${percent(naive.apartBy10)} differed by more than 10`, scale: 100 },
-    { figure: 'naive.largestGain', text: `${naive.largestGain.toFixed(0)} times faster` },
-    { figure: 'runMs.minimum', text: `from ${runMs.minimum.toFixed(2)}` },
-    { figure: 'runMs.median', text: `median of ${runMs.median.toFixed(2)} ms` },
-    { figure: 'runMs.maximum', text: `to ${runMs.maximum.toFixed(0)} ms` },
-    {
-      figure: 'naive.moreLooksFaster',
-      text: `in ${percent(naive.moreLooksFaster)} of the pairs it looked faster`,
-      scale: 100,
-    },
-    { figure: 'inSequence.comparisons', text: `${inSequence.comparisons} comparisons` },
-    { figure: 'inSequence.apartBy5', text: `${percent(inSequence.apartBy5)} of them`, scale: 100 },
-    { figure: 'inSequence.largest', text: `apart by ${inSequence.largest.toFixed(1)}×` },
-    { figure: 'paired.comparisons', text: `of ${paired.comparisons} comparisons` },
+    ...quoteRange('single.apart', single.apart, '', ' % of the pairs'),
+    ...quoteRange('single.moreLooksFaster', single.moreLooksFaster, '', ' % of the pairs it looked faster'),
+    { figure: 'single.largest.highest', text: `${single.largest.highest.toFixed(0)} times` },
+    ...CELLS.flatMap(({ name }) => quoteRange(`cells.${name}.apart`, cells[name]!.apart, '| ', ' % |')),
+    ...(['lumps', 'visits', 'both'] as const).flatMap((weather) =>
+      [...CELLS.map(({ name }) => name), 'medianOfRatios' as const].map((name) => ({
+        figure: `simulated.${weather}.${name}`,
+        text: `| ${percent(simulated[weather][name])} %`,
+        scale: 100,
+      })),
+    ),
+    { figure: 'paired.sessions', text: `${paired.sessions} sessions` },
     { figure: 'paired.falseAlarms', text: `${paired.falseAlarms} false alarms` },
     { figure: 'paired.detected', text: `${paired.detected} times` },
-    { figure: 'paired.undecided', text: `${paired.undecided} times it could not tell` },
     { figure: 'paired.wrongWay', text: `${paired.wrongWay} times the wrong way` },
-    { figure: 'paired.coverage', text: `${(paired.coverage * 100).toFixed(1)} %`, scale: 100 },
-    { figure: 'paired.halfWidth', text: `about ±${percent(paired.halfWidth)}`, scale: 100 },
-    { figure: 'loadAverage.0', text: `load average was ${series.loadAverage[0]}` },
+    ...quoteRange('paired.halfWidth', paired.halfWidth, '±', ' %'),
+    {
+      figure: 'falseAlarmOneIn.tenPairs',
+      text: `${Math.round(falseAlarmOneIn.tenPairs)} with ten pairs`,
+    },
+    {
+      figure: 'falseAlarmOneIn.sixtyPairs',
+      text: `${Math.round(falseAlarmOneIn.sixtyPairs)} with sixty`,
+    },
   ],
 });
 writeJson(
   'components/widgets/SameAgainstItself/same-against-itself.json',
-  { node: series.recordedOn.node, ratios: naiveRatios(series.triples).map((ratio) => roundTo(ratio, 4)) },
+  {
+    node: series.recordedOn.node,
+    ratios: naiveRatios(series.recordings[SHOWN]!.triples).map((ratio) => roundTo(ratio, 4)),
+  },
   'compact',
 );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { simulateCells } from '../../../content/01-measure-first/figures/four-cells.ts';
 import {
   analyseNoise,
   naiveRatios,
@@ -8,24 +9,38 @@ import {
 import { findMisquotes, readLessonFigures } from './check-quotes.ts';
 
 const folder = 'content/01-measure-first/figures';
-const { triples } = JSON.parse(readFileSync(`${folder}/noise-series.json`, 'utf8')) as { triples: Triple[] };
+const read = (file: string) => JSON.parse(readFileSync(`${folder}/${file}.json`, 'utf8'));
+const { recordings } = read('noise-series') as { recordings: { triples: Triple[] }[] };
+const { lesson, file } = readLessonFigures('noise');
 
 test('the figures in the lesson on noise are the recorded ones', () => {
   expect(findMisquotes('noise')).toEqual([]);
 });
 
 test('analysing the recorded series again gives the recorded figures', () => {
-  expect(readLessonFigures('noise').file.figures).toMatchObject(analyseNoise(triples));
+  expect(file.figures.recordings).toMatchObject(recordings.map(({ triples }) => analyseNoise(triples)));
 });
 
-test('the widget shows the ratios of the recorded series', () => {
+test('simulating a cell again gives the recorded shares', () => {
+  const { simulated } = file.figures as { simulated: Record<string, object> };
+  expect(simulateCells({ lumps: true, visits: true }, 4_000, 13)).toEqual(simulated.both);
+});
+
+test('the widget shows the ratios of the first recording with visitors', () => {
   const widget = JSON.parse(
     readFileSync('components/widgets/SameAgainstItself/same-against-itself.json', 'utf8'),
   );
-  expect(widget.ratios).toEqual(naiveRatios(triples).map((ratio) => Number(ratio.toPrecision(4))));
+  const visited = recordings[3]!.triples;
+  expect(widget.ratios).toEqual(naiveRatios(visited).map((ratio) => Number(ratio.toPrecision(4))));
 });
 
-test('interleaved medians find a known tenth in quiet runs and raise no alarm on equal ones', () => {
+test('the lesson prints what the two tools printed', () => {
+  const { hyperfine, benchstat } = read('noise-on-monday') as Record<string, string[]>;
+  for (const line of [...hyperfine!, ...benchstat!.slice(-3)])
+    expect(lesson).toContain(line.replace(/\s+/g, ' ').trim());
+});
+
+test('without noise no cell finds a difference between equals, and each finds a tenth', () => {
   const quiet = Array.from({ length: 40 }, (_, i): Triple => {
     const second = i % 2 ? 1.003 : 0.997;
     return [
@@ -34,6 +49,21 @@ test('interleaved medians find a known tenth in quiet runs and raise no alarm on
       [1.1, 1.1],
     ];
   });
-  const { paired } = analyseNoise(quiet);
-  expect(paired).toMatchObject({ comparisons: 4, falseAlarms: 0, detected: 4, wrongWay: 0, undecided: 0 });
+  const { cells, paired } = analyseNoise(quiet);
+  for (const cell of Object.values(cells)) expect(cell).toEqual({ apart: 0, moreLooksFaster: 0 });
+  expect(paired).toMatchObject({ sessions: 4, falseAlarms: 0, detected: 4, wrongWay: 0 });
+});
+
+test('when the machine slows down for good halfway, blocked runs differ and interleaved ones do not', () => {
+  const slowing = Array.from({ length: 20 }, (_, i): Triple => {
+    const ms = i < 10 ? 1 : 2;
+    return [
+      [ms, ms],
+      [ms, ms],
+      [ms * 1.1, ms * 1.1],
+    ];
+  });
+  const { cells } = analyseNoise(slowing);
+  expect(cells.medianBlocked.apart).toBe(1);
+  expect(cells.medianInterleaved.apart).toBe(0);
 });

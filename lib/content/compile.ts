@@ -7,6 +7,7 @@ import type { Problem } from './compile/problems.ts';
 import { writeCourse } from './compile/write-course.ts';
 import type { CompiledCourse, LabPage, ModuleSummary } from './course.ts';
 
+export { type Answer, readLabAnswers } from './compile/answers.ts';
 export { hashProfiledSources } from './compile/lab-sources.ts';
 export { type LoadedLab, loadLab } from './compile/load-lab.ts';
 export { formatProblem, type Problem } from './compile/problems.ts';

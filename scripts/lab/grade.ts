@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import type { Report } from '#lib/lab';
 import { openBenchBrowser } from './bench-browser.ts';
 import { openLab } from './open-lab.ts';
@@ -11,9 +12,11 @@ export async function gradeCommand(args: readonly string[], json: boolean): Prom
     throw new BadInput('grade takes a lab id and a file: npm run lab -- grade <id> <file>.');
   if (!existsSync(file)) throw new BadInput(`${file} does not exist.`);
   const lab = await openLab(id);
+  // A file of the lab's own may be an edit: it is measured as what it stands for.
+  const declared = lab.answers.find((answer) => relative(`labs/${id}/${answer.file}`, file) === '');
   const browser = await openBenchBrowser();
   try {
-    const report = await browser.measure(lab, readFileSync(file, 'utf8'));
+    const report = await browser.measure(lab, declared?.source ?? readFileSync(file, 'utf8'));
     print(json, gradeOf(report), () => gradeText(report));
   } finally {
     await browser.close();

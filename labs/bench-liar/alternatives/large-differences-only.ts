@@ -1,4 +1,4 @@
-// @expect bronze
+// @expect bronze, from: starter
 // Always A before B on the same keys: only differences beyond 1.6 times are told from that order.
 interface Bench {
   readonly names: readonly [string, string];
@@ -13,7 +13,6 @@ interface Report {
   low: number;
   high: number;
 }
-
 function time(bench: Bench, hash: (key: number) => number, firstKey: number): number {
   const start = bench.now();
   for (let i = 0; i < 100; i++) bench.keep(hash(firstKey + i));
@@ -34,9 +33,4 @@ function compare(bench: Bench): Report {
     low: ratios[ratios.length >> 2]!,
     high: ratios[(ratios.length * 3) >> 2]!,
   };
-}
-
-/** One report for each machine, in order. */
-export function comparePairs(benches: readonly Bench[]): Report[] {
-  return benches.map(compare);
 }

@@ -1,13 +1,4 @@
-// @expect silver
-interface Contact {
-  email: string;
-}
-interface Account {
-  email: string;
-  plan: string;
-}
-
-const norm = (email: string) => email.trim().toLowerCase();
+// @expect silver, from: starter
 
 // Normalises once per row, but still looks through every account for every contact.
 export function mergePlans({

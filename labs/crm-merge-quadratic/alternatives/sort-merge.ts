@@ -1,13 +1,4 @@
-// @expect gold
-interface Contact {
-  email: string;
-}
-interface Account {
-  email: string;
-  plan: string;
-}
-
-const norm = (email: string) => email.trim().toLowerCase();
+// @expect gold, from: starter
 const byKey = (a: { key: string; at: number }, b: { key: string; at: number }) =>
   a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at;
 

@@ -1,16 +1,5 @@
-// @expect silver
+// @expect silver, from: solution
 // The right order and no copy; the cells are still read once for each level.
-interface Floor {
-  width: number;
-  height: number;
-  cells: Float32Array;
-  levels: number[];
-}
-
-export function prepare(floor: Floor): Floor {
-  return floor;
-}
-
 export function sum({ width, height, cells, levels }: Floor): Float64Array[] {
   return levels.map((level) => {
     const totals = new Float64Array(width);

@@ -1,4 +1,4 @@
-// @expect wrong-answer
+// @expect wrong-answer, from: solution
 // Answers the sums of the first floor of the same size again.
 interface Floor {
   width: number;
@@ -6,12 +6,7 @@ interface Floor {
   cells: Float32Array;
   levels: number[];
 }
-
 const known = new Map<string, Float64Array[]>();
-
-export function prepare(floor: Floor): Floor {
-  return floor;
-}
 
 export function sum({ width, height, cells, levels }: Floor): Float64Array[] {
   const key = `${width}×${height}`;

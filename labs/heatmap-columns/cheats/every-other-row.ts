@@ -1,16 +1,5 @@
-// @expect wrong-answer
+// @expect wrong-answer, from: solution
 // Sums half of the rows of a large floor and doubles the result.
-interface Floor {
-  width: number;
-  height: number;
-  cells: Float32Array;
-  levels: number[];
-}
-
-export function prepare(floor: Floor): Floor {
-  return floor;
-}
-
 export function sum({ width, height, cells, levels }: Floor): Float64Array[] {
   const step = height > 100 ? 2 : 1;
   return levels.map((level) => {

@@ -1,16 +1,5 @@
-// @expect wrong-answer
+// @expect wrong-answer, from: solution
 // Right on floors that fit a test, made up on larger ones.
-interface Floor {
-  width: number;
-  height: number;
-  cells: Float32Array;
-  levels: number[];
-}
-
-export function prepare(floor: Floor): Floor {
-  return floor;
-}
-
 export function sum({ width, height, cells, levels }: Floor): Float64Array[] {
   if (height > 64) return levels.map(() => Float64Array.from(cells.subarray(0, width)));
   return levels.map((level) => {

@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto';
 import { stripTypes } from '../../runtimes/build.ts';
 import type { Problem } from './problems.ts';
 
-/** First line of a file that declares how it must be graded: `// @expect gold`. */
-const EXPECT = /^\/\/ @expect (\S+)\s*$/;
-
 /** Hexadecimal, short: for names and versions, not for secrets. */
 export function shortHash(...parts: readonly string[]): string {
   const hash = createHash('sha256');
@@ -68,21 +65,4 @@ export function compileLabSource(
     });
   }
   return code;
-}
-
-/** Checks the first line of an alternative or a cheat. */
-export function checkExpectation(
-  source: string,
-  allowed: readonly string[],
-  path: string,
-  problems: Problem[],
-): void {
-  const expected = EXPECT.exec(source.split(/\r?\n/, 1)[0] ?? '')?.[1];
-  if (expected !== undefined && allowed.includes(expected)) return;
-  problems.push({
-    path,
-    rule: 'expectation',
-    found: expected === undefined ? 'the first line declares no outcome' : `the outcome "${expected}"`,
-    fix: `start with "// @expect" and one of ${allowed.join(', ')}`,
-  });
 }

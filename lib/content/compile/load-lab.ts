@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { transform } from 'esbuild';
-import { CODES, type LabDefinition, METRICS, metricsOf, TIERS } from '#lib/lab';
+import { type LabDefinition, METRICS, metricsOf, type TIERS } from '#lib/lab';
 import type { LabPage, LabSecrets } from '../course.ts';
+import { type Answer, readAnswers } from './answers.ts';
 import { debriefFront, noFront, splitFrontMatter } from './front-matter.ts';
 import { highlightLines } from './highlight.ts';
 import { bundleLabModule } from './lab-bundle.ts';
 import { readLabFiles } from './lab-files.ts';
 import { checkLabRules } from './lab-rules.ts';
 import { labDefinition } from './lab-schema.ts';
-import { checkExpectation, compileLabSource, shortHash } from './lab-sources.ts';
+import { compileLabSource, shortHash } from './lab-sources.ts';
 import { renderProse } from './markdown.ts';
 import { type Problem, parseStrictly } from './problems.ts';
 import { readProfileFile } from './recorded-profile.ts';
@@ -18,13 +19,13 @@ export interface LoadedLab {
   readonly page: Omit<LabPage, 'module'>;
   readonly secrets: LabSecrets;
   readonly asset: { readonly name: string; readonly code: string };
+  /** Starter, solution, alternatives and cheats. Never shipped. */
+  readonly answers: readonly Answer[];
 }
 
 export interface LoadLabOptions {
   readonly allowStaleProfile?: boolean;
 }
-
-const REFUSALS = CODES.filter((code) => code !== 'ok');
 
 /** Reads, checks and compiles one lab. Adds every problem it finds; undefined when there is any. */
 export async function loadLab(
@@ -65,11 +66,7 @@ async function load(root: string, id: string, problems: Problem[], allowStalePro
 
   const starterCode = compileLabSource(starter, entry, `${path}/starter.ts`, problems);
   const solutionCode = compileLabSource(solution, entry, `${path}/solution.ts`, problems);
-  for (const one of files.alternatives) {
-    checkExpectation(one.source, TIERS, one.path, problems);
-    compileLabSource(one.source, entry, one.path, problems);
-  }
-  for (const one of files.cheats) checkExpectation(one.source, REFUSALS, one.path, problems);
+  const answers = readAnswers(files, entry, path, problems);
 
   const prose = await renderLabProse(files.required, path, problems);
   const profile = files.profile
@@ -130,7 +127,7 @@ async function load(root: string, id: string, problems: Problem[], allowStalePro
     ...(profile ? { solutionProfile: profile.solution } : {}),
     ...(predict?.answer !== undefined ? { predictAnswer: predict.answer } : {}),
   };
-  return { page, secrets, asset: { name, code } };
+  return { page, secrets, asset: { name, code }, answers };
 }
 
 /** The default export of a bundled lab.ts; undefined after adding a problem when there is none. */

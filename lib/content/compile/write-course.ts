@@ -39,6 +39,14 @@ export function writeCourse({ course, labs, out, publicFolder }: WriteOptions): 
   writeWhole(join(out, 'lab-secrets.json'), JSON.stringify(secrets));
   writeWhole(join(out, 'course.json'), JSON.stringify(course));
 
+  // Edits are typed only once they are joined: tsc reads them here.
+  const joined = join(out, 'alternatives');
+  rmSync(joined, { recursive: true, force: true });
+  for (const { page, answers } of labs)
+    for (const { kind, file, source } of answers)
+      if (kind === 'alternative')
+        writeWhole(join(joined, page.id, file.slice(file.indexOf('/') + 1)), source);
+
   const current = new Set(labs.map(({ asset }) => asset.name));
   mkdirSync(assets, { recursive: true });
   for (const name of readdirSync(assets)) if (!current.has(name)) rmSync(join(assets, name));

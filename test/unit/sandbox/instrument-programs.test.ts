@@ -1,13 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { compareValues, type LabDefinition, seededRandom } from '#lib/lab';
 import { makeCaseInput } from '#lib/session';
+import { readLabAnswers } from '../../../lib/content/compile.ts';
 import type { Marks } from '../../../lib/runtimes/js/instrument.ts';
 import { stripTypes } from '../../../lib/runtimes/js/strip-types.ts';
 import { loadMarked, loadPlain } from '../../support/marked-program.ts';
 
 const MODES: readonly Marks[] = ['functions', 'lines'];
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const LABS = new URL('../../../labs/', import.meta.url);
 const SEED = '0123456789abcdef0123456789abcdef';
 
@@ -82,10 +85,9 @@ const isProfiled = (id: string) => !readdirSync(new URL(`${id}/`, LABS)).include
 describe('every implementation in the labs that are timed', () => {
   for (const id of readdirSync(LABS).filter(isProfiled)) {
     const folder = new URL(`${id}/`, LABS);
-    const alternatives = readdirSync(new URL('alternatives/', folder)).map((file) => `alternatives/${file}`);
-    for (const file of ['starter.ts', 'solution.ts', ...alternatives]) {
+    const accepted = readLabAnswers(ROOT, id, []).filter(({ kind }) => kind !== 'cheat');
+    for (const { file, source } of accepted) {
       it(`does the same with marks: ${id}/${file}`, async () => {
-        const source = readFileSync(new URL(file, folder), 'utf8');
         const script = stripTypes(source).script;
         const { default: lab } = (await import(new URL('lab.ts', folder).href)) as { default: LabDefinition };
         const plain = await loadPlain(script);

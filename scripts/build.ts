@@ -35,7 +35,7 @@ const SITE_INPUTS = [
     'tsconfig.json',
   ],
 ];
-const NOT_INPUTS = /^(public\/(sandbox|lab-assets|monaco|fonts)|labs\/[^/]+\/cheats)(\/|$)/;
+const NOT_INPUTS = /^(public\/(sandbox|lab-assets|monaco|fonts)|labs\/[^/]+\/(cheats|check\.json))(\/|$)/;
 
 interface Options {
   /** Says nothing of what was done; problems are reported all the same. */

@@ -1,5 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { countTests } from './test/count-tests.ts';
+import { judgeStage } from './test/judge-stage.ts';
+import { STAGES, type Stage } from './test/stages.ts';
 
 const { values } = parseArgs({
   options: { help: { type: 'boolean', short: 'h' }, only: { type: 'string' } },
@@ -7,48 +12,64 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(`npm test [-- --only <stage>]
 
-  Everything CI runs, in stages; timed work runs alone. Stages: check, build, simulation, server, attacks, stories, labs, budgets.
+  Everything CI runs, in stages: ${STAGES.map(({ name }) => name).join(', ')}.
+  Stages that measure run alone, the others two at a time. Each has a budget of seconds in budgets.json: more than that is said,
+  more than twice that fails.
 `);
   process.exit(0);
 }
-
-/** [stage, arguments for node's npx]: run one after the other, because most of them measure or need both cores. */
-const STAGES: readonly (readonly [string, ...string[]])[] = [
-  ['check', 'tsx', 'scripts/check.ts'],
-  // Builds everything from nothing, as the first npm start does; the stages after it use what it built.
-  ['build', 'tsx', 'bench/index.ts', 'start'],
-  ['simulation', 'vitest', 'run', '--project', 'simulation'],
-  ['server', 'vitest', 'run', '--project', 'server'],
-  ['attacks', 'playwright', 'test', '--project', 'attacks'],
-  ['stories', 'playwright', 'test', '--project', 'stories'],
-  ['labs', 'tsx', 'scripts/lab.ts', 'check'],
-  ['budgets', 'tsx', 'bench/index.ts', 'budgets'],
-];
-
-if (values.only && !STAGES.some(([name]) => name === values.only)) {
+if (values.only && !STAGES.some(({ name }) => name === values.only)) {
   process.stderr.write(`There is no stage "${values.only}"; npm test -- --help lists them.\n`);
   process.exit(2);
 }
 const { findChromium } = await import('./chromium.ts');
 const env = { ...process.env, CHROMIUM_PATH: findChromium(), NEXT_TELEMETRY_DISABLED: '1' };
-let passed = 0;
+const budgets = z
+  .object({ stages: z.record(z.string(), z.number()), testTotalS: z.number() })
+  .parse(JSON.parse(readFileSync(new URL('../budgets.json', import.meta.url), 'utf8')));
+const began = performance.now();
+const secondsSince = (ms: number) => (performance.now() - ms) / 1000;
+const lines: string[] = [];
 let failed = 0;
-for (const [name, command, ...args] of STAGES) {
-  if (values.only && name !== values.only) continue;
-  const began = performance.now();
-  process.stdout.write(`\n--- ${name}\n`);
-  const { status } = spawnSync('npx', ['--no-install', command!, ...args], {
-    stdio: 'inherit',
-    env,
-    shell: process.platform === 'win32',
+
+/** Runs a stage; one that shares the machine prints when it has ended, so that two at once stay readable. */
+async function run({ name, command, measures }: Stage): Promise<boolean> {
+  const stageBegan = performance.now();
+  const chunks: Buffer[] = [];
+  if (measures) process.stdout.write(`\n--- ${name}\n`);
+  const exitCode = await new Promise<number | null>((resolve) => {
+    const child = spawn('npx', ['--no-install', ...command], { env, shell: process.platform === 'win32' });
+    const keep = (to: NodeJS.WriteStream) => (chunk: Buffer) => {
+      chunks.push(chunk);
+      if (measures) to.write(chunk);
+    };
+    child.stdout.on('data', keep(process.stdout));
+    child.stderr.on('data', keep(process.stderr));
+    child.on('close', resolve);
   });
-  process.stdout.write(
-    `--- ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(0)} s\n`,
-  );
-  if (status === 0) passed++;
-  else failed++;
-  // Nothing after a failed build can say anything of its own.
-  if (status !== 0 && name === 'build') break;
+  const output = Buffer.concat(chunks).toString('utf8');
+  const result = { name, exitCode, counted: countTests(output), seconds: secondsSince(stageBegan) };
+  const { passed, line } = judgeStage(result, budgets.stages[name]);
+  process.stdout.write(measures ? `${line}\n` : `\n--- ${name}\n${output.trimEnd()}\n${line}\n`);
+  lines.push(line);
+  if (!passed) failed++;
+  return passed;
 }
-process.stdout.write(`\nstages: ${passed} passed, ${failed} failed\n`);
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+
+const chosen = STAGES.filter(({ name }) => !values.only || name === values.only);
+const [first, ...others] = chosen;
+// Nothing after a failed build can say anything of its own.
+if (first && ((await run(first)) || first.name !== 'build')) {
+  const shared = others.filter(({ measures }) => !measures);
+  const lane = async () => {
+    for (let stage = shared.shift(); stage; stage = shared.shift()) await run(stage);
+  };
+  await Promise.all([lane(), lane()]);
+  for (const stage of others.filter(({ measures }) => measures)) await run(stage);
+}
+const totalS = secondsSince(began);
+const isOver = totalS > budgets.testTotalS;
+process.stdout.write(
+  `\n${lines.join('\n')}\n${(totalS / 60).toFixed(1)} min${isOver ? `, OVER THE BUDGET of ${budgets.testTotalS / 60} min` : ''}\nstages: ${lines.length - failed} passed, ${failed} failed\n`,
+);
+process.exitCode = failed === 0 && lines.length > 0 ? 0 : 1;

@@ -11,6 +11,8 @@ import type { Session } from './session.ts';
 export interface Judge {
   /** Judges code on the visible cases alone. */
   check(source: string, session: Session): Promise<CheckReport>;
+  /** Judges code on every case, on edits and on counts; targets of time stay undecided. */
+  judge(source: string, session: Session): Promise<Report>;
   /** Judges code on every case and measures it against every target. */
   measure(source: string, session: Session): Promise<Report>;
   /** Shows what the code does; judges nothing. */
@@ -25,6 +27,7 @@ export function createJudge(id: string, runtime: Runtime, asset: unknown): Judge
   const meter = new NoiseMeter(runtime);
   return {
     check: (source, session) => runCheck(lab, source, session),
+    judge: (source, session) => runMeasure(lab, source, session, null),
     measure: (source, session) => runMeasure(lab, source, session, meter),
     profile: (source, session) => runProfile(lab, source, session),
     readNoise: async (session) => (await meter.read(session)).noise,

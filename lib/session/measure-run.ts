@@ -24,13 +24,13 @@ import { withReference } from './with-reference.ts';
 /**
  * One Measure: read the code, correctness on every case, then of edits, counts, growth and rounds what the targets need,
  * until every target is decided or the budget is spent. Correctness is a gate: nothing is counted or timed when it fails. The
- * machine is looked at only for targets of time.
+ * machine is looked at only for targets of time; without a meter nothing is timed, and they stay undecided.
  */
 export async function runMeasure(
   lab: OpenLab,
   source: string,
   unlimited: Session,
-  meter: NoiseMeter,
+  meter: NoiseMeter | null,
 ): Promise<Report> {
   const run = startRun(lab, unlimited);
   const { session, runtime, asset } = run;
@@ -70,7 +70,8 @@ export async function runMeasure(
       session.progress({ stage: 'counting' });
       trial = { ...trial, counted: await runCounted(run, code) };
     }
-    if (!needs.has('sizes') && !needs.has('paired')) return finish(true, judgeTargets(targets, trial, seed));
+    if (meter === null || (!needs.has('sizes') && !needs.has('paired')))
+      return finish(true, judgeTargets(targets, trial, seed));
     machine = await meter.awaitQuiet(session);
     trial = { ...trial, noise: machine.noise };
     if (needs.has('sizes')) {

@@ -2,16 +2,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Report } from '#lib/lab';
-import type { BenchLab } from '../../lib/sandbox/hosts/page.ts';
+import type { Bench, BenchLab } from '../../lib/sandbox/hosts/page.ts';
 import { takeLock } from '../build/lock.ts';
 import { launchChromium } from '../chromium.ts';
 import type { BenchApi } from './bench-client.ts';
 import { note } from './print.ts';
 import { serveBench } from './server.ts';
 
-/** A Chromium with bench pages in it: one fresh page per session. */
+/** A page with one lab open in it, for judgements without clocks. */
+export interface LabBench {
+  judge(source: string): Promise<Report>;
+  close(): Promise<void>;
+}
+
+/** A Chromium with bench pages in it. */
 export interface BenchBrowser {
+  /** One timed session, in a fresh page that no other session sees. */
   measure(lab: BenchLab, source: string): Promise<Report>;
+  openLab(lab: BenchLab): Promise<LabBench>;
   /** A page with `hotpath` on its global, for what needs more than a measure. */
   openPage(): Promise<Page>;
   close(): Promise<void>;
@@ -20,10 +28,11 @@ export interface BenchBrowser {
 /** Two measurements at once would measure each other: one bench browser at a time on this machine. */
 const LOCK = join(tmpdir(), 'hotpath-bench.lock');
 
-export async function openBenchBrowser(): Promise<BenchBrowser> {
-  const release = await takeLock(LOCK, () =>
-    note('Another measurement runs on this machine: waiting for it.'),
-  );
+/** @param shared for judgements without clocks, which may run beside other work */
+export async function openBenchBrowser({ shared = false } = {}): Promise<BenchBrowser> {
+  const release = shared
+    ? () => {}
+    : await takeLock(LOCK, () => note('Another measurement runs on this machine: waiting for it.'));
   const server = await serveBench();
   let browser: Browser;
   try {
@@ -52,6 +61,21 @@ export async function openBenchBrowser(): Promise<BenchBrowser> {
       } finally {
         await page.close();
       }
+    },
+    async openLab({ id, runtime, assetUrl }) {
+      const page = await openPage();
+      await page.evaluate(
+        async (lab) => {
+          const global = globalThis as unknown as { hotpath: BenchApi; bench: Bench };
+          global.bench = await global.hotpath.open(lab);
+        },
+        { id, runtime, assetUrl },
+      );
+      return {
+        judge: (source) =>
+          page.evaluate((text) => (globalThis as unknown as { bench: Bench }).bench.judge(text), source),
+        close: () => page.close(),
+      };
     },
     openPage,
     async close() {

@@ -1,18 +1,37 @@
-import { type Report, TIERS, type Tier } from '#lib/lab';
+import { fileURLToPath } from 'node:url';
+import { isTimed } from '#lib/lab';
 import type { Answer } from '../../lib/content/compile.ts';
-import type { BenchLab } from '../../lib/sandbox/hosts/page.ts';
 import { type BenchBrowser, openBenchBrowser } from './bench-browser.ts';
-import { labIds, openLab } from './open-lab.ts';
+import { type CheckRecord, readRecord, writeRecord } from './check-record.ts';
+import { judgeUntimed } from './check-untimed.ts';
+import { labIds, type OpenedLab, openLab } from './open-lab.ts';
+import { exceedsRate, NEEDS_CLOCK, outcomeOf } from './outcome.ts';
 import { note, print } from './print.ts';
 
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MOST_RETRIES = 2;
 const MOST_UNDECIDED_SHARE = 0.05;
+
+export interface CheckOptions {
+  /** All labs when empty. A lab that is named is checked as a whole. */
+  readonly ids: readonly string[];
+  /** Everything of every lab, whatever is recorded. */
+  readonly all: boolean;
+  /** Writes labs/<id>/check.json for each lab that is as declared. */
+  readonly record: boolean;
+  /** One half of the check alone. */
+  readonly only?: 'untimed' | 'timed';
+  readonly repeat: number;
+  readonly json: boolean;
+}
 
 export interface AnswerResult {
   readonly file: string;
   readonly expected: string;
+  /** A tier, a code, 'undecided', or 'needs a clock'. */
   readonly actual: string;
   readonly asDeclared: boolean;
+  readonly timed: boolean;
   /** Fresh sessions that were needed because one stayed undecided. */
   readonly retries: number;
   readonly because: string;
@@ -20,105 +39,150 @@ export interface AnswerResult {
 }
 
 /**
- * `check [ids…] [--repeat N]`: the starter misses, the solution reaches gold, every alternative its tier, and every cheat
- * is refused for its declared reason. A wrong outcome fails at once; an undecided one is tried again in a fresh session,
- * twice at most, and undecided sessions that are clearly more than 5 % fail the whole check.
+ * `check`: the starter misses, the solution reaches gold, every alternative its tier, and every cheat is refused for its
+ * declared reason. First, without clocks and in one browser, every implementation of every lab. Then timed sessions, each in a
+ * fresh page: starter and solution of every timed lab, and the other implementations that need a clock unless the lab's
+ * record says that they were as declared with this lab and this engine. A wrong outcome fails at once; an undecided one
+ * is tried again in a fresh session, twice at most, and undecided sessions that are clearly more than 5 % fail the whole
+ * check.
  *
  * @returns whether everything was as declared.
  */
-export async function checkCommand(ids: readonly string[], repeat: number, json: boolean): Promise<boolean> {
-  const browser = await openBenchBrowser();
-  const results: { lab: string; answers: AnswerResult[] }[] = [];
-  let sessions = 0;
-  let undecided = 0;
-  try {
-    for (const id of ids.length ? ids : labIds()) {
-      const lab = await openLab(id);
-      const answers: AnswerResult[] = [];
-      for (let round = 0; round < repeat; round++) {
-        for (const answer of lab.answers) {
-          const result = await checkAnswer(browser, lab, answer);
-          sessions += 1 + result.retries;
-          undecided += result.retries + (result.actual === 'undecided' ? 1 : 0);
-          answers.push(result);
-          note(
-            `${result.asDeclared ? 'ok  ' : 'FAIL'} ${id}/${result.file}: ${result.actual} (${(result.elapsedMs / 1000).toFixed(1)} s${result.retries ? `, ${result.retries} undecided` : ''})${result.asDeclared ? '' : `, declared ${result.expected}. ${result.because}`}`,
-          );
-        }
-      }
-      results.push({ lab: id, answers });
+export async function checkCommand(options: CheckOptions): Promise<boolean> {
+  const labs = await Promise.all((options.ids.length ? options.ids : labIds()).map((id) => openLab(id)));
+  const results = new Map<string, AnswerResult[]>(labs.map(({ id }) => [id, []]));
+  const tell = (id: string, result: AnswerResult) => {
+    results.get(id)!.push(result);
+    note(lineOf(id, result));
+  };
+  const began = performance.now();
+  if (options.only !== 'timed') {
+    const browser = await openBenchBrowser({ shared: true });
+    try {
+      await judgeUntimed(browser, labs, tell);
+    } finally {
+      await browser.close();
     }
-  } finally {
-    await browser.close();
   }
-  const wrong = results.flatMap((lab) => lab.answers).filter((answer) => !answer.asDeclared).length;
+  const untimedMs = performance.now() - began;
+  const broken = options.only === 'untimed' ? [] : await checkTimed(labs, options, results, tell);
+  const timedMs = performance.now() - began - untimedMs;
+
+  const all = [...results.values()].flat();
+  const wrong = all.filter((one) => !one.asDeclared).length + broken.length;
+  const timed = all.filter((one) => one.timed);
+  const sessions = timed.reduce((sum, one) => sum + 1 + one.retries, 0);
+  const undecided = timed.reduce((sum, one) => sum + one.retries + (one.actual === 'undecided' ? 1 : 0), 0);
   const tooOpen = exceedsRate(undecided, sessions, MOST_UNDECIDED_SHARE);
-  const summary = { labs: results, sessions, undecided, wrong, asDeclared: wrong === 0 && !tooOpen };
-  print(json, summary, () => `${sessions} sessions, ${undecided} undecided, ${wrong} not as declared`);
+  if (options.record) for (const lab of labs) record(lab, results.get(lab.id)!);
+  const summary = {
+    labs: [...results].map(([lab, answers]) => ({ lab, answers })),
+    sessions,
+    undecided,
+    wrong,
+    asDeclared: wrong === 0 && !tooOpen && all.length > 0,
+    untimedMs: Math.round(untimedMs),
+    timedMs: Math.round(timedMs),
+  };
+  for (const because of broken) note(`FAIL ${because}`);
   if (tooOpen)
     note(
       `${undecided} of ${sessions} sessions stayed undecided: clearly more than ${MOST_UNDECIDED_SHARE * 100} %.`,
     );
+  print(options.json, summary, () =>
+    [
+      `${labs.length} labs: ${all.length - timed.length} judgements without a clock in ${seconds(untimedMs)}, ${sessions} timed sessions in ${seconds(timedMs)}, ${undecided} of them undecided`,
+      `lab check: ${all.length - all.filter((one) => !one.asDeclared).length} passed, ${wrong} failed`,
+    ].join('\n'),
+  );
   return summary.asDeclared;
 }
 
-/**
- * Is `count` of `total` clearly more than `rate`? One-sided exact binomial test at the 5 % level: six of a hundred do not
- * show a rate above 5 %, ten do.
- */
-export function exceedsRate(count: number, total: number, rate: number): boolean {
-  let below = 0;
-  let term = (1 - rate) ** total;
-  for (let k = 0; k < count; k++) {
-    below += term;
-    term *= ((total - k) / (k + 1)) * (rate / (1 - rate));
+/** Answers a sentence for each record that is not one. */
+async function checkTimed(
+  labs: readonly OpenedLab[],
+  { ids, all, record, repeat }: CheckOptions,
+  results: ReadonlyMap<string, readonly AnswerResult[]>,
+  tell: (id: string, result: AnswerResult) => void,
+): Promise<string[]> {
+  const broken: string[] = [];
+  let browser: BenchBrowser | undefined;
+  try {
+    for (const lab of labs.filter(({ targets }) => isTimed(targets))) {
+      const found = readRecord(
+        ROOT,
+        lab.id,
+        lab.runtime,
+        lab.answers.map(({ file }) => file),
+      );
+      // A record that is about to be written anew may be broken.
+      if (found.state === 'broken' && !record) broken.push(found.because);
+      const isRecorded = found.state === 'fresh' && !all && !record && ids.length === 0;
+      if (found.state !== 'fresh' && !record)
+        note(`     ${lab.id}: not recorded (${found.state}): run npm run lab -- check ${lab.id} --record`);
+      const untimed = results.get(lab.id)!.filter((one) => !one.timed);
+      const isDecided = ({ file }: Answer) =>
+        untimed.some((one) => one.file === file && one.actual !== NEEDS_CLOCK);
+      const due = lab.answers.filter(
+        (answer) =>
+          (!isRecorded || answer.kind === 'starter' || answer.kind === 'solution') && !isDecided(answer),
+      );
+      for (let round = 0; round < repeat; round++) {
+        for (const answer of due) {
+          browser ??= await openBenchBrowser();
+          tell(lab.id, await measureAnswer(browser, lab, answer));
+        }
+      }
+    }
+  } finally {
+    await browser?.close();
   }
-  return count > 0 && 1 - below < 0.05;
+  return broken;
 }
 
-async function checkAnswer(
+async function measureAnswer(
   browser: BenchBrowser,
-  lab: BenchLab,
+  lab: OpenedLab,
   { file, expected, source }: Answer,
 ): Promise<AnswerResult> {
   for (let retries = 0; ; retries++) {
     const report = await browser.measure(lab, source);
     const actual = outcomeOf(report, expected);
-    const result = { file, expected, retries, elapsedMs: Math.round(report.elapsedMs) };
     if (actual === 'undecided' && retries < MOST_RETRIES) continue;
     const open = report.findings.filter((f) => f.verdict !== 'met');
     return {
-      ...result,
+      file,
+      expected,
       actual,
       asDeclared: actual === expected,
+      timed: true,
+      retries,
       because: open.map((f) => f.because).join(' '),
+      elapsedMs: Math.round(report.elapsedMs),
     };
   }
 }
 
-/** What a report amounts to, in the words of the declaration: a tier, a code, or 'undecided'. */
-export function outcomeOf(report: Report, expected: string): string {
-  const missed = report.findings.filter((f) => f.verdict === 'missed');
-  if (!isTier(expected)) {
-    // A cheat that reaches any tier was not refused.
-    if (report.tier !== 'none') return report.tier;
-    if (missed.some((f) => f.code === expected)) return expected;
-    if (report.findings.some((f) => f.verdict === 'undecided') && missed.length === 0) return 'undecided';
-    return missed[0]?.code ?? report.tier;
-  }
-  if (!report.correct) return missed[0]?.code ?? 'undecided';
-  if (report.tier === expected) {
-    // Right tier, but is the next one really missed, or only open?
-    const next = TIERS[rankOf(report.tier) + 1];
-    if (!next || report.findings.some((f) => f.tier === next && f.verdict === 'missed')) return report.tier;
-    return 'undecided';
-  }
-  const between = report.findings.filter((f) => f.tier && rankOf(f.tier) <= rankOf(expected));
-  const isBelow = rankOf(report.tier) < rankOf(expected);
-  return isBelow && between.every((f) => f.verdict !== 'missed') ? 'undecided' : report.tier;
+/** Only a lab whose every implementation was seen to its end, and was as declared, is recorded. */
+function record(lab: OpenedLab, results: readonly AnswerResult[]): void {
+  if (!isTimed(lab.targets)) return;
+  const answers: CheckRecord['answers'] = lab.answers.flatMap(({ file }) => {
+    const seen = results.filter((one) => one.file === file && one.actual === one.expected);
+    const last = seen.at(-1);
+    if (!last) return [];
+    const elapsedMs = Math.max(...seen.map((one) => one.elapsedMs));
+    return [{ file, outcome: last.actual, timed: last.timed, sessions: seen.length, elapsedMs }];
+  });
+  if (answers.length < lab.answers.length || results.some((one) => !one.asDeclared))
+    return note(`     ${lab.id}: not recorded, because not everything was as declared`);
+  writeRecord(ROOT, lab.id, lab.runtime, answers);
+  note(`     ${lab.id}: recorded in labs/${lab.id}/check.json`);
 }
 
-const RANKS: readonly string[] = ['none', ...TIERS];
-const isTier = (outcome: string): outcome is Tier | 'none' => RANKS.includes(outcome);
-/** -1 for 'none', then the place in {@link TIERS}. */
-const rankOf = (tier: Tier | 'none') => RANKS.indexOf(tier) - 1;
+function lineOf(id: string, result: AnswerResult): string {
+  const { file, expected, actual, asDeclared, retries, because, elapsedMs } = result;
+  const details = `${seconds(elapsedMs)}${retries ? `, ${retries} undecided` : ''}`;
+  return `${asDeclared ? 'ok  ' : 'FAIL'} ${id}/${file}: ${actual} (${details})${asDeclared ? '' : `, declared ${expected}. ${because}`}`;
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;

@@ -5,7 +5,7 @@ import type { Problem } from './problems.ts';
 import { readText } from './read-text.ts';
 
 const REQUIRED = ['lab.ts', 'brief.mdx', 'hints.mdx', 'debrief.mdx', 'starter.ts', 'solution.ts'] as const;
-const OPTIONAL = ['kit.ts', 'profile.json', 'alternatives', 'cheats'];
+const OPTIONAL = ['kit.ts', 'profile.json', 'check.json', 'alternatives', 'cheats'];
 
 /** The files of a lab's folder, as text. */
 export interface LabFiles {

@@ -32,6 +32,8 @@ export class BenchUnavailable extends Error {}
 export interface Bench {
   /** Judges code on the visible cases. */
   check(source: string): Promise<CheckReport>;
+  /** Judges code on every case, on edits and on counts, and takes no time: targets of time stay undecided. */
+  judge(source: string): Promise<Report>;
   /** Judges and measures; `onProgress` is called between rounds. Rejects with {@link RunStopped} after {@link Bench.stop}. */
   measure(source: string, onProgress: (progress: Progress) => void): Promise<Report>;
   /** Samples the code and the starter. Judges nothing; rejects like {@link Bench.measure}. */
@@ -108,6 +110,7 @@ export async function openBenchWith(files: SandboxFiles, lab: BenchLab): Promise
   tellHidden();
   return {
     check: (source) => run('check', source, () => {}) as Promise<CheckReport>,
+    judge: (source) => run('judge', source, () => {}) as Promise<Report>,
     measure: (source, onProgress) => run('measure', source, onProgress) as Promise<Report>,
     profile: (source, onProgress) => run('profile', source, onProgress) as Promise<ProfileOutcome>,
     async readNoise() {

@@ -1,7 +1,7 @@
 import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
 import type { Host, ProfileOutcome } from '#lib/session';
 
-export type JobKind = 'check' | 'measure' | 'profile';
+export type JobKind = 'check' | 'judge' | 'measure' | 'profile';
 
 /** What the page may ask of the referee, over Comlink. */
 export interface Referee {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Report, TargetFinding } from '#lib/lab';
-import { exceedsRate, outcomeOf } from '../../../scripts/lab/check.ts';
+import { exceedsRate, NEEDS_CLOCK, outcomeOf, untimedOutcome } from '../../../scripts/lab/outcome.ts';
 
 const finding = (
   tier: TargetFinding['tier'],
@@ -29,4 +29,21 @@ test('a cheat is refused only for its declared reason', () => {
   expect(outcomeOf(report('none', [finding('bronze', 'missed', 'too-many')]), cheat)).toBe('too-many');
   expect(outcomeOf(report('none', [finding('bronze', 'missed', 'too-slow')]), cheat)).toBe('too-slow');
   expect(outcomeOf(report('silver', [finding('gold', 'missed', 'too-many')]), cheat)).toBe('silver');
+});
+
+test('without a clock only what time decides stays open; what is wrong is wrong', () => {
+  const timed = finding('gold', 'undecided', 'too-noisy');
+  const counted = (verdict: TargetFinding['verdict']) =>
+    finding('gold', verdict, verdict === 'met' ? 'ok' : 'too-many');
+  expect(untimedOutcome(report('none', [timed]), 'gold')).toBe(NEEDS_CLOCK);
+  expect(untimedOutcome(report('none', [timed, counted('met')]), 'gold')).toBe(NEEDS_CLOCK);
+  expect(untimedOutcome(report('none', [timed, counted('missed')]), 'gold')).toBe('too-many');
+  expect(untimedOutcome(report('none', [timed, counted('missed')]), 'bronze')).toBe(NEEDS_CLOCK);
+  expect(untimedOutcome(report('none', [timed]), 'too-slow')).toBe(NEEDS_CLOCK);
+  expect(untimedOutcome(report('none', [timed, counted('missed')]), 'too-many')).toBe('too-many');
+  const refused = report('none', [finding(undefined, 'missed', 'wrong-answer')], false);
+  expect(untimedOutcome(refused, 'wrong-answer')).toBe('wrong-answer');
+  expect(untimedOutcome(refused, 'too-slow')).toBe('wrong-answer');
+  expect(untimedOutcome(refused, 'gold')).toBe('wrong-answer');
+  expect(untimedOutcome(report('gold', [counted('met')]), 'gold')).toBe('gold');
 });

@@ -1,0 +1,65 @@
+import type { Answer } from '../../lib/content/compile.ts';
+import type { BenchBrowser } from './bench-browser.ts';
+import type { AnswerResult } from './check.ts';
+import type { OpenedLab } from './open-lab.ts';
+import { NEEDS_CLOCK, untimedOutcome } from './outcome.ts';
+
+/** Labs that are judged at once, each in a page of its own. */
+const LANES = 2;
+/** Limits of time that a busy machine can break for code that keeps them: asked again, alone in a fresh page. */
+const LIMITS: readonly string[] = ['time-out', 'load-limit', 'run-limit', 'crashed'];
+
+/**
+ * Cases, edits and counts of every implementation, without clocks: the pages share one browser, and a lab's implementations
+ * one page, each in workers of its own.
+ */
+export async function judgeUntimed(
+  browser: BenchBrowser,
+  labs: readonly OpenedLab[],
+  tell: (id: string, result: AnswerResult) => void,
+): Promise<void> {
+  const queue = [...labs];
+  const again: { lab: OpenedLab; answer: Answer }[] = [];
+  const lane = async () => {
+    for (let lab = queue.shift(); lab; lab = queue.shift()) {
+      const bench = await browser.openLab(lab);
+      try {
+        for (const answer of lab.answers) {
+          const result = resultOf(answer, await bench.judge(answer.source));
+          if (result.asDeclared || !LIMITS.includes(result.actual)) tell(lab.id, result);
+          else again.push({ lab, answer });
+        }
+      } finally {
+        await bench.close();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  for (const { lab, answer } of again) {
+    const bench = await browser.openLab(lab);
+    try {
+      tell(lab.id, resultOf(answer, await bench.judge(answer.source)));
+    } finally {
+      await bench.close();
+    }
+  }
+}
+
+type Report = Parameters<typeof untimedOutcome>[0];
+
+function resultOf({ file, expected }: Answer, report: Report): AnswerResult {
+  const actual = untimedOutcome(report, expected);
+  return {
+    file,
+    expected,
+    actual,
+    asDeclared: actual === expected || actual === NEEDS_CLOCK,
+    timed: false,
+    retries: 0,
+    because: report.findings
+      .filter((f) => f.verdict === 'missed')
+      .map((f) => f.because)
+      .join(' '),
+    elapsedMs: Math.round(report.elapsedMs),
+  };
+}

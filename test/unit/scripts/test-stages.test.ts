@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { countTests } from '../../../scripts/test/count-tests.ts';
+import { judgeStage } from '../../../scripts/test/judge-stage.ts';
+import { STAGES } from '../../../scripts/test/stages.ts';
+
+const ROOT = new URL('../../../', import.meta.url);
+
+describe('the count of a runner', () => {
+  it.each([
+    [
+      'vitest',
+      ' Test Files  2 failed | 70 passed (72)\n      Tests  1 failed | 663 passed | 17 skipped (681)\n',
+      663,
+      1,
+    ],
+    [
+      'vitest in colour',
+      '\x1b[2m      Tests \x1b[22m \x1b[1m\x1b[32m30 passed\x1b[39m\x1b[22m (30)\n',
+      30,
+      0,
+    ],
+    ['Playwright', '  ok 1 a story\n\n  2 failed\n    a story\n  1 flaky\n  12 passed (1.2m)\n', 12, 3],
+    ['the check of the labs', 'ok   one\nlab check: 97 passed, 1 failed\n', 97, 1],
+    ['a bench', 'ok   lesson: 149 KB\nOVER lab: 301 KB\nok   other\n', 2, 1],
+    ['nothing', 'No test files found\n', 0, 0],
+  ])('of %s is read from its output', (_, output, passed, failed) => {
+    expect(countTests(output)).toEqual({ passed, failed });
+  });
+});
+
+describe('a stage', () => {
+  const stage = { name: 'unit', exitCode: 0, counted: { passed: 5, failed: 0 }, seconds: 9 };
+
+  it('passes within its budget', () => {
+    expect(judgeStage(stage, 10)).toEqual({
+      passed: true,
+      line: '--- unit: 5 passed, 0 failed; passed in 9 s',
+    });
+  });
+
+  it('says so when it is over its budget, and fails when it is far over', () => {
+    const slow = judgeStage({ ...stage, seconds: 19 }, 10);
+    expect(slow.passed).toBe(true);
+    expect(slow.line).toContain('OVER ITS BUDGET of 10 s');
+    expect(judgeStage({ ...stage, seconds: 21 }, 10).passed).toBe(false);
+  });
+
+  it('fails when nothing was tested, when it leaves with an error, and when its runner lies', () => {
+    expect(judgeStage({ ...stage, counted: { passed: 0, failed: 0 } }, 10).line).toContain('tested nothing');
+    expect(judgeStage({ ...stage, exitCode: 1 }, 10).passed).toBe(false);
+    expect(judgeStage({ ...stage, counted: { passed: 5, failed: 1 } }, 10).passed).toBe(false);
+  });
+
+  it('fails without a budget, and every stage has one', () => {
+    expect(judgeStage(stage, undefined).passed).toBe(false);
+    const { stages } = JSON.parse(readFileSync(new URL('budgets.json', ROOT), 'utf8'));
+    expect(Object.keys(stages).sort()).toEqual(STAGES.map(({ name }) => name).sort());
+  });
+
+  it('names a file that exists, or a project of its runner', () => {
+    for (const { command } of STAGES) {
+      const [runner, what, , project] = command;
+      if (runner === 'tsx') expect(existsSync(new URL(what!, ROOT))).toBe(true);
+      const config = runner === 'vitest' ? 'vitest.config.ts' : 'playwright.config.ts';
+      if (runner !== 'tsx')
+        expect(readFileSync(new URL(config, ROOT), 'utf8')).toContain(`name: '${project ?? command.at(-1)}'`);
+    }
+  });
+});

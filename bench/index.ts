@@ -6,6 +6,7 @@ const HELP = `npm run bench -- <command>
   record      records rounds in Chromium, quiet and beside two busy processes
   replay      the verdict on the recorded rounds
   live        verdicts in the sandbox on kernels with an exact ratio
+  docs        writes the tables of docs/measurements.md from what is committed
   start       how long npm start takes to answer when nothing is built, against budgets.json
   budgets     page weights and paint times of the built site against budgets.json
 `;
@@ -15,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   record: async () => (await import('./record.ts')).record,
   replay: async () => (await import('./replay.ts')).replay,
   live: async () => (await import('./live.ts')).live,
+  docs: async () => (await import('./docs.ts')).docs,
   start: async () => (await import('./start.ts')).start,
   budgets: async () => (await import('./budgets.ts')).budgets,
 };

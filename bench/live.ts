@@ -4,13 +4,14 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Report } from '#lib/lab';
-import { DEFAULT_RULES, judgeRatio } from '#lib/measure';
+import { judgeRatio } from '#lib/measure';
 import { quantile } from '#lib/numbers';
 import { prepare } from '../scripts/build.ts';
 import { type BenchBrowser, openBenchBrowser } from '../scripts/lab/bench-browser.ts';
 import { startHogs } from './hogs.ts';
 import { writeKernelLab } from './kernel-lab.ts';
 import { KERNELS, kernelSource, UNITS } from './kernels.ts';
+import { type LiveGroup, type LiveRow, readLiveRows, summariseLive } from './live-summary.ts';
 
 const HELP = `npm run bench -- live [--sessions 208] [--rows .cache/live.jsonl] [--only-print] [--json]
 
@@ -21,33 +22,6 @@ const HELP = `npm run bench -- live [--sessions 208] [--rows .cache/live.jsonl] 
 
 /** True ratio ÷ target of the three targets of a session, one for each tier. */
 const DISTANCES = { met: [2, 1.25, 0.8], missed: [1.25, 0.8, 0.5] } as const;
-
-/** One session as it is kept. */
-interface Row {
-  readonly kernel: string;
-  readonly loaded: boolean;
-  /** Whether the learner's code was the starter itself. */
-  readonly same: boolean;
-  readonly trueRatio: number;
-  readonly ratio: number;
-  readonly rounds: number;
-  /** From the beginning of the noise meter's rounds to the last verdict. */
-  readonly measuringMs: number;
-  readonly elapsedMs: number;
-  readonly noise: string;
-  readonly stolenShare: number;
-  /** The machine's median pace ÷ its best, over the warm-ups of the session: 1 where no neighbour shares the cores. */
-  readonly slowness: number;
-  /** Load average of the machine over the last minute, our hogs included. */
-  readonly loadAverage: number;
-  readonly verdicts: readonly {
-    readonly distance: number;
-    readonly verdict: string;
-    readonly code: string;
-    /** Time of the rounds after which this target alone would have had its verdict; of all rounds when it stayed open. */
-    readonly afterMs: number;
-  }[];
-}
 
 /** The bench `live`. */
 export async function live(args: string[]): Promise<void> {
@@ -63,11 +37,7 @@ export async function live(args: string[]): Promise<void> {
   });
   if (values.help) return void process.stdout.write(HELP);
   if (!values['only-print']) await playSessions(Number(values.sessions), values.rows);
-  const rows = readFileSync(values.rows, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Row);
-  const summary = summarise(rows);
+  const summary = summariseLive(readLiveRows(values.rows));
   const over = compareWithBudget(summary.all!);
   process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : print(summary) + over.lines);
   if (over.any) process.exitCode = 1;
@@ -75,7 +45,7 @@ export async function live(args: string[]): Promise<void> {
 
 const budgetsSchema = z.object({ verdict: z.object({ wrongShare: z.number(), medianMs: z.number() }) });
 
-function compareWithBudget({ byDistance, medianMs }: Group): { lines: string; any: boolean } {
+function compareWithBudget({ byDistance, medianMs }: LiveGroup): { lines: string; any: boolean } {
   const budget = budgetsSchema.parse(
     JSON.parse(readFileSync(new URL('../budgets.json', import.meta.url), 'utf8')),
   ).verdict;
@@ -116,7 +86,7 @@ async function playSessions(sessions: number, file: string): Promise<void> {
           block % 4 === 3,
           block % 2 === 0 ? 'met' : 'missed',
         );
-      let row: Row | undefined;
+      let row: LiveRow | undefined;
       for (let attempt = 0; attempt < 3 && !row; attempt++) {
         try {
           row = await play();
@@ -145,7 +115,7 @@ async function playOne(
   loaded: boolean,
   same: boolean,
   distance: keyof typeof DISTANCES,
-): Promise<Row> {
+): Promise<LiveRow> {
   const units = same ? UNITS.starter : UNITS.fast;
   const trueRatio = UNITS.starter / units;
   const distances = DISTANCES[distance];
@@ -213,68 +183,7 @@ function verdictAfterMs({ trial: { rounds, noise } }: Report, target: number): n
   return afterMs;
 }
 
-interface Cell {
-  readonly verdicts: number;
-  readonly wrong: number;
-  readonly undecided: number;
-}
-interface Group {
-  readonly sessions: number;
-  readonly byDistance: Readonly<Record<string, Cell>>;
-  /** Time to the verdict on one target, and to the last of a session's three. */
-  readonly medianMs: number;
-  readonly p95Ms: number;
-  readonly sessionMedianMs: number;
-  readonly sessionP95Ms: number;
-  /** |ln (measured ÷ true ratio)|. */
-  readonly errorMedian: number;
-  readonly errorP95: number;
-}
-
-function summarise(rows: readonly Row[]): Record<string, Group> {
-  const groups: [string, Row[]][] = [
-    ['all', [...rows]],
-    ['quiet', rows.filter((row) => !row.loaded)],
-    ['two hogs', rows.filter((row) => row.loaded)],
-    ['at a good pace', rows.filter((row) => row.slowness <= DEFAULT_RULES.paceTolerance)],
-    ['slowed', rows.filter((row) => row.slowness > DEFAULT_RULES.paceTolerance)],
-    ['same code', rows.filter((row) => row.same)],
-    ...Object.keys(KERNELS).map((kernel): [string, Row[]] => [
-      kernel,
-      rows.filter((row) => row.kernel === kernel),
-    ]),
-  ];
-  return Object.fromEntries(
-    groups.filter(([, of]) => of.length).map(([name, of]) => [name, summariseGroup(of)]),
-  );
-}
-
-function summariseGroup(rows: readonly Row[]): Group {
-  const verdicts = rows.flatMap((row) => row.verdicts);
-  const cells = [0.5, 0.8, 1.25, 2].map((distance): [string, Cell] => {
-    const of = verdicts.filter((v) => v.distance === distance);
-    const wrong = of.filter((v) => v.verdict === (distance > 1 ? 'missed' : 'met')).length;
-    return [
-      String(distance),
-      { verdicts: of.length, wrong, undecided: of.filter((v) => v.verdict === 'undecided').length },
-    ];
-  });
-  const errors = rows.map((row) => Math.abs(Math.log(row.ratio / row.trueRatio))).filter(Number.isFinite);
-  const times = verdicts.map((v) => v.afterMs);
-  const sessionTimes = rows.map((row) => row.measuringMs);
-  return {
-    sessions: rows.length,
-    byDistance: Object.fromEntries(cells),
-    medianMs: quantile(times, 0.5),
-    p95Ms: quantile(times, 0.95),
-    sessionMedianMs: quantile(sessionTimes, 0.5),
-    sessionP95Ms: quantile(sessionTimes, 0.95),
-    errorMedian: quantile(errors, 0.5),
-    errorP95: quantile(errors, 0.95),
-  };
-}
-
-function print(summary: Record<string, Group>): string {
+function print(summary: Record<string, LiveGroup>): string {
   const distances = ['0.5', '0.8', '1.25', '2'];
   const head = `${'wrong/undecided of verdicts'.padEnd(28)}${distances.map((distance) => distance.padStart(13)).join('')}   verdict s: median, p95   session s   ratio error: median, p95\n`;
   const lines = Object.entries(summary).map(([name, group]) => {

@@ -11,7 +11,11 @@ export default defineConfig({
           isolate: false,
           // A busy machine is slow, not wrong: a limit is for what never ends.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
+      },
+      {
+        test: { name: 'labs', include: ['test/labs/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
         test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 900_000 },

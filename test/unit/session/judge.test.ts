@@ -83,6 +83,35 @@ describe('a Measure of timed targets', () => {
   });
 });
 
+describe('a judgement without clocks', () => {
+  const mixed = { ...TIMED, bronze: { speedup: 2, count: { steps: { atMost: 6 } } } };
+  const judgeOnly = async (options: FakeOptions) => {
+    const { runtime, asked } = fakeRuntime(options);
+    const report = await createJudge('a-lab', runtime, null).judge('', openSession().session);
+    return { report, asked };
+  };
+
+  it('runs every case and the counted run, and never warms, times or looks at the machine', async () => {
+    const { report, asked } = await judgeOnly({ targets: mixed, clock: true, counts: true, codes: CODES });
+    expect(report.cases.map(({ name }) => name)).toEqual(['shown', 'kept']);
+    expect(asked.requests.filter((request) => /warm|time/.test(request))).toEqual([]);
+    expect(asked.meters).toBe(0);
+    expect(report).toMatchObject({ correct: true, tier: 'none' });
+    expect(report.findings.find((f) => f.target === 'count')).toMatchObject({
+      verdict: 'missed',
+      code: 'too-many',
+    });
+    for (const finding of report.findings.filter((f) => f.target === 'speedup'))
+      expect(finding.verdict).toBe('undecided');
+  });
+
+  it('refuses what a case finds wrong', async () => {
+    const learner: FakeCode = { call: (input) => input + 6, perCallMs: 0.2 };
+    const { report } = await judgeOnly({ targets: TIMED, clock: true, codes: { ...CODES, learner } });
+    expect(report).toMatchObject({ correct: false, findings: [{ code: 'wrong-answer', verdict: 'missed' }] });
+  });
+});
+
 describe('a Check', () => {
   it('runs the visible cases alone and asks for nothing else', async () => {
     const { runtime, asked } = fakeRuntime({ targets: TIMED, clock: true, codes: CODES });

@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compareValues, freshSeed, type LabDefinition, seededRandom } from '#lib/lab';
-import { type Answer, readLabAnswers } from '../../../lib/content/compile.ts';
-import { stripTypes } from '../../../lib/runtimes/build.ts';
+import { type Answer, readLabAnswers } from '../../lib/content/compile.ts';
+import { stripTypes } from '../../lib/runtimes/build.ts';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const LABS = new URL('../../../labs/', import.meta.url);
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const LABS = new URL('../../labs/', import.meta.url);
 /** A module of the same text is loaded once: each load has a text of its own. */
 let loads = 0;
 const SEEDS = 12;

@@ -34,19 +34,21 @@ export function newLesson(root: string, module: string, slug: string): string[] 
 function draft(title: string): string {
   return `---
 title: ${title}
-idea: The key idea in one short sentence.
+idea: The one sentence to keep.
 summary: What a reader knows afterwards, in one sentence.
 minutes: 10
 labs: []
 ---
 
-Open with a question or a measurement that surprises, before any definition.
+Open with a measurement that surprises, at stakes a working engineer has: a page, a bill, an outage. One idea in the whole lesson, in 1,000
+to 1,400 words.
 
 <KeyIdea>The one sentence to keep.</KeyIdea>
 
 ## A worked example
 
-One example with real numbers, and the command that made them.
+One example with real numbers, and the command that made them: a script beside the lesson, in figures/. Each cause that is named needs a row in which
+only that cause changed. A widget asks a question and checks a goal.
 
 ## The misconception
 
@@ -56,6 +58,16 @@ One example with real numbers, and the command that made them.
 
 The case in which the advice of this lesson costs more than it gives.
 
+## On Monday
+
+Two commands for the reader's own system:
+
+\`\`\`sh
+node --cpu-prof server.js
+\`\`\`
+
+A few lines of real output, which line to read, and the trap.
+
 ## Take away
 
 - The first line.
@@ -64,6 +76,6 @@ The case in which the advice of this lesson costs more than it gives.
 
 ## Sources
 
-- Name of the source, with a link that was looked up.
+- Name of the primary source, with a link that was opened while it was paraphrased.
 `;
 }

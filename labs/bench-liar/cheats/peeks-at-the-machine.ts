@@ -1,4 +1,4 @@
-// @expect wrong-answer
+// @expect error
 // Sets traps for the values that the machine is made from, and reads the truth from whatever falls into one.
 interface Bench {
   readonly names: readonly [string, string];

@@ -6,8 +6,9 @@ import { NEEDS_CLOCK, untimedOutcome } from './outcome.ts';
 
 /** Labs that are judged at once, each in a page of its own. */
 const LANES = 2;
-/** Limits of time that a busy machine can break for code that keeps them: asked again, alone in a fresh page. */
+/** Limits of time that a busy machine can break for code that keeps them: asked again, alone and in a fresh page. */
 const LIMITS: readonly string[] = ['time-out', 'load-limit', 'run-limit', 'crashed'];
+const MOST_RETRIES = 2;
 
 /**
  * Cases, edits and counts of every implementation, without clocks: the pages share one browser, and a lab's implementations
@@ -36,11 +37,16 @@ export async function judgeUntimed(
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   for (const { lab, answer } of again) {
-    const bench = await browser.openLab(lab);
-    try {
-      tell(lab.id, resultOf(answer, await bench.judge(answer.source)));
-    } finally {
-      await bench.close();
+    for (let retries = 1; retries <= MOST_RETRIES; retries++) {
+      const bench = await browser.openLab(lab);
+      try {
+        const result = { ...resultOf(answer, await bench.judge(answer.source)), retries };
+        if (!result.asDeclared && LIMITS.includes(result.actual) && retries < MOST_RETRIES) continue;
+        tell(lab.id, result);
+        break;
+      } finally {
+        await bench.close();
+      }
     }
   }
 }

@@ -181,7 +181,7 @@ function record(lab: OpenedLab, results: readonly AnswerResult[]): void {
 
 function lineOf(id: string, result: AnswerResult): string {
   const { file, expected, actual, asDeclared, retries, because, elapsedMs } = result;
-  const details = `${seconds(elapsedMs)}${retries ? `, ${retries} undecided` : ''}`;
+  const details = `${seconds(elapsedMs)}${retries ? `, asked again ${retries} times` : ''}`;
   return `${asDeclared ? 'ok  ' : 'FAIL'} ${id}/${file}: ${actual} (${details})${asDeclared ? '' : `, declared ${expected}. ${because}`}`;
 }
 

@@ -47,7 +47,7 @@ export function describeRatio(ratio: Ratio): string {
 }
 
 /** Extra work on the second side, as shares of the first side's, that a test can be run with; 0 is A/A. */
-export const EXTRA_WORK = [0, 0.005, 0.01, 0.02, 0.05, 0.1] as const;
+export const EXTRA_WORK = [0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5] as const;
 
 /**
  * What all pairs together say of a second side with `extra` work, in a sentence; from six pairs on, where the interval
@@ -73,7 +73,7 @@ export function seesBelowNoise({ pairs, below, interval: { low, coverage } }: Ta
 }
 
 const SIZE = 200;
-const WORDS = Array.from({ length: SIZE * 1.1 }, (_, i) => `word ${(i * 37) % 41}`);
+const WORDS = Array.from({ length: SIZE * 1.5 }, (_, i) => `word ${(i * 37) % 41}`);
 
 /** The function under test: counts words in a map. Some allocation, some branches, as most code has. */
 export function countWords(words: readonly string[]): number {

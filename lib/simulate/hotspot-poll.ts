@@ -73,7 +73,7 @@ export function judgeNext(guess: string, rows: readonly Row[], times: number): s
   const hottest = rows[0];
   if (!hottest) return '';
   if (guess === NONE)
-    return `${hottest.name} is the largest with ${formatShare(hottest.share)}: for nothing at all, the report would be ${formatMost(hottest.share)}. A profile can also say that it is time to stop.`;
+    return `${hottest.name} is the largest with ${formatShare(hottest.share)}: if it took no time at all, the report would be ${formatMost(hottest.share)}. A profile can also say that it is time to stop.`;
   const guessed = rows.find((row) => row.name === guess);
   return guessed
     ? `${guess} takes ${formatShare(guessed.share)}: if it took no time at all, the report would be ${formatMost(guessed.share)}, and ${times} times was asked for.`

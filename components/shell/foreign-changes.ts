@@ -45,16 +45,25 @@ export function surviveForeignChanges(): void {
 
   // Texts that React itself takes out are noted too, and never looked up: it is done with them.
   new MutationObserver((records) => {
-    for (const { target, removedNodes, addedNodes, previousSibling, nextSibling } of records) {
+    for (const [
+      at,
+      { target, removedNodes, addedNodes, previousSibling, nextSibling },
+    ] of records.entries()) {
       for (const gone of removedNodes) {
         if (gone.nodeType !== Node.TEXT_NODE || gone.isConnected) continue;
         const added = records.filter((one) => one.target === target && one.addedNodes.length > 0);
         const beside = [previousSibling, nextSibling].find((node) =>
           added.some((one) => node !== null && [...one.addedNodes].includes(node as ChildNode)),
         );
-        const later = added.find(
-          (one) => one.previousSibling === previousSibling && one.nextSibling === nextSibling,
-        );
+        // What was added before may be this very text, put back by React in the same moment.
+        const later = records
+          .slice(at + 1)
+          .find(
+            (one) =>
+              added.includes(one) &&
+              one.previousSibling === previousSibling &&
+              one.nextSibling === nextSibling,
+          );
         const other = addedNodes[0] ?? beside ?? later?.addedNodes[0];
         if (other) standIns.set(gone, other);
       }

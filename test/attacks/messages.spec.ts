@@ -92,10 +92,11 @@ const HOSTILE = `
   const seen: string[] = [];
   const trap = (name: string) => () => { seen.push(name); return 'trapped'; };
   const value = { get secret() { seen.push('getter'); return 1; }, toString: trap('toString'), toJSON: trap('toJSON'), valueOf: trap('valueOf'), [Symbol.toPrimitive]: trap('toPrimitive'), get [Symbol.toStringTag]() { seen.push('tag'); return 'X'; } };
+  const map = new Map([['k', value]]);
   Map.prototype.forEach = trap('forEach') as any; Map.prototype[Symbol.iterator] = trap('iterator') as any;
   Array.prototype[Symbol.iterator] = trap('spread') as any; Array.prototype.join = trap('join') as any;
   Object.defineProperty(Array.prototype, '0', { set() { seen.push('index'); }, get() { return 'inherited'; }, configurable: true });
-  console.log('%s', value, new Map([['k', value]]), [value, 2]);
+  console.log('%s', value, map, [value, 2]);
   console.count(value as any); console.time(value as any); console.table([value]); console.group(value);
   delete (Array.prototype as any)[0];
   let list = ''; for (let i = 0; i < seen.length; i++) list += seen[i] + ' ';
@@ -103,20 +104,18 @@ const HOSTILE = `
 
 test('logging runs no getter, no toString and no patched built-in of the learner', async () => {
   const report = await run(HOSTILE);
-  // Making the map and the list in the test itself uses the patched iterators; printing them adds nothing.
-  expect(report.cases[0]!.shown?.actual).not.toMatch(
-    /getter|toString|toJSON|valueOf|toPrimitive|tag|forEach|join|index/,
-  );
+  expect(report.cases[0]!.shown?.actual).toBe('""');
+  expect(report.log).toContain('secret: [getter]');
 });
 
 test('logged values are printed as a console prints them, filled in and indented', async () => {
   const { log } = await run(`
-    console.log('%s has %d rows, %i whole, %f, %o%%, %c.', 'ada', 12.5, 12.5, '3.25', { a: [1, new Map([['k', new Set([-0])]])] }, 'color: red', 'rest');
+    console.log('%s has %d rows, %i whole, %f, %o%%, %c.', 'ada', 12.5, 12.5, '3.25', { a: [1, new Map([['k', new Set([[-0]])]])] }, 'color: red', 'rest');
     console.group('outer'); console.info(new Date(0), /a/gi, new TypeError('no'), undefined, 12n); console.groupCollapsed('inner'); console.warn([1, , 3]); console.groupEnd(); console.groupEnd();
     console.count('c'); console.count('c'); console.countReset('c'); console.count('c'); console.assert(1 > 2, 'not %s', 'so');
     return 1;`);
   expect(log.split('\n')).toEqual([
-    'ada has 12.5 rows, 12 whole, 3.25, { a: [1, Map(1) { "k" => Set(1) { -0 } }] }%, . rest',
+    'ada has 12.5 rows, 12 whole, 3.25, { a: [1, Map(1) { "k" => Set(1) { […] } }] }%, . rest',
     'outer',
     '  1970-01-01T00:00:00.000Z /a/gi [TypeError: no] undefined 12n',
     '  inner',
@@ -133,7 +132,9 @@ test('the log has an end, whatever is logged and from wherever', async () => {
   const { log } = await run(`
     let shared: any = 1; for (let i = 0; i < 60; i++) shared = { a: shared, b: shared };
     const loud: any = new Proxy({}, { ownKeys() { console.log('again', 'y'.repeat(5000)); return []; } });
-    for (let i = 0; i < 5000; i++) console.log(shared, 'x'.repeat(1e6), new Array(1e5).fill(shared), loud);
+    const [text, list] = ['x'.repeat(1e6), new Array(1e5).fill(shared)];
+    for (let i = 0; i < 60; i++) console.log(shared, text, list, loud);
+    for (let i = 0; i < 300; i++) console.log(i);
     console.log(loud); console.group(); console.log(new Array(4e9)); return 1;`);
   expect(log.length).toBeLessThan(66_000);
   expect(log).toMatch(/… \d+ more lines were dropped\n$/);

@@ -67,7 +67,7 @@ test('a run can be stopped, and stopping judges nothing', async ({ page }) => {
   await predict(page);
   await typeCode(page, GOLD);
   await page.getByRole('button', { name: /^Measure/ }).click();
-  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByRole('tabpanel', { name: 'Measure' }).getByRole('button', { name: 'Stop' }).click();
   await expect(
     page.getByRole('region', { name: 'Results' }).locator('[data-verdict="stopped"]'),
   ).toBeVisible();

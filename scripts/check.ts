@@ -35,6 +35,7 @@ const STEPS: readonly (readonly [name: string, command: string, ...args: string[
     'scripts',
     'test',
   ],
+  ['lessons', 'tsx', 'scripts/course.ts', 'check'],
   ['dead code', 'knip', '--no-progress'],
   ['unit tests', 'vitest', 'run', '--project', 'unit', '--silent=passed-only', '--reporter=dot'],
 ];

@@ -26,12 +26,9 @@ export function checkLesson(
   const problems: Problem[] = [];
   const add = (rule: string, found: string, fix: string) => problems.push({ path, rule, found, fix });
   const words = countWords(body);
-  if (words < FEWEST_WORDS || words > MOST_WORDS)
-    add(
-      'lesson-length',
-      `${words} words`,
-      `write ${FEWEST_WORDS} to ${MOST_WORDS}; 1,000 to 1,400 serve best`,
-    );
+  const fix = `write ${FEWEST_WORDS} to ${MOST_WORDS}; 1,000 to 1,400 serve best`;
+  if (words < FEWEST_WORDS) add('lesson-unfinished', `${words} words`, fix);
+  if (words > MOST_WORDS) add('lesson-length', `${words} words`, fix);
   if (!/^## On Monday\s*$/m.test(body))
     add(
       'on-monday',

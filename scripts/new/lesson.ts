@@ -1,13 +1,14 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NewFailure, SLUG } from './names.ts';
 
 /**
- * Writes the next lesson of a module with the parts that every lesson has.
+ * Writes the next lesson of a module with the parts that every lesson has, and a question about it at the end of the module's
+ * quiz where there is one.
  *
  * @param module slug of the module
  * @param slug slug of the lesson
- * @returns paths of what was written
+ * @returns paths of what was written or changed
  */
 export function newLesson(root: string, module: string, slug: string): string[] {
   if (!SLUG.test(slug)) throw new NewFailure(`"${slug}" is no slug: use kebab-case, like "flame-graphs".`);
@@ -28,7 +29,23 @@ export function newLesson(root: string, module: string, slug: string): string[] 
   const path = `content/${folder}/${String(number).padStart(2, '0')}-${slug}.mdx`;
   const words = slug.replaceAll('-', ' ');
   writeFileSync(join(root, path), draft(words.charAt(0).toUpperCase() + words.slice(1)));
-  return [path];
+  const quiz = `content/${folder}/quiz.yaml`;
+  if (!existsSync(join(root, quiz))) return [path];
+  appendFileSync(join(root, quiz), question(slug));
+  return [path, quiz];
+}
+
+function question(slug: string): string {
+  return `  - lesson: ${slug}
+    question: A case that the lesson does not name, and what follows for it?
+    answers:
+      - text: The right answer
+        correct: true
+        because: Why it is right.
+      - text: What most people would say
+        correct: false
+        because: What would have to be true for this answer.
+`;
 }
 
 function draft(title: string): string {

@@ -29,7 +29,7 @@ describe('a lesson', () => {
   });
 
   it.each([
-    ['is short', 'lesson-length', sound.replace('word '.repeat(300), '')],
+    ['is short', 'lesson-unfinished', sound.replace('word '.repeat(300), '')],
     ['is long', 'lesson-length', `${'word '.repeat(900)}${sound}`],
     ['has nothing for Monday', 'on-monday', sound.replace('## On Monday', '## On Tuesday')],
     ['has no key idea', 'key-idea', sound.replaceAll('KeyIdea', 'b')],
@@ -64,11 +64,14 @@ describe('the scaffold of a lesson', () => {
   const root = mkdtempSync(join(tmpdir(), 'new-lesson-'));
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  it('breaks no rule but the one of length', () => {
+  it('is unfinished and breaks no rule, and its quiz asks about it', () => {
     mkdirSync(join(root, 'content/01-first'), { recursive: true });
-    writeFileSync(join(root, 'content/01-first/index.mdx'), '');
+    const quiz = join(root, 'content/01-first/quiz.yaml');
+    writeFileSync(quiz, 'title: Quiz\nquestions:\n  - lesson: noise\n    question: One?\n');
     const [path] = newLesson(root, 'first', 'flame-graphs');
     const { data, content } = matter(readFileSync(join(root, path!), 'utf8'), {});
-    expect(rules(content, data.idea)).toEqual(['lesson-length']);
+    expect(rules(content, data.idea)).toEqual(['lesson-unfinished']);
+    const { questions } = matter(`---\n${readFileSync(quiz, 'utf8')}\n---\n`, {}).data;
+    expect(questions.map(({ lesson }: { lesson: string }) => lesson)).toEqual(['noise', 'flame-graphs']);
   });
 });

@@ -18,8 +18,9 @@ export const BOMBS: Readonly<Record<string, Bomb>> = {
     codes: ['time-out'],
   },
   'an endless loop in a toString that is logged': {
+    // What is logged is printed without running any of it.
     body: 'console.log({ toString() { for (;;) {} } });',
-    codes: ['time-out'],
+    codes: ['ok'],
   },
   'an endless loop in a getter of the result': {
     body: 'return { get x() { for (;;) {} } };',

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { DECLARATIONS, LIBRARIES, RUNTIME_FILES, type RuntimeFiles } from '../lib/runtimes/build.ts';
+import { DECLARATIONS, KINDS, LIBRARIES, type RuntimeFiles } from '../lib/runtimes/build.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const MANIFEST = join(root, 'generated/sandbox.json');
@@ -28,7 +28,7 @@ export async function buildSandbox({
   out = join(root, 'public/sandbox'),
   manifest = MANIFEST,
   referee = 'lib/sandbox/referee/referee.ts',
-  runtimes = RUNTIME_FILES,
+  runtimes = Object.fromEntries(Object.entries(KINDS).map(([name, { files }]) => [name, files])),
 }: SandboxOptions = {}): Promise<void> {
   const written = new Set<string>();
   /** Writes a file under a name that changes with its content; answers its address. */

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { CodePane } from './editor/CodePane.tsx';
+import { KIND_VIEWS } from './kinds/index.ts';
 import { LabHeader } from './LabHeader.tsx';
 import type { WorkbenchLab, WorkbenchLinks } from './lab.ts';
 import { PaneBar } from './PaneBar.tsx';
@@ -28,7 +29,10 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
   const { state, actions } = useWorkbench(lab);
   const { style, setWidth } = usePaneWidths();
   const [help, setHelp] = useState(false);
-  const value = useMemo(() => ({ lab, links, state, actions }), [lab, links, state, actions]);
+  const value = useMemo(
+    () => ({ lab, links, state, actions, kinds: KIND_VIEWS }),
+    [lab, links, state, actions],
+  );
   const running = state.run.kind === 'running';
 
   const goTo = (step: Step) => {

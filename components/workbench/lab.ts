@@ -1,36 +1,12 @@
-import type { LabDefinition, Tier } from '#lib/lab';
-import type { LabProfile } from '#lib/profile';
+import type { LabPage } from '#lib/content';
 
-/** What the page hands to the workbench of one lab. Everything in it may be seen before a pass. */
-export interface WorkbenchLab {
-  readonly id: string;
-  readonly title: string;
-  readonly minutes: number;
-  readonly version: string;
-  readonly entry: LabDefinition['entry'];
-  readonly runtime: string;
-  readonly assetUrl: string;
-  /** TypeScript, as the learner edits it. */
-  readonly starter: string;
-  /** The starter highlighted, one HTML string per line. */
-  readonly starterLines: readonly string[];
-  readonly targets: Readonly<Record<Tier, readonly string[]>>;
-  readonly targetsRaw: LabDefinition['targets'];
-  readonly visible: readonly string[];
-  readonly hidden: readonly string[];
-  /** "2,000 rows". */
-  readonly sizeText: string;
-  readonly predict: { readonly question: string; readonly choices: readonly number[]; readonly unit: string };
+/** What the page hands to the workbench of one lab: the lab's page without its brief, which is rendered on the server. */
+export interface WorkbenchLab extends Omit<LabPage, 'briefHtml'> {
+  readonly predict: NonNullable<LabPage['predict']>;
   /** The prediction is of the speed-up, so it belongs on that chart. */
   readonly predictsSpeedup: boolean;
   /** All labs of the course of which that is true. */
   readonly speedupLabs: readonly string[];
-  readonly hintCount: number;
-  /** The lab looks at time, so the learner's own code can be profiled. */
-  readonly profilable: boolean;
-  /** The recorded profile of the starter. */
-  readonly profile?: LabProfile;
-  readonly recordedWith?: string;
 }
 
 export interface Link {

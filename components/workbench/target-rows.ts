@@ -1,4 +1,4 @@
-import type { LabDefinition, TargetFinding, Tier } from '#lib/lab';
+import type { LabCore, TargetFinding, Tier } from '#lib/lab';
 import { TIERS } from '#lib/lab/tiers';
 import { intervalText, ratioFigure } from './charts/ratio-charts.ts';
 
@@ -50,7 +50,7 @@ export function measuredText({ target, value, interval, verdict }: TargetFinding
 }
 
 /** The speed-up targets of a lab, for drawings that show only those. */
-export function ratioTargetsOf(targets: LabDefinition['targets']): { tier: Tier; value: number }[] {
+export function ratioTargetsOf(targets: LabCore['targets']): { tier: Tier; value: number }[] {
   return TIERS.flatMap((tier) => {
     const value = targets[tier].speedup;
     return value === undefined ? [] : [{ tier, value }];

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { KindViews } from './kinds/index.ts';
 import type { WorkbenchLab, WorkbenchLinks } from './lab.ts';
 import type { WorkbenchActions } from './use-workbench.ts';
 import type { WorkbenchState } from './workbench-state.ts';
@@ -10,6 +11,8 @@ export interface WorkbenchValue {
   readonly links: WorkbenchLinks;
   readonly state: WorkbenchState;
   readonly actions: WorkbenchActions;
+  /** Each runtime's own part. */
+  readonly kinds: KindViews;
 }
 
 export const WorkbenchContext = createContext<WorkbenchValue | null>(null);

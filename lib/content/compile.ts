@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LabKinds } from '../runtimes/build.ts';
 import { checkReferences } from './compile/check-references.ts';
 import { loadLab } from './compile/load-lab.ts';
 import { loadModules } from './compile/load-module.ts';
@@ -20,6 +21,8 @@ export interface CompileOptions {
   readonly out: string;
   /** Where lab-assets/ goes; `<root>/public` when left out. */
   readonly publicFolder?: string;
+  /** The runtimes that labs may name; all there are when left out. */
+  readonly kinds?: LabKinds;
 }
 
 /**
@@ -30,11 +33,12 @@ export async function compileCourse({
   root,
   out,
   publicFolder = join(root, 'public'),
+  kinds,
 }: CompileOptions): Promise<{ problems: Problem[] }> {
   const problems: Problem[] = [];
   const modules = await loadModules(root, problems);
   const ids = listLabs(root);
-  const labs = await Promise.all(ids.map((id) => loadLab(root, id, problems)));
+  const labs = await Promise.all(ids.map((id) => loadLab(root, id, problems, kinds ? { kinds } : {})));
   checkReferences(modules, ids, problems);
   problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   if (problems.length) return { problems };

@@ -1,4 +1,4 @@
-import type { LabDefinition, Tier } from '#lib/lab';
+import type { LabCore, Tier } from '#lib/lab';
 import type { LabProfile } from '#lib/profile';
 
 /** A heading of a lesson, for the table of contents beside it. */
@@ -53,7 +53,8 @@ export interface LabSummary {
   readonly module: string;
   readonly minutes: number;
   readonly difficulty: 1 | 2 | 3;
-  readonly runtime: 'js';
+  /** Which runtime it is for. */
+  readonly runtime: string;
   /** Every target of a tier in words: "≥ 8× faster". */
   readonly targets: Readonly<Record<Tier, readonly string[]>>;
   /** Changes whenever the starter or the definition does. */
@@ -62,20 +63,23 @@ export interface LabSummary {
 
 /** What the browser may know of a lab before a pass. */
 export interface LabPage extends LabSummary {
-  readonly entry: LabDefinition['entry'];
+  /** The learner's file and the editor's language for it. */
+  readonly source: { readonly fileName: string; readonly language: string };
   /** The hashed file that is fetched at the first check or measure. */
   readonly assetUrl: string;
   readonly briefHtml: string;
-  /** TypeScript, as the learner edits it. */
+  /** As the learner edits it. */
   readonly starter: string;
   /** The starter highlighted, one HTML string per line. */
   readonly starterLines: readonly string[];
-  readonly targetsRaw: LabDefinition['targets'];
+  readonly targetsRaw: LabCore['targets'];
   /** Names of the cases. */
   readonly visible: readonly string[];
   readonly hidden: readonly string[];
   /** "2,000 rows". */
   readonly sizeText: string;
+  /** Whether the learner's own code can be profiled. */
+  readonly profilable: boolean;
   readonly predict?: {
     readonly question: string;
     readonly choices: readonly number[];
@@ -93,7 +97,7 @@ export interface LabSecrets {
   readonly debriefHtml: string;
   readonly question: string;
   readonly modelAnswer: string;
-  /** TypeScript, readable. */
+  /** Readable. */
   readonly solution: string;
   readonly solutionProfile?: LabProfile;
   readonly predictAnswer?: number;

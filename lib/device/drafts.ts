@@ -1,5 +1,5 @@
 import type { Draft } from '#lib/record';
-import type { Database, WaitingDraft } from './database.ts';
+import type { Database, WaitingDraft } from './stores.ts';
 import type { Typed } from './types.ts';
 
 /** Compare-and-set in one transaction: see `Device.writeDraft`. `tab` is the writer; its own drafts never conflict. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
 import { attempt, draft, keptAttempt, keptProgressItem, progressItem } from '#lib/record/schema';
-import type { WaitingDraft } from './database.ts';
 import { DeviceError } from './device-error.ts';
+import type { WaitingDraft } from './stores.ts';
 
 export const FORMAT = 'hotpath-export';
 export const VERSION = 2;

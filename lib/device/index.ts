@@ -8,8 +8,8 @@ export type {
   Snapshot,
 } from '#lib/record';
 export type { Change } from './channel.ts';
-export type { WaitingDraft } from './database.ts';
 export { openDevice } from './device.ts';
 export { DeviceError } from './device-error.ts';
 export { createId } from './ids.ts';
+export type { WaitingDraft } from './stores.ts';
 export type { Device, Revealed, SyncState, Typed } from './types.ts';

@@ -1,6 +1,7 @@
 import { LIMITS } from '#lib/record';
 import { backoffMs, countBatch, KEEPALIVE_BYTES } from './batch.ts';
-import { type Database, type OutboxEntry, readInstallation } from './database.ts';
+import { readInstallation } from './database.ts';
+import type { Database, OutboxEntry } from './stores.ts';
 import { callServer, type ServerAnswer } from './transport.ts';
 import type { SyncState } from './types.ts';
 

@@ -1,7 +1,7 @@
 import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
-import type { Database, WaitingDraft } from './database.ts';
 import { forgetAllLeft } from './drafts.ts';
 import { createId } from './ids.ts';
+import type { Database, WaitingDraft } from './stores.ts';
 import { callServer, unwrap } from './transport.ts';
 import { putEarlier } from './writes.ts';
 

@@ -1,6 +1,6 @@
 import type { Attempt, Draft, Kept, LabState, LessonState, QuizAnswers, Snapshot } from '#lib/record';
 import type { Change } from './channel.ts';
-import type { WaitingDraft } from './database.ts';
+import type { WaitingDraft } from './stores.ts';
 
 /** What `reveal` gives back, by what was asked for. */
 export interface Revealed {

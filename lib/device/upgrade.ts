@@ -7,7 +7,7 @@ import {
   type ProgressItem,
   summariseAttempt,
 } from '#lib/record';
-import type { OutboxEntry, Schema } from './database.ts';
+import type { OutboxEntry, Schema } from './stores.ts';
 
 /**
  * Gives what the first version of the database kept its places in the order. That version had only the clock to go by,

@@ -8,8 +8,9 @@ import {
   type ProgressItem,
   summariseAttempt,
 } from '#lib/record';
-import { type Database, SENT_STORES, type Sending, takeSequence } from './database.ts';
+import { takeSequence } from './database.ts';
 import { createId } from './ids.ts';
+import { type Database, SENT_STORES, type Sending } from './stores.ts';
 
 /**
  * Changes one progress item and queues it for the server, both or neither. `change` gets what is kept and answers

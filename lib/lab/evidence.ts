@@ -1,7 +1,5 @@
 import type { GrowthPoint, NoiseReading, Round } from '#lib/measure';
-import type { CounterWords } from './define.ts';
-import type { MetricName, Needs } from './metrics/index.ts';
-import type { Tier } from './tiers.ts';
+import type { CounterWords } from './counter-words.ts';
 
 /** Why a finding is what it is. A closed union: the interface, the tests and the cheats' first lines speak it. */
 export const CODES = [
@@ -36,19 +34,6 @@ export interface Finding {
   readonly interval?: readonly [low: number, high: number];
 }
 
-/** A finding, with the target it belongs to. */
-export interface TargetFinding extends Finding {
-  /** 'correctness' stands for the gate before every target. */
-  readonly target: MetricName | 'correctness';
-  /** Absent for correctness. */
-  readonly tier?: Tier;
-  /** Which of a metric's targets: the counter of a count. */
-  readonly detail?: string;
-  readonly rounds: number;
-  /** With this seed the deciding input can be made again. */
-  readonly seed: string;
-}
-
 /** How many functions a learner changed, and which. */
 export interface EditReport {
   readonly changed: readonly string[];
@@ -63,6 +48,11 @@ export interface CountReport {
   readonly unit: string;
 }
 
+/** What only one runtime's part of the workbench can draw: a plan, a timeline. Plain data. */
+export interface OwnEvidence {
+  readonly runtime: string;
+}
+
 /** Everything that a metric may look at. Grows from round to round; `ended` says that no more will come. */
 export interface Trial {
   readonly rounds: readonly Round[];
@@ -71,63 +61,8 @@ export interface Trial {
   readonly growthStopped?: string;
   readonly counted?: CountReport;
   readonly edits?: EditReport;
+  readonly own?: OwnEvidence;
   readonly ended: boolean;
   /** From the noise meter: the machine's best pace, and whether it is too loud for a "missed". */
   readonly noise?: NoiseReading;
 }
-
-export type CaseOutcome =
-  | { readonly verdict: 'same' }
-  | { readonly verdict: 'different' | 'failed'; readonly code: Code; readonly because: string };
-
-/** One correctness case after a check. Hidden ones carry no values. */
-export interface CaseResult {
-  readonly name: string;
-  readonly hidden: boolean;
-  readonly outcome: CaseOutcome;
-  readonly seed: string;
-  /** Bounded text, only for visible cases. */
-  readonly shown?: { readonly input: string; readonly expected: string; readonly actual: string };
-}
-
-export interface CheckReport {
-  readonly correct: boolean;
-  readonly cases: readonly CaseResult[];
-  /** What the code logged, bounded, as text. */
-  readonly log: string;
-  readonly elapsedMs: number;
-}
-
-/** The result of one Measure. Plain data: it is stored, exported and drawn. */
-export interface Report extends CheckReport {
-  readonly lab: string;
-  readonly tier: Tier | 'none';
-  readonly findings: readonly TargetFinding[];
-  readonly trial: Trial;
-  /** How many times faster than the starter the reference was; absent where no target asks for that. */
-  readonly referenceRatio?: number;
-  readonly clockStepMs: number;
-  readonly isolated: boolean;
-}
-
-/** What is going on while a run lasts; sent between rounds, never during a timed sample. */
-export type Progress =
-  | { readonly stage: 'loading' | 'checking' | 'counting' | 'growing' }
-  /** The machine is looked at; once it was, what was seen. */
-  | { readonly stage: 'noise'; readonly noise?: NoiseReading }
-  | {
-      readonly stage: 'profiling';
-      readonly of: 'yours' | 'starter';
-      readonly marks: 'functions' | 'lines';
-    }
-  | { readonly stage: 'paused'; readonly because: string }
-  | {
-      readonly stage: 'measuring';
-      readonly trial: Trial;
-      readonly findings: readonly TargetFinding[];
-      readonly referenceRatio?: number;
-      readonly elapsedMs: number;
-      readonly budgetMs: number;
-    };
-
-export type { MetricName, Needs };

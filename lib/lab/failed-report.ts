@@ -1,4 +1,5 @@
-import type { Code, Report } from './evidence.ts';
+import type { Code } from './evidence.ts';
+import type { Report } from './report.ts';
 
 /** The report of a run that ended before anything of it could be judged. `because` is a whole sentence. */
 export function failedReport(lab: string, code: Code, because: string, elapsedMs: number): Report {

@@ -1,11 +1,12 @@
 import { judgeRatio } from '#lib/measure';
-import type { LabDefinition } from './define.ts';
-import type { TargetFinding, Trial } from './evidence.ts';
+import type { LabCore } from './core.ts';
+import type { Trial } from './evidence.ts';
 import { METRICS, type MetricName, type Targets } from './metrics/index.ts';
+import type { TargetFinding } from './report.ts';
 import { TIERS, type Tier } from './tiers.ts';
 
 /** Judges every target of every tier on what the trial holds so far. @param seed replays the session's inputs. */
-export function judgeTargets(targets: LabDefinition['targets'], trial: Trial, seed: string): TargetFinding[] {
+export function judgeTargets(targets: LabCore['targets'], trial: Trial, seed: string): TargetFinding[] {
   return TIERS.flatMap((tier) =>
     metricsOf(targets[tier]).flatMap(([target, value]) =>
       METRICS[target].judge(value as never, trial).map((finding) => ({
@@ -20,7 +21,7 @@ export function judgeTargets(targets: LabDefinition['targets'], trial: Trial, se
 }
 
 /** How many times faster than the starter the reference was, where a target asks for that; undefined while unknown. */
-export function referenceRatioOf(targets: LabDefinition['targets'], trial: Trial): number | undefined {
+export function referenceRatioOf(targets: LabCore['targets'], trial: Trial): number | undefined {
   const asked = TIERS.flatMap((tier) => targets[tier].speedup ?? []);
   if (asked.length === 0) return undefined;
   const target = Math.max(...asked);

@@ -1,21 +1,19 @@
 export type { GrowthPoint, NoiseReading, Round } from '#lib/measure';
 export { freshSeed, type Random, seededRandom } from '#lib/numbers';
 export { compareValues } from './compare-values.ts';
-export {
-  type Case,
-  type CounterWords,
-  defineLab,
-  type LabDefinition,
-  MEMORY_COUNTERS,
-  type MemoryCounter,
-  type Workload,
-} from './define.ts';
+export type { LabCore } from './core.ts';
+export type { CounterWords } from './counter-words.ts';
+export { defineLab, type LabDefinition, type RuntimeName } from './define.ts';
 export * from './evidence.ts';
 export { failedReport } from './failed-report.ts';
 export { formatValue, NotData } from './format-value.ts';
 export { judgeTargets, metricsOf, referenceRatioOf, tierOf } from './grade.ts';
+export type { JsLab } from './kinds/index.ts';
 export { bytesOf, SOURCE_LIMIT_BYTES } from './limits.ts';
+export { MEMORY_COUNTERS, type MemoryCounter } from './memory-counters.ts';
 export { counterText } from './metrics/count.ts';
-export { isTimed, METRICS, type Metric, type Targets } from './metrics/index.ts';
+export { isTimed, METRICS, type Metric, type MetricName, type Needs, type Targets } from './metrics/index.ts';
 export { ratioText } from './metrics/ratio-finding.ts';
+export * from './report.ts';
 export { rankOfTier, TIERS, type Tier } from './tiers.ts';
+export type { Case, Workload, WorkloadLab } from './workload-lab.ts';

@@ -1,11 +1,14 @@
 /** The entrance for what runs in Node when the site is built. Pages and the sandbox never import it. */
-import { jsFiles } from './js/files.ts';
-import type { RuntimeFiles } from './runtime-files.ts';
+import { jsKind } from './js/kind.ts';
+import type { LabKind } from './lab-kind.ts';
 
 /** What the editor must know of the globals in the sandbox. */
 export { DECLARATIONS, LIBRARIES } from './js/environment.ts';
 export { stripTypes } from './js/strip-types.ts';
+export type { LabKind } from './lab-kind.ts';
 export type { RuntimeFiles } from './runtime-files.ts';
 
-/** What each runtime brings into the sandbox. One line each. */
-export const RUNTIME_FILES: Readonly<Record<string, RuntimeFiles>> = { js: jsFiles };
+export type LabKinds = Readonly<Record<string, LabKind>>;
+
+/** Every runtime by the name that labs use. One folder and one line each. */
+export const KINDS: LabKinds = { js: jsKind };

@@ -3,15 +3,16 @@ import {
   type CounterWords,
   compareValues,
   formatValue,
-  type LabDefinition,
+  type LabCore,
   type Random,
+  type WorkloadLab,
 } from '#lib/lab';
 
 const CALL_LIMIT_MS = 2_000;
 
 /** A lab as a session sees it: what to run and how to judge, whatever it is written in. */
 export interface Exercise {
-  readonly targets: LabDefinition['targets'];
+  readonly targets: LabCore['targets'];
   /** The shown ones first. */
   readonly cases: readonly ExerciseCase[];
   /** What is timed in rounds; labs with paired targets have it. */
@@ -47,7 +48,7 @@ export interface Inputs {
 }
 
 /** The exercise of a lab that generates inputs for a function and compares its outputs. */
-export function exerciseOfWorkloads(definition: LabDefinition): Exercise {
+export function exerciseOfWorkloads(definition: WorkloadLab): Exercise {
   const { workloads, sizes, counted, counterWords, score, visible, hidden } = definition;
   const inputsOf = (name: string, size = workloads[name]!.size): Inputs => {
     const workload = workloads[name]!;
@@ -73,7 +74,7 @@ export function exerciseOfWorkloads(definition: LabDefinition): Exercise {
 }
 
 /** Makes the input of a case. */
-export function makeCaseInput(definition: LabDefinition, one: Case<unknown>, random: Random): unknown {
+export function makeCaseInput(definition: WorkloadLab, one: Case<unknown>, random: Random): unknown {
   if ('input' in one) return one.input(random);
   const workload = definition.workloads[one.workload]!;
   return workload.generate(random, one.size ?? workload.size);
@@ -81,7 +82,7 @@ export function makeCaseInput(definition: LabDefinition, one: Case<unknown>, ran
 
 /** Whatever an untrusted output makes a lab's `check` throw is a wrong answer. */
 function judgeOutput(
-  definition: LabDefinition,
+  definition: WorkloadLab,
   input: unknown,
   output: unknown,
   expected: unknown,

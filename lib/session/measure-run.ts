@@ -68,7 +68,7 @@ export async function runMeasure(
     }
     if (needs.has('counted')) {
       session.progress({ stage: 'counting' });
-      trial = { ...trial, counted: await runCounted(run, code) };
+      trial = { ...trial, ...(await runCounted(run, code)) };
     }
     if (meter === null || (!needs.has('sizes') && !needs.has('paired')))
       return finish(true, judgeTargets(targets, trial, seed));

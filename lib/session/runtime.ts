@@ -1,4 +1,4 @@
-import type { EditReport } from '#lib/lab';
+import type { EditReport, OwnEvidence } from '#lib/lab';
 import type { MeterSamples, Sample, WarmBlock, WarmRequest } from '#lib/measure';
 import type { Exercise } from './exercise.ts';
 import type { RunFailed } from './failure.ts';
@@ -66,6 +66,8 @@ export interface Ran {
 export interface Counted {
   readonly output: unknown;
   readonly counts: Readonly<Record<string, number>>;
+  /** What the counted call showed besides, for the runtime's own view. */
+  readonly own?: OwnEvidence;
 }
 
 export interface ProgramClock {

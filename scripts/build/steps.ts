@@ -27,6 +27,8 @@ export const STEPS = {
       'lib/measure',
       'lib/numbers',
       'lib/profile',
+      'lib/runtimes',
+      'lib/session',
       'package-lock.json',
     ],
     outputs: ['generated/course.json', 'generated/lab-secrets.json', 'public/lab-assets'],

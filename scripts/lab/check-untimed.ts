@@ -1,6 +1,6 @@
 import type { Answer } from '../../lib/content/compile.ts';
+import type { AnswerResult } from './answer-result.ts';
 import type { BenchBrowser } from './bench-browser.ts';
-import type { AnswerResult } from './check.ts';
 import type { OpenedLab } from './open-lab.ts';
 import { NEEDS_CLOCK, untimedOutcome } from './outcome.ts';
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { isTimed } from '#lib/lab';
 import type { Answer } from '../../lib/content/compile.ts';
+import type { AnswerResult } from './answer-result.ts';
 import { type BenchBrowser, openBenchBrowser } from './bench-browser.ts';
 import { type CheckRecord, readRecord, writeRecord } from './check-record.ts';
 import { judgeUntimed } from './check-untimed.ts';
@@ -23,19 +24,6 @@ export interface CheckOptions {
   readonly only?: 'untimed' | 'timed';
   readonly repeat: number;
   readonly json: boolean;
-}
-
-export interface AnswerResult {
-  readonly file: string;
-  readonly expected: string;
-  /** A tier, a code, 'undecided', or 'needs a clock'. */
-  readonly actual: string;
-  readonly asDeclared: boolean;
-  readonly timed: boolean;
-  /** Fresh sessions that were needed because one stayed undecided. */
-  readonly retries: number;
-  readonly because: string;
-  readonly elapsedMs: number;
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { type LabDefinition, seededRandom } from '#lib/lab';
+import { type JsLab, seededRandom } from '#lib/lab';
 import { type CpuProfile, type LabProfile, readCpuProfile } from '#lib/profile';
 import { hashProfiledSources } from '../../lib/content/compile.ts';
 import { stripTypes } from '../../lib/runtimes/build.ts';
@@ -22,7 +22,11 @@ const SEED = '0123456789abcdef0123456789abcdef';
 export async function profileCommand(args: readonly string[]): Promise<void> {
   const [id] = args;
   if (!id || args.length > 1) throw new BadInput('profile takes one lab id: npm run lab -- profile <id>.');
-  await openLab(id, { allowStaleProfile: true });
+  const { runtime } = await openLab(id, { allowStaleProfile: true });
+  if (runtime !== 'js')
+    throw new BadInput(
+      `labs/${id} is for the runtime "${runtime}"; profiles are recorded of JavaScript only.`,
+    );
   const folder = join(LABS, id);
   const definition = await loadDefinition(folder);
   const kit = await bundleKit(folder);
@@ -100,7 +104,7 @@ function runProgram(forMs: number): void {
   while (performance.now() < end) runOnce();
 }
 
-async function loadDefinition(folder: string): Promise<LabDefinition> {
+async function loadDefinition(folder: string): Promise<JsLab> {
   const out = join(fileURLToPath(new URL('../../generated/', import.meta.url)), `lab-${process.pid}.mjs`);
   await build({
     entryPoints: [join(folder, 'lab.ts')],
@@ -110,7 +114,7 @@ async function loadDefinition(folder: string): Promise<LabDefinition> {
     outfile: out,
     packages: 'bundle',
   });
-  const module = (await import(pathToFileURL(out).href)) as { default: LabDefinition };
+  const module = (await import(pathToFileURL(out).href)) as { default: JsLab };
   rmSync(out);
   return module.default;
 }

@@ -10,8 +10,15 @@ const PUBLIC = fileURLToPath(new URL('../../public', import.meta.url));
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.html': 'text/html; charset=utf-8' };
 
 /** A page that does nothing but run a bench, served with the site's own headers on a free loopback port. */
-export async function serveBench(): Promise<{ url: string; close: () => void }> {
-  const { bootstrapHash, ...files } = readSandboxManifest();
+export async function serveBench({
+  publicFolder = PUBLIC,
+  manifest = readSandboxManifest(),
+}: {
+  /** Holds sandbox/ and lab-assets/. */
+  readonly publicFolder?: string;
+  readonly manifest?: ReturnType<typeof readSandboxManifest>;
+} = {}): Promise<{ url: string; close: () => void }> {
+  const { bootstrapHash, ...files } = manifest;
   const client = await build({
     entryPoints: [fileURLToPath(new URL('./bench-client.ts', import.meta.url))],
     bundle: true,
@@ -26,7 +33,7 @@ export async function serveBench(): Promise<{ url: string; close: () => void }> 
     for (const { key, value } of pageHeaders) response.setHeader(key, value);
     if (path === '/') return response.setHeader('Content-Type', TYPES['.html']!).end(page);
     if (path === '/bench-client.js') return response.setHeader('Content-Type', TYPES['.js']!).end(script);
-    const file = PUBLIC + path;
+    const file = publicFolder + path;
     if (
       !/^\/(sandbox|lab-assets)\//.test(path) ||
       path.includes('..') ||

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { compareValues, freshSeed, type LabDefinition, seededRandom } from '#lib/lab';
+import { compareValues, freshSeed, type JsLab, seededRandom } from '#lib/lab';
 import { type Answer, readLabAnswers } from '../../lib/content/compile.ts';
 import { stripTypes } from '../../lib/runtimes/build.ts';
 
@@ -21,7 +21,7 @@ function wrongAnswers(lab: string): Answer[] {
 }
 
 /** Whether some case finds the answer wrong. Cases run in order, in one fresh module, as they do in the sandbox. */
-async function isFound(definition: LabDefinition, source: string): Promise<boolean> {
+async function isFound(definition: JsLab, source: string): Promise<boolean> {
   const { script } = stripTypes(`${source}
 // ${loads++}`);
   const url = `data:text/javascript;base64,${Buffer.from(script).toString('base64')}`;
@@ -59,7 +59,7 @@ describe.for(labs)('the cases of %s', (lab) => {
   it.for(wrongAnswers(lab))('find $file with every seed or with none', async ({ source }) => {
     const { default: definition } = (await import(
       /* @vite-ignore */ new URL(`${lab}/lab.ts`, LABS).pathname
-    )) as { default: LabDefinition };
+    )) as { default: JsLab };
     let found = 0;
     let tried = 0;
     while (tried < (found === 0 ? SEEDS_OF_NONE : SEEDS)) {

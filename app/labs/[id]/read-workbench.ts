@@ -1,5 +1,4 @@
 import { type Course, type LabPage, readCourse, readLab, readLabSecrets } from '#lib/content';
-import { isTimed } from '#lib/lab';
 import type { Link, WorkbenchLab, WorkbenchLinks } from '../../../components/workbench/lab.ts';
 
 /** A lab without a prediction of its own asks for the speed-up. */
@@ -24,43 +23,12 @@ function predictsSpeedup(id: string): boolean {
 }
 
 function toWorkbenchLab(page: LabPage, speedupLabs: readonly string[]): WorkbenchLab {
-  const {
-    id,
-    title,
-    minutes,
-    version,
-    entry,
-    runtime,
-    assetUrl,
-    starter,
-    starterLines,
-    targets,
-    targetsRaw,
-    visible,
-    hidden,
-  } = page;
+  const { briefHtml: _, ...lab } = page;
   return {
-    id,
-    title,
-    minutes,
-    version,
-    entry,
-    runtime,
-    assetUrl,
-    starter,
-    starterLines,
-    targets,
-    targetsRaw,
-    visible,
-    hidden,
-    sizeText: page.sizeText,
+    ...lab,
     predict: page.predict ?? DEFAULT_PREDICT,
-    predictsSpeedup: speedupLabs.includes(id),
+    predictsSpeedup: speedupLabs.includes(page.id),
     speedupLabs,
-    hintCount: page.hintCount,
-    profilable: isTimed(targetsRaw),
-    profile: page.profile,
-    recordedWith: page.recordedWith,
   };
 }
 

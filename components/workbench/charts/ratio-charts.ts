@@ -1,4 +1,4 @@
-import type { LabDefinition, Report, TargetFinding } from '#lib/lab';
+import type { LabCore, Report, TargetFinding } from '#lib/lab';
 import { TIERS } from '#lib/lab/tiers';
 import type { RatioMarks } from './ratio-geometry.ts';
 
@@ -20,7 +20,7 @@ export type Judged = Pick<Report, 'trial' | 'findings' | 'referenceRatio'>;
  * reference. The prediction is shown only on the speed-up. Empty before the first round.
  */
 export function ratioChartsOf(
-  targets: LabDefinition['targets'],
+  targets: LabCore['targets'],
   { trial, findings, referenceRatio }: Judged,
   prediction: number | undefined,
 ): RatioChartModel[] {

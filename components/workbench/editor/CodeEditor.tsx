@@ -91,7 +91,8 @@ function SeenEditor({ keeper }: { readonly keeper: DraftKeeper }) {
   return (
     <MonacoEditor
       source={source}
-      path={`file:///${lab.id}.ts`}
+      path={`file:///${lab.id}/${lab.source.fileName}`}
+      language={lab.source.language}
       label={label}
       readOnly={readOnly}
       heat={heat}

@@ -3,6 +3,7 @@
 import { DiffEditor } from '@monaco-editor/react';
 import type { editor as MonacoEditors } from 'monaco-editor';
 import { useEffect, useRef } from 'react';
+import { useWorkbenchValue } from '../workbench-context.tsx';
 import styles from './editor.module.css';
 import { themeName } from './monaco-setup.ts';
 import { useMonaco } from './use-monaco.ts';
@@ -16,6 +17,7 @@ export interface SourceDiffProps {
 
 /** Two sources side by side (one above the other where it is narrow), with what differs marked. Read-only. */
 export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffProps) {
+  const { lab } = useWorkbenchValue();
   const { state, retry } = useMonaco();
   const models = useRef<MonacoEditors.IDiffEditorModel | null>(null);
   // The wrapper would dispose the texts before their editor, which the editor reports as an error.
@@ -52,7 +54,7 @@ export function MonacoDiff({ before, after, beforeName, afterName }: SourceDiffP
         <DiffEditor
           original={before}
           modified={after}
-          language="typescript"
+          language={lab.source.language}
           theme={themeName()}
           loading={null}
           height="100%"

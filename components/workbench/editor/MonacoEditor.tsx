@@ -8,11 +8,14 @@ import type { LineHeat } from '../place-heat.ts';
 import type { EditorHandle } from '../use-workbench.ts';
 import styles from './editor.module.css';
 import { type EditorHeat, HEAT_NAMES } from './editor-heat.ts';
-import { type Monaco, themeName } from './monaco-setup.ts';
+import type { Monaco } from './monaco.ts';
+import { themeName } from './monaco-setup.ts';
 
 export interface MonacoEditorProps {
   readonly source: string;
   readonly path: string;
+  /** The editor's name for it. */
+  readonly language: string;
   readonly label: string;
   readonly readOnly: boolean;
   readonly heat: EditorHeat;
@@ -25,7 +28,16 @@ const ESCAPE_WHEN =
   '!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !renameInputVisible';
 
 /** The code editor: heat in the gutter, Tab indents until Esc is pressed, and then leaves. */
-export function MonacoEditor({ source, path, label, readOnly, heat, onChange, onReady }: MonacoEditorProps) {
+export function MonacoEditor({
+  source,
+  path,
+  language,
+  label,
+  readOnly,
+  heat,
+  onChange,
+  onReady,
+}: MonacoEditorProps) {
   const [editor, setEditor] = useState<MonacoEditors.IStandaloneCodeEditor | null>(null);
   const [freed, setFreed] = useState(false);
   const marks = useRef<MonacoEditors.IEditorDecorationsCollection | null>(null);
@@ -61,7 +73,7 @@ export function MonacoEditor({ source, path, label, readOnly, heat, onChange, on
     <div className={styles.monaco} translate="no">
       <Editor
         defaultValue={initial.current}
-        defaultLanguage="typescript"
+        defaultLanguage={language}
         defaultPath={path}
         theme={themeName()}
         onMount={(mounted, monaco) => onMount(mounted, monaco as unknown as Monaco)}

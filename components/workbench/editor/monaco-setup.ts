@@ -1,8 +1,6 @@
 import { loader } from '@monaco-editor/react';
-import type * as MonacoNamespace from 'monaco-editor';
-import environment from '#generated/environment.json' with { type: 'json' };
-
-export type Monaco = typeof MonacoNamespace;
+import { KIND_VIEWS } from '../kinds/index.ts';
+import type { Monaco } from './monaco.ts';
 
 let loading: Promise<Monaco> | undefined;
 
@@ -22,18 +20,7 @@ async function begin(): Promise<Monaco> {
   await fetchScript('/monaco/vs/loader.js');
   loader.config({ paths: { vs: '/monaco/vs' } });
   const monaco = (await loader.init()) as unknown as Monaco;
-  const { typescriptDefaults, ScriptTarget, ModuleKind } = monaco.typescript;
-  typescriptDefaults.setCompilerOptions({
-    target: ScriptTarget.ESNext,
-    module: ModuleKind.ESNext,
-    // What the sandbox keeps, no more and no less: the language, and a few things of the platform.
-    lib: environment.libraries,
-    erasableSyntaxOnly: true,
-    strict: false,
-    allowNonTsExtensions: true,
-    noEmit: true,
-  });
-  typescriptDefaults.addExtraLib(environment.declarations, 'ts:sandbox.d.ts');
+  for (const { setUpEditor } of Object.values(KIND_VIEWS)) setUpEditor?.(monaco);
   defineThemes(monaco);
   return monaco;
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import { defineThemes, loadMonaco, type Monaco, watchTheme } from './monaco-setup.ts';
+import type { Monaco } from './monaco.ts';
+import { defineThemes, loadMonaco, watchTheme } from './monaco-setup.ts';
 
 export type MonacoState =
   | { readonly kind: 'loading' }

@@ -1,4 +1,4 @@
-import { closestWord } from './closest-word.ts';
+import { closestWord } from '#lib/lab/schema';
 import type { LoadedModule } from './load-module.ts';
 import type { Problem } from './problems.ts';
 

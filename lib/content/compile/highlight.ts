@@ -56,9 +56,11 @@ export function classOfColour(colour: string | undefined): string | undefined {
   return role === undefined ? undefined : CLASS_BY_ROLE[role];
 }
 
-/** TypeScript as one HTML string per line. */
-export async function highlightLines(source: string): Promise<string[]> {
-  const { tokens } = (await getHighlighter()).codeToTokens(source, { lang: 'typescript', theme: 'roles' });
+/** Code as one HTML string per line; plain where the highlighter does not know the language. */
+export async function highlightLines(source: string, language: string): Promise<string[]> {
+  const highlighter = await getHighlighter();
+  const lang = highlighter.getLoadedLanguages().includes(language) ? language : 'text';
+  const { tokens } = highlighter.codeToTokens(source, { lang, theme: 'roles' });
   return tokens.map((line) =>
     line
       .map(({ content, color }) => {

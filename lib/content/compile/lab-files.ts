@@ -1,25 +1,37 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { closestWord } from './closest-word.ts';
+import { closestWord } from '#lib/lab/schema';
+import type { LabKind } from '../../runtimes/build.ts';
 import type { Problem } from './problems.ts';
 import { readText } from './read-text.ts';
 
-const REQUIRED = ['lab.ts', 'brief.mdx', 'hints.mdx', 'debrief.mdx', 'starter.ts', 'solution.ts'] as const;
-const OPTIONAL = ['kit.ts', 'profile.json', 'check.json', 'alternatives', 'cheats'];
+const PROSE = ['brief.mdx', 'hints.mdx', 'debrief.mdx'] as const;
+const OPTIONAL = ['profile.json', 'check.json', 'alternatives', 'cheats'];
 
 /** The files of a lab's folder, as text. */
 export interface LabFiles {
-  readonly required: Readonly<Record<(typeof REQUIRED)[number], string>>;
-  readonly kit?: string;
+  readonly prose: Readonly<Record<(typeof PROSE)[number], string>>;
+  readonly starter: string;
+  readonly solution: string;
+  /** Names of those files of {@link LabKind.optional} that are there. */
+  readonly optional: readonly string[];
   readonly profile?: string;
   readonly alternatives: readonly { readonly path: string; readonly source: string }[];
   readonly cheats: readonly { readonly path: string; readonly source: string }[];
 }
 
 /** Reads a lab's folder. Adds a problem for every missing or unexpected file; undefined when a required one is missing. */
-export function readLabFiles(folder: string, path: string, problems: Problem[]): LabFiles | undefined {
+export function readLabFiles(
+  folder: string,
+  kind: LabKind,
+  path: string,
+  problems: Problem[],
+): LabFiles | undefined {
+  const { extension } = kind.source;
+  const required = ['lab.ts', ...PROSE, `starter.${extension}`, `solution.${extension}`];
+  const known = [...required, ...OPTIONAL, ...kind.optional];
   const found = readdirSync(folder, { withFileTypes: true });
-  const missing = REQUIRED.filter((name) => !existsSync(join(folder, name)));
+  const missing = required.filter((name) => !existsSync(join(folder, name)));
   for (const name of missing) {
     problems.push({
       path: `${path}/${name}`,
@@ -29,8 +41,8 @@ export function readLabFiles(folder: string, path: string, problems: Problem[]):
     });
   }
   for (const { name } of found) {
-    if (name.startsWith('.') || name.endsWith('.ts') || [...REQUIRED, ...OPTIONAL].includes(name)) continue;
-    const meant = closestWord(name, [...REQUIRED, ...OPTIONAL]);
+    if (name.startsWith('.') || name.endsWith('.ts') || known.includes(name)) continue;
+    const meant = closestWord(name, known);
     problems.push({
       path: `${path}/${name}`,
       rule: 'unknown-file',
@@ -38,31 +50,39 @@ export function readLabFiles(folder: string, path: string, problems: Problem[]):
       fix: meant ? `did you mean "${meant}"?` : 'remove it',
     });
   }
-  const alternatives = readSources(folder, path, 'alternatives', problems);
-  const cheats = readSources(folder, path, 'cheats', problems);
+  const alternatives = readSources(folder, extension, path, 'alternatives', problems);
+  const cheats = readSources(folder, extension, path, 'cheats', problems);
   if (missing.length) return undefined;
   const read = (name: string) => readText(join(folder, name));
   return {
-    required: Object.fromEntries(REQUIRED.map((name) => [name, read(name)])) as LabFiles['required'],
-    ...(existsSync(join(folder, 'kit.ts')) ? { kit: read('kit.ts') } : {}),
+    prose: Object.fromEntries(PROSE.map((name) => [name, read(name)])) as LabFiles['prose'],
+    starter: read(`starter.${extension}`),
+    solution: read(`solution.${extension}`),
+    optional: kind.optional.filter((name) => existsSync(join(folder, name))),
     ...(existsSync(join(folder, 'profile.json')) ? { profile: read('profile.json') } : {}),
     alternatives,
     cheats,
   };
 }
 
-function readSources(folder: string, path: string, kind: 'alternatives' | 'cheats', problems: Problem[]) {
+function readSources(
+  folder: string,
+  extension: string,
+  path: string,
+  kind: 'alternatives' | 'cheats',
+  problems: Problem[],
+) {
   const dir = join(folder, kind);
   const names = existsSync(dir) ? readdirSync(dir).sort() : [];
-  for (const name of names.filter((name) => !name.endsWith('.ts'))) {
+  for (const name of names.filter((name) => !name.endsWith(`.${extension}`))) {
     problems.push({
       path: `${path}/${kind}/${name}`,
       rule: 'unknown-file',
-      found: 'not a .ts file',
+      found: `not a .${extension} file`,
       fix: 'remove it',
     });
   }
-  const sources = names.filter((name) => name.endsWith('.ts'));
+  const sources = names.filter((name) => name.endsWith(`.${extension}`));
   if (sources.length === 0) {
     const what = kind === 'cheats' ? 'cheat that must be refused' : 'accepted alternative';
     problems.push({

@@ -1,15 +1,16 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { transform } from 'esbuild';
-import { type LabDefinition, METRICS, metricsOf, type TIERS } from '#lib/lab';
+import type { ZodType } from 'zod';
+import { type LabCore, METRICS, metricsOf, type TIERS } from '#lib/lab';
+import { KINDS, type LabKinds } from '../../runtimes/build.ts';
 import type { LabPage, LabSecrets } from '../course.ts';
 import { type Answer, readAnswers } from './answers.ts';
 import { debriefFront, noFront, splitFrontMatter } from './front-matter.ts';
 import { highlightLines } from './highlight.ts';
 import { bundleLabModule } from './lab-bundle.ts';
 import { readLabFiles } from './lab-files.ts';
-import { checkLabRules } from './lab-rules.ts';
-import { labDefinition } from './lab-schema.ts';
-import { compileLabSource, shortHash } from './lab-sources.ts';
+import { kindOf } from './lab-kind-of.ts';
+import { shortHash } from './lab-sources.ts';
 import { renderProse } from './markdown.ts';
 import { type Problem, parseStrictly } from './problems.ts';
 import { readProfileFile } from './recorded-profile.ts';
@@ -25,6 +26,8 @@ export interface LoadedLab {
 
 export interface LoadLabOptions {
   readonly allowStaleProfile?: boolean;
+  /** The runtimes that labs may name; all there are when left out. */
+  readonly kinds?: LabKinds;
 }
 
 /** Reads, checks and compiles one lab. Adds every problem it finds; undefined when there is any. */
@@ -32,15 +35,21 @@ export async function loadLab(
   root: string,
   id: string,
   problems: Problem[],
-  { allowStaleProfile = false }: LoadLabOptions = {},
+  { allowStaleProfile = false, kinds = KINDS }: LoadLabOptions = {},
 ): Promise<LoadedLab | undefined> {
   const own: Problem[] = [];
-  const lab = await load(root, id, own, allowStaleProfile);
+  const lab = await load(root, id, own, allowStaleProfile, kinds);
   problems.push(...own);
   return own.length ? undefined : lab;
 }
 
-async function load(root: string, id: string, problems: Problem[], allowStaleProfile: boolean) {
+async function load(
+  root: string,
+  id: string,
+  problems: Problem[],
+  allowStaleProfile: boolean,
+  kinds: LabKinds,
+) {
   const folder = join(root, 'labs', id);
   const path = `labs/${id}`;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
@@ -51,42 +60,49 @@ async function load(root: string, id: string, problems: Problem[], allowStalePro
       fix: 'use kebab-case: it is part of the address',
     });
   }
-  const files = readLabFiles(folder, path, problems);
-  if (!files) return undefined;
-  const { 'starter.ts': starter, 'solution.ts': solution } = files.required;
-
+  if (!existsSync(join(folder, 'lab.ts'))) {
+    const rule = { rule: 'missing-file', found: 'the file is missing', fix: 'every lab has one' };
+    problems.push({ path: `${path}/lab.ts`, ...rule });
+    return undefined;
+  }
   const bundled = await bundleLabModule(folder, { file: 'lab.ts' }, `${path}/lab.ts`, problems);
   const exported =
     bundled === undefined ? undefined : await importDefault(bundled, `${path}/lab.ts`, problems);
+  const kind = kindOf(exported, kinds, folder, `${path}/lab.ts`, problems);
+  if (!kind) return undefined;
+  const files = readLabFiles(folder, kind, path, problems);
+  if (!files) return undefined;
+  const { starter, solution } = files;
+
+  const report = (problem: Problem) => void problems.push(problem);
   const definition =
     exported === undefined
       ? undefined
-      : (parseStrictly(labDefinition, exported, `${path}/lab.ts`, problems) as LabDefinition | undefined);
-  const entry = checkLabRules(exported, `${path}/lab.ts`, problems);
+      : (parseStrictly(kind.schema as ZodType, exported, `${path}/lab.ts`, problems) as LabCore | undefined);
+  kind.checkRules(exported, `${path}/lab.ts`, report);
 
-  const starterCode = compileLabSource(starter, entry, `${path}/starter.ts`, problems);
-  const solutionCode = compileLabSource(solution, entry, `${path}/solution.ts`, problems);
-  const answers = readAnswers(files, entry, path, problems);
+  const bundle = (file: string) => bundleLabModule(folder, { file }, `${path}/${file}`, problems);
+  const { optional } = files;
+  const compiled = await kind.compile(
+    { definition: exported, path, starter, solution, optional, bundle },
+    report,
+  );
+  const answers = readAnswers(files, kind, exported, path, problems);
 
-  const prose = await renderLabProse(files.required, path, problems);
+  const prose = await renderLabProse(files.prose, path, problems);
   const profile = files.profile
     ? readProfileFile(files.profile, { id, starter, solution }, allowStaleProfile, problems)
     : undefined;
-  const kit = files.kit
-    ? await bundleLabModule(folder, { file: 'kit.ts' }, `${path}/kit.ts`, problems)
-    : null;
 
-  if (!definition || bundled === undefined || starterCode === undefined || solutionCode === undefined)
-    return undefined;
-  if (problems.length || kit === undefined) return undefined;
+  if (!definition || bundled === undefined || compiled === undefined || problems.length) return undefined;
   const code = await bundleLabModule(
     folder,
     {
       contents: [
         `export { default as definition } from './lab.ts';`,
-        `export const starter = ${JSON.stringify(starterCode)};`,
-        `export const solution = ${JSON.stringify((await transform(solutionCode, { minify: true, target: 'es2022' })).code)};`,
-        `export const kit = ${JSON.stringify(kit)};`,
+        ...Object.entries(compiled).map(
+          ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+        ),
       ].join('\n'),
     },
     path,
@@ -95,8 +111,7 @@ async function load(root: string, id: string, problems: Problem[], allowStalePro
   if (code === undefined) return undefined;
   const name = `${id}-${shortHash(code)}.js`;
 
-  const { title, summary, minutes, difficulty, runtime, targets, visible, hidden, predict, workloads } =
-    definition;
+  const { title, summary, minutes, difficulty, runtime, targets, predict } = definition;
   const page: LoadedLab['page'] = {
     id,
     title,
@@ -106,15 +121,13 @@ async function load(root: string, id: string, problems: Problem[], allowStalePro
     runtime,
     targets: describeTargets(definition),
     version: shortHash(starter, bundled),
-    entry: definition.entry,
+    source: { fileName: `starter.${kind.source.extension}`, language: kind.source.language },
     assetUrl: `/lab-assets/${name}`,
     briefHtml: prose.briefHtml,
     starter,
-    starterLines: await highlightLines(starter),
+    starterLines: await highlightLines(starter, kind.source.language),
     targetsRaw: targets,
-    visible: visible.map((one) => one.name),
-    hidden: hidden.map((one) => one.name),
-    sizeText: `${workloads.typical.size.toLocaleString('en')} ${workloads.typical.unit}`,
+    ...kind.describe(definition),
     ...(predict
       ? { predict: { question: predict.question, choices: predict.choices, unit: predict.unit } }
       : {}),
@@ -150,7 +163,7 @@ async function importDefault(code: string, path: string, problems: Problem[]): P
   }
 }
 
-function describeTargets({ targets, counterWords }: LabDefinition): LabPage['targets'] {
+function describeTargets({ targets, counterWords }: LabCore): LabPage['targets'] {
   const inWords = (tier: (typeof TIERS)[number]) =>
     metricsOf(targets[tier]).flatMap(([name, target]) =>
       METRICS[name].describe(target as never, counterWords).map(({ text }) => text),

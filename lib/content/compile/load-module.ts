@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { closestWord } from '#lib/lab/schema';
 import { type CheatSheet, LESSON_COMPONENTS, type Lesson, type Quiz } from '../course.ts';
-import { closestWord } from './closest-word.ts';
 import {
   cheatSheetFront,
   lessonFront,

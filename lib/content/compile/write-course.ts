@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { labTargets } from '#lib/lab/schema';
 import type { CompiledCourse } from '../course.ts';
 import { cheatSheetFront, debriefFront, lessonFront, moduleFront, quizFile } from './front-matter.ts';
-import { labTargets } from './lab-schema.ts';
 import type { LoadedLab } from './load-lab.ts';
 
 interface WriteOptions {

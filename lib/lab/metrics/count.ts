@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CounterWords } from '../define.ts';
+import type { CounterWords } from '../counter-words.ts';
 import type { Metric } from './metric.ts';
 
 const bound = z

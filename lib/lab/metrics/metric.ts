@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CounterWords } from '../define.ts';
+import type { CounterWords } from '../counter-words.ts';
 import type { Finding, Trial } from '../evidence.ts';
 
 /** What must be gathered before a metric can judge. */

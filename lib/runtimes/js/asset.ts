@@ -1,8 +1,8 @@
-import type { LabDefinition } from '#lib/lab';
+import type { JsLab } from '#lib/lab';
 
 /** What the file of a JavaScript lab exports. */
 export interface JsAsset {
-  readonly definition: LabDefinition;
+  readonly definition: JsLab;
   /** JavaScript of the starter and of the reference; types stripped. */
   readonly starter: string;
   readonly solution: string;

@@ -1,4 +1,4 @@
-import type { LabDefinition } from '#lib/lab';
+import type { JsLab } from '#lib/lab';
 import type { Sample, WarmBlock } from '#lib/measure';
 import { type Program, RunFailed, type Session } from '#lib/session';
 import type { JsAsset } from './asset.ts';
@@ -15,7 +15,7 @@ export interface LoadedProgram {
   readonly script: string;
   readonly asset: JsAsset;
   /** Counters to install before the module is loaded. */
-  readonly counters?: LabDefinition['counters'];
+  readonly counters?: JsLab['counters'];
   /** In a profile run: the number of the shared memory, and the name that the marked script takes it from. */
   readonly marked?: { readonly shared: number; readonly take: string };
   /** Where memory is counted: the name that the traced script takes the tracer from. */

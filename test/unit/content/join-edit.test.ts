@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { joinEdit } from '../../../lib/content/compile/join-edit.ts';
 import { formatProblem, type Problem } from '../../../lib/content/compile/problems.ts';
 import { stripTypes } from '../../../lib/runtimes/build.ts';
+import { joinEdit } from '../../../lib/runtimes/js/join-edit.ts';
 
 const BASE = `interface Row {
   id: number;

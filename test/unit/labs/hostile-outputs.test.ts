@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type LabDefinition, NotData } from '#lib/lab';
+import { type JsLab, NotData } from '#lib/lab';
 import { seededRandom } from '#lib/numbers';
 
 const LABS = new URL('../../../labs/', import.meta.url);
@@ -36,7 +36,7 @@ test.for(labs)(
   async (lab) => {
     const { default: definition } = (await import(
       /* @vite-ignore */ new URL(`${lab}/lab.ts`, LABS).pathname
-    )) as { default: LabDefinition };
+    )) as { default: JsLab };
     const { check, oracle, workloads } = definition;
     if (!check || !oracle) return;
     const input = () => workloads.typical.generate(seededRandom('1'.repeat(32)), workloads.typical.size);

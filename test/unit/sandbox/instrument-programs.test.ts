@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { compareValues, type LabDefinition, seededRandom } from '#lib/lab';
+import { compareValues, type JsLab, seededRandom } from '#lib/lab';
 import { makeCaseInput } from '#lib/session';
 import { readLabAnswers } from '../../../lib/content/compile.ts';
 import type { Marks } from '../../../lib/runtimes/js/instrument.ts';
@@ -89,7 +89,7 @@ describe('every implementation in the labs that are timed', () => {
     for (const { file, source } of accepted) {
       it(`does the same with marks: ${id}/${file}`, async () => {
         const script = stripTypes(source).script;
-        const { default: lab } = (await import(new URL('lab.ts', folder).href)) as { default: LabDefinition };
+        const { default: lab } = (await import(new URL('lab.ts', folder).href)) as { default: JsLab };
         const plain = await loadPlain(script);
         const [first, ...rest] = typeof lab.entry === 'string' ? [lab.entry] : lab.entry;
         const call = (exports: typeof plain, input: unknown) =>

@@ -12,7 +12,8 @@ import styles from './evidence.module.css';
 /** Everything a verdict rests on: the ratio, every sample, the growth, the counts. */
 export function Evidence({ judged }: { readonly judged: Judged }) {
   const { trial, findings } = judged;
-  const { lab, state } = useWorkbenchValue();
+  const { lab, state, kinds } = useWorkbenchValue();
+  const Own = trial.own && kinds[trial.own.runtime]?.Evidence;
   const prediction = lab.predictsSpeedup ? state.lab.prediction?.choice : undefined;
   const counts = Object.entries(trial.counted?.counts ?? {});
   return (
@@ -40,6 +41,7 @@ export function Evidence({ judged }: { readonly judged: Judged }) {
           </dl>
         </figure>
       )}
+      {trial.own && Own && <Own own={trial.own} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ModuleDeclaration, Statement } from 'acorn';
-import { stripTypes } from '../../runtimes/build.ts';
+import { stripTypes } from './strip-types.ts';
 
 /** One statement at the top of a module, with the lines that lead to it: comments, types, blank lines. */
 export interface TopLevelPart {

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { MEMORY_COUNTERS, METRICS, type MetricName, TIERS } from '#lib/lab';
+import { MEMORY_COUNTERS } from '#lib/lab';
+import { fn, labCore, text } from '#lib/lab/schema';
 
-const text = z.string().trim().min(1, 'write at least a word');
-const fn = z.custom<(...args: never[]) => unknown>(
-  (value) => typeof value === 'function',
-  'expected a function',
-);
 const size = z.number().int().min(1);
 
 const workload = z.strictObject({ size, unit: text, generate: fn });
@@ -17,30 +13,9 @@ const labCase = z
   })
   .refine((c) => c.size === undefined || c.workload !== undefined, { message: 'size belongs to a workload' });
 
-/** Targets of one tier, each as its metric wants it. */
-export const tierTargets = z
-  .strictObject(
-    Object.fromEntries(
-      Object.entries(METRICS).map(([name, metric]) => [name, metric.target.optional()]),
-    ) as Record<MetricName, z.ZodOptional<z.ZodType>>,
-  )
-  .refine((targets) => Object.values(targets).some((target) => target !== undefined), {
-    message: `name at least one of ${Object.keys(METRICS).join(', ')}`,
-  });
-
-export const labTargets = z.strictObject(
-  Object.fromEntries(TIERS.map((tier) => [tier, tierTargets])) as Record<
-    (typeof TIERS)[number],
-    typeof tierTargets
-  >,
-);
-
-/** What `lab.ts` exports by default; see LabDefinition in lib/lab/define.ts for the meaning of each key. */
-export const labDefinition = z.strictObject({
-  title: text,
-  summary: text,
-  minutes: z.number().int().min(1).max(240),
-  difficulty: z.literal([1, 2, 3]),
+/** What `lab.ts` of a JavaScript lab exports by default; see JsLab for the meaning of each key. */
+export const jsLab = z.strictObject({
+  ...labCore,
   runtime: z.literal('js'),
   entry: z.union(
     [z.string(), z.array(z.string()).min(2)],
@@ -67,19 +42,9 @@ export const labDefinition = z.strictObject({
       ),
     )
     .optional(),
-  counterWords: z.record(z.string(), text).optional(),
   counted: z.strictObject({ workload: text, size }).optional(),
-  targets: labTargets,
   oracle: fn.optional(),
   check: fn.optional(),
   score: fn.optional(),
-  predict: z
-    .strictObject({
-      question: text,
-      choices: z.array(z.number()).min(2, 'offer at least two choices'),
-      unit: z.string(),
-      answer: z.number().optional(),
-    })
-    .optional(),
   callLimitMs: z.number().int().min(1).optional(),
 });

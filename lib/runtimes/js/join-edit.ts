@@ -1,5 +1,4 @@
-import { closestWord } from './closest-word.ts';
-import type { Problem } from './problems.ts';
+import { closestWord, type Problem } from '#lib/lab/schema';
 import { readTopLevel, type TopLevel, type TopLevelPart } from './top-level.ts';
 
 /** A text with the path that its problems name. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TIERS } from '#lib/lab';
-import { closestWord } from './closest-word.ts';
-import type { Problem } from './problems.ts';
+import { closestWord } from '#lib/lab/schema';
+import type { Report } from '../lab-kind.ts';
 
 const namedCases = z.array(z.object({ name: z.string(), workload: z.string().optional() })).catch([]);
 const tier = z
@@ -32,17 +32,16 @@ const comparable = z.object({
  * What a schema cannot say: the parts of a definition must agree with each other.
  *
  * @param definition as exported by lab.ts, be it valid or not
- * @returns names of the functions that the lab's sources must export
  */
-export function checkLabRules(definition: unknown, path: string, problems: Problem[]): readonly string[] {
+export function checkLabRules(definition: unknown, path: string, report: Report): void {
   const parsed = comparable.safeParse(definition);
-  if (!parsed.success) return [];
+  if (!parsed.success) return;
   const lab = parsed.data;
-  checkWorkloads(lab, path, problems);
+  checkWorkloads(lab, path, report);
 
   const names = [...lab.visible, ...lab.hidden].map((one) => one.name);
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
-    problems.push({
+    report({
       path,
       rule: 'duplicate-case',
       found: `two cases are named "${name}"`,
@@ -54,7 +53,7 @@ export function checkLabRules(definition: unknown, path: string, problems: Probl
   for (const name of TIERS) {
     const { growth, count } = lab.targets[name];
     if (growth !== undefined && lab.sizes === undefined) {
-      problems.push({
+      report({
         path,
         rule: 'growth-without-sizes',
         found: `${name} has a growth target`,
@@ -64,7 +63,7 @@ export function checkLabRules(definition: unknown, path: string, problems: Probl
     for (const counter of Object.keys(count ?? {})) {
       if (counters.includes(counter) || lab.score !== undefined) continue;
       const meant = closestWord(counter, counters);
-      problems.push({
+      report({
         path,
         rule: 'unknown-counter',
         found: `${name} counts "${counter}", which no counter names`,
@@ -75,23 +74,22 @@ export function checkLabRules(definition: unknown, path: string, problems: Probl
   for (const counter of Object.keys(lab.counterWords)) {
     if (counters.includes(counter) || lab.score !== undefined) continue;
     const meant = closestWord(counter, counters);
-    problems.push({
+    report({
       path,
       rule: 'unknown-counter',
       found: `"counterWords" has words for "${counter}", which no counter names`,
       fix: meant ? `did you mean "${meant}"?` : 'add it to "counters", or take the words out',
     });
   }
-  return lab.entry;
 }
 
-function checkWorkloads(lab: z.infer<typeof comparable>, path: string, problems: Problem[]): void {
+function checkWorkloads(lab: z.infer<typeof comparable>, path: string, report: Report): void {
   if (lab.workloads === undefined) return;
   const known = Object.keys(lab.workloads);
   const need = (name: string | undefined, place: string) => {
     if (name === undefined || known.includes(name)) return;
     const meant = closestWord(name, known);
-    problems.push({
+    report({
       path,
       rule: 'unknown-workload',
       found: `${place} names the workload "${name}"`,
@@ -101,4 +99,10 @@ function checkWorkloads(lab: z.infer<typeof comparable>, path: string, problems:
   for (const one of lab.visible) need(one.workload, `the visible case "${one.name}"`);
   for (const one of lab.hidden) need(one.workload, `the hidden case "${one.name}"`);
   need(lab.counted?.workload, '"counted"');
+}
+
+/** Names of the functions that a lab's sources must export; none where the definition does not say. */
+export function entryOf(definition: unknown): readonly string[] {
+  const parsed = comparable.safeParse(definition);
+  return parsed.success ? parsed.data.entry : [];
 }

@@ -1,0 +1,7 @@
+import { jsView } from './js/index.ts';
+import type { KindViews } from './kind-view.ts';
+
+export type { KindView, KindViews } from './kind-view.ts';
+
+/** Every runtime's part of the workbench, by the name that labs use. One folder and one line each. */
+export const KIND_VIEWS: KindViews = { js: jsView };

@@ -1,0 +1,13 @@
+import type { ComponentType } from 'react';
+import type { OwnEvidence } from '#lib/lab';
+import type { Monaco } from '../editor/monaco.ts';
+
+/** A runtime's part of the workbench: what only it shows. Everything else is the same for all labs. */
+export interface KindView {
+  /** Draws what a trial of this runtime holds beyond rounds, growth and counts. */
+  readonly Evidence?: ComponentType<{ readonly own: OwnEvidence }>;
+  /** Tells the editor about the language, once, before it is first shown. */
+  setUpEditor?(monaco: Monaco): void;
+}
+
+export type KindViews = Readonly<Record<string, KindView>>;

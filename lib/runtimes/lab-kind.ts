@@ -1,0 +1,79 @@
+import type { LabCore } from '#lib/lab';
+import type { Problem } from '#lib/lab/schema';
+import type { RuntimeFiles } from './runtime-files.ts';
+
+/**
+ * A runtime as the compiler of the course sees it: what its labs look like on disk and what becomes of them. `Schema` is
+ * its zod schema, read only through {@link LabKind.schema}.
+ */
+export interface LabKind {
+  /** What its workers run. */
+  readonly files: RuntimeFiles;
+  /** How a learner's code is written. */
+  readonly source: SourceFormat;
+  /** Files of a lab's folder beyond those that every lab has; none of them has to be there. */
+  readonly optional: readonly string[];
+  /** What `lab.ts` must export: a zod schema. */
+  readonly schema: Schema;
+  /** What a schema cannot say: parts of the definition that must agree. The definition may be invalid. */
+  checkRules(definition: unknown, path: string, report: Report): void;
+  /** Checks one more file with code of this runtime: an alternative. */
+  checkSource(definition: unknown, source: string, path: string, report: Report): void;
+  /**
+   * The whole text of an alternative or cheat that holds only what differs from the starter or the solution. Undefined after
+   * reporting why not. Left out where edits cannot be joined.
+   */
+  joinEdit?(base: SourceFile, edit: SourceFile, report: Report): string | undefined;
+  /** Compiles the sources. Undefined after reporting why not. The definition may be invalid. */
+  compile(lab: LabSources, report: Report): Promise<CompiledSources | undefined>;
+  /** What the page says of a lab before anything has run. The definition is valid. */
+  describe(definition: LabCore): LabWords;
+}
+
+export interface SourceFormat {
+  /** Of the files: `starter.<extension>`. */
+  readonly extension: string;
+  /** Monaco's and Shiki's name for it. */
+  readonly language: string;
+  /** What begins a comment: alternatives and cheats declare their outcome in their first line. */
+  readonly comment: string;
+}
+
+/** Structurally a zod schema, so that only the schemas themselves import zod. */
+export interface Schema {
+  safeParse(value: unknown): unknown;
+}
+
+/** A text with the path that its problems name. */
+export interface SourceFile {
+  readonly path: string;
+  readonly source: string;
+}
+
+export type Report = (problem: Problem) => void;
+
+/** A lab's sources, as text. */
+export interface LabSources {
+  readonly definition: unknown;
+  /** From the root of the project: `labs/<id>`. */
+  readonly path: string;
+  readonly starter: string;
+  readonly solution: string;
+  /** Names of the optional files that are there. */
+  readonly optional: readonly string[];
+  /** Bundles a TypeScript file of the folder to one minified module; undefined after reporting why not. */
+  bundle(file: string): Promise<string | undefined>;
+}
+
+/** What the lab's asset exports beside its `definition`: JSON values by name. */
+export type CompiledSources = Readonly<Record<string, unknown>>;
+
+export interface LabWords {
+  /** "2,000 rows". */
+  readonly sizeText: string;
+  /** Names of the cases. */
+  readonly visible: readonly string[];
+  readonly hidden: readonly string[];
+  /** Whether the learner's own code can be profiled. */
+  readonly profilable: boolean;
+}

@@ -1,6 +1,7 @@
 // @expect load-limit
 let spent = 0;
-for (let i = 0; i < 4e9 && spent < 6e8; i++) spent += (i % 3) & 1 ? 1 : 0.5;
+const end = Date.now() + 1_500;
+while (Date.now() < end) spent++;
 export const table = spent;
 const norm = (email: string) => email.trim().toLowerCase();
 function slowly({ contacts, accounts }: any): (string | null)[] {

@@ -112,9 +112,11 @@ test('even code that runs in the frame’s worker before the harness cannot reac
         }
         port.postMessage(out);
       };`;
-      frame.contentWindow!.postMessage({ type: 'spawn', id: 9_001, source, nonce: 'x' }, '*', [
-        channel.port2,
-      ]);
+      frame.contentWindow!.postMessage(
+        { type: 'spawn', id: 9_001, source, nonce: 'x', files: {}, shared: null },
+        '*',
+        [channel.port2],
+      );
       return await new Promise<Record<string, string>>((resolve) => {
         channel.port1.onmessage = (event) => resolve(event.data);
       });

@@ -2,8 +2,8 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { type Prisma, PrismaClient } from '#generated/prisma/client.ts';
-import { DatabaseUnavailable } from './errors.ts';
-import { listPending, migrateDatabase } from './migrate.ts';
+import { toUnavailable } from './faults.ts';
+import { assertSound, listPending, migrateDatabase } from './migrate.ts';
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -75,23 +75,18 @@ export async function listPendingMigrations(place: DatabasePlace): Promise<strin
 }
 
 async function atFile<Result>(
-  { databaseFile: file }: DatabasePlace,
+  { databaseFile: file, databaseUrl }: DatabasePlace,
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {
     mkdirSync(dirname(file), { recursive: true });
     if (existsSync(file)) {
-      if (!statSync(file).isFile()) throw new Error('it is not a file');
+      if (!statSync(file).isFile()) throw Object.assign(new Error('it is not a file'), { code: 'EISDIR' });
       accessSync(file, constants.R_OK | constants.W_OK);
+      await assertSound(databaseUrl);
     }
     return await work();
   } catch (cause) {
-    if (cause instanceof DatabaseUnavailable)
-      throw new DatabaseUnavailable(`${file}: ${cause.message}`, { cause });
-    const because = cause instanceof Error ? cause.message : String(cause);
-    throw new DatabaseUnavailable(
-      `The database ${file} cannot be opened: ${because}. Set DATABASE_URL to a file that this user may write.`,
-      { cause },
-    );
+    throw toUnavailable(file, cause);
   }
 }

@@ -50,6 +50,18 @@ export async function migrateDatabase(url: string, folder: string): Promise<stri
   }
 }
 
+/** Reads every page: a file that was cut off or overwritten in the middle opens without a word. Throws as the driver does. */
+export async function assertSound(url: string): Promise<void> {
+  const client = createClient({ url, timeout: 10_000 });
+  try {
+    const { rows } = await client.execute('PRAGMA quick_check(1)');
+    const found = String(rows[0]?.quick_check);
+    if (found !== 'ok') throw Object.assign(new Error(found), { code: 'SQLITE_CORRUPT' });
+  } finally {
+    client.close();
+  }
+}
+
 /** The names of migrations that a database still lacks. */
 export async function listPending(url: string, folder: string): Promise<string[]> {
   const client = createClient({ url, timeout: 10_000 });

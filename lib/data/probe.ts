@@ -1,4 +1,5 @@
 import { database, inTransaction, place } from './database.ts';
+import { explainFault } from './faults.ts';
 import { readMigrations } from './migrate.ts';
 
 /** Whether the database takes a write lock and has every migration. Answers what is wrong, or null. */
@@ -11,7 +12,7 @@ export async function findDatabaseFault(): Promise<string | null> {
     if (missing.length > 0) return `The database lacks the migration ${missing[0]!.name}.`;
     await inTransaction((tx) => tx.$executeRaw`UPDATE "device" SET "id" = "id" WHERE 1 = 0`);
     return null;
-  } catch {
-    return 'The database does not answer.';
+  } catch (error) {
+    return explainFault(error);
   }
 }

@@ -41,10 +41,10 @@ export function createListener(handler: Handler, trustedProxyHops: number): Requ
 
 const isForApi = (url: string) => /^\/api(\/|$)/.test(url);
 
-/** Whether the path's escapes are UTF-8, of which 0 is no character of an address. */
+/** Whether it is a path, whose escapes are UTF-8, of which 0 is no character of an address. */
 function isDecodable(url: string): boolean {
   try {
-    return !decodeURIComponent(url.split('?', 1)[0]!).includes('\0');
+    return url.startsWith('/') && !decodeURIComponent(url.split('?', 1)[0]!).includes('\0');
   } catch {
     return false;
   }

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { prepare } from '../../scripts/build.ts';
 import { makeFolder } from './support/server.ts';
 
 const [folder, remove] = makeFolder();
@@ -34,7 +35,8 @@ function run(cwd: string, script: string, args: string[] = [], environment: Reco
   return { status, output: stdout + stderr };
 }
 
-test('a checkout with CR LF compiles to the same course, in a folder with a space and an umlaut', () => {
+test('a checkout with CR LF compiles to the same course, in a folder with a space and an umlaut', async () => {
+  await prepare({ quiet: true, steps: ['course'] });
   writeFileSync(
     join(copy, 'scripts/compile-only.ts'),
     "const { prepare } = await import('./build.ts');\r\nawait prepare({ steps: ['course'] });\r\n",

@@ -27,14 +27,14 @@ describe('starting with a database that cannot be used ends at once with one sen
   writeFileSync(join(folder, 'garbage.db'), 'this is no database, '.repeat(500));
   writeFileSync(join(folder, 'a-file'), '');
   test.each([
-    ['a folder', 'a-folder.db', /it is not a file/],
-    ['another kind of file', 'garbage.db', /not a database/],
-    ['a file inside a file', 'a-file/x.db', /ENOTDIR|EEXIST/],
+    ['a folder', 'a-folder.db', /has a path that no file can have/],
+    ['another kind of file', 'garbage.db', /is not an SQLite database/],
+    ['a file inside a file', 'a-file/x.db', /has a path that no file can have/],
   ])('%s', async (_name, name, reason) => {
     const file = join(folder, name);
     const { code, output } = await npmStart({ DATABASE_URL: `file:${file}` });
     expect(code).toBe(1);
-    expect(output).toContain(`The database ${file} cannot be opened: `);
+    expect(output).toContain(`The database ${file} `);
     expect(output).toMatch(reason);
     expect(output).not.toMatch(/\n\s+at /);
   });

@@ -11,7 +11,10 @@ let browser: Browser;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  server = await startServer({ WRITES_PER_MINUTE: '10000' });
+  server = await startServer((port) => ({
+    WRITES_PER_MINUTE: '10000',
+    PUBLIC_ORIGINS: `http://${HOST}:${port}`,
+  }));
   browser = await launch([HOST]);
 });
 afterAll(async () => {

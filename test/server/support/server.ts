@@ -27,7 +27,9 @@ export function makeFolder(): [folder: string, remove: () => void] {
 }
 
 /** Serves the built site on a free port with a database of its own. */
-export async function startServer(environment: Record<string, string> = {}): Promise<TestServer> {
+export async function startServer(
+  environment: Record<string, string> | ((port: number) => Record<string, string>) = {},
+): Promise<TestServer> {
   if (!existsSync('.next/BUILD_ID')) throw new Error('The site is not built: run "npm run build".');
   const [folder, remove] = makeFolder();
   const databaseUrl = `file:${folder}/test.db`;
@@ -38,7 +40,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     ...process.env,
     LOG_LEVEL: 'error',
     NEXT_TELEMETRY_DISABLED: '1',
-    ...environment,
+    ...(typeof environment === 'function' ? environment(port) : environment),
     PORT: String(port),
     DATABASE_URL: databaseUrl,
   };

@@ -3,7 +3,7 @@ import { RunFailed } from './failure.ts';
 import type { Warmed } from './runtime.ts';
 
 /** Milliseconds of work that a program may do outside of its timed calls, be it after a call or in a single first one. */
-export const WORK_AHEAD_LIMIT_MS = 500;
+export const WORK_AHEAD_LIMIT_MS = 1_000;
 /** A block of the warm-up was spent on something else than calls when it lasted this many times as long as a call does. */
 const FACTOR = 100;
 

@@ -8,7 +8,7 @@ export * from './evidence.ts';
 export { failedReport } from './failed-report.ts';
 export { formatValue, NotData } from './format-value.ts';
 export { judgeTargets, metricsOf, referenceRatioOf, tierOf } from './grade.ts';
-export type { JsLab } from './kinds/index.ts';
+export type * from './kinds/index.ts';
 export { bytesOf, SOURCE_LIMIT_BYTES } from './limits.ts';
 export { MEMORY_COUNTERS, type MemoryCounter } from './memory-counters.ts';
 export { counterText } from './metrics/count.ts';

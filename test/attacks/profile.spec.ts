@@ -159,7 +159,7 @@ test('a run that only measures gets no shared memory either', async () => {
   const report = await measureOn(
     bench.page,
     { text: PROBE_ASSET },
-    'export const probe = () => [typeof SharedArrayBuffer, Reflect.ownKeys(globalThis).some((key) => /take_/.test(String(key)))].join();',
+    'export const probe = () => [typeof SharedArrayBuffer, Reflect.ownKeys(globalThis).some((key) => /lender_/.test(String(key)))].join();',
   );
   expect(report.cases[0]?.shown?.actual).toContain('undefined,false');
 });

@@ -30,11 +30,11 @@ export async function loadMarked(
 ): Promise<MarkedProgram> {
   const id = ++loaded;
   const memory = new Int32Array(new SharedArrayBuffer(places * 4));
-  const names = { take: `take_${id}`, stack: `stack_${id}`, depth: `depth_${id}` };
+  const names = { lender: `lender_${id}`, stack: `stack_${id}`, depth: `depth_${id}` };
   const { script, functions, unmarked } = instrument(source, marks, names);
   const scope = globalThis as unknown as Record<string, unknown>;
-  scope[names.take] = () => {
-    delete scope[names.take];
+  scope[names.lender] = () => {
+    delete scope[names.lender];
     return memory;
   };
   const exports = await importText(script);

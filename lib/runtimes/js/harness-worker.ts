@@ -26,7 +26,7 @@ export class HarnessWorker {
   clockStepMs = 0;
   isolated = false;
   /** Names that could not be removed from the learner's global; empty when confinement holds. */
-  left = '';
+  unremoved = '';
 
   private constructor(host: Host, port: MessagePort) {
     this.#host = host;
@@ -53,8 +53,8 @@ export class HarnessWorker {
       },
       channel.port2,
     );
-    const { clockStepMs, isolated, left } = await ready;
-    Object.assign(worker, { clockStepMs, isolated, left });
+    const { clockStepMs, isolated, unremoved } = await ready;
+    Object.assign(worker, { clockStepMs, isolated, unremoved });
     return worker;
   }
 
@@ -82,11 +82,11 @@ export class HarnessWorker {
     return this.#request('warmed', (id) => ({ type: 'warm', id, ...request }), limitMs);
   }
 
-  take(
-    request: Omit<Extract<ToHarness, { type: 'take' }>, 'type' | 'id'>,
+  time(
+    request: Omit<Extract<ToHarness, { type: 'time' }>, 'type' | 'id'>,
     limitMs: number,
-  ): Promise<Reply<'taken'>> {
-    return this.#request('taken', (id) => ({ type: 'take', id, ...request }), limitMs);
+  ): Promise<Reply<'timed'>> {
+    return this.#request('timed', (id) => ({ type: 'time', id, ...request }), limitMs);
   }
 
   meter(spinLoops: number): Promise<Reply<'metered'>> {

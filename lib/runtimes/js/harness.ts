@@ -384,7 +384,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
 
   let receivedMs = 0;
   const PACE_PATIENCE_MS = 30;
-  const take = (message: Extract<ToHarness, { type: 'take' }>) => {
+  const time = (message: Extract<ToHarness, { type: 'time' }>) => {
     const { id, batches, slots, looks, after: inputsAfter, paceAtMostMs, spinLoops } = message;
     const began = now();
     const samples = new Floats(batches.length * 2);
@@ -395,7 +395,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
       for (let i = 0; i < kept.length; i++) kept[i] = samples[i]!;
       send({
         __proto__: null,
-        type: 'taken',
+        type: 'timed',
         id,
         samples: kept,
         outputs: failure || count === 0 ? [] : slots,
@@ -535,34 +535,34 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
    * Lets the first statement of a marked source have the shared memory. Afterwards nothing of it can be reached: the
    * name is gone from the global, and the names inside the source are drawn after the learner has written it.
    */
-  const lendShared = (take: string) => {
+  const lendShared = (lender: string) => {
     const value = () => {
       const lent = shared;
       shared = null;
-      deleteProperty(scope, take);
+      deleteProperty(scope, lender);
       return lent && new Ints(lent);
     };
-    defineProperty(scope, take, { __proto__: null, value, configurable: true } as PropertyDescriptor);
+    defineProperty(scope, lender, { __proto__: null, value, configurable: true } as PropertyDescriptor);
   };
 
   /** The same for a source that is traced, in a counted run: never timed. */
-  const lendTracer = (take: string) => {
+  const lendTracer = (lender: string) => {
     tracer = createMemoryTracer();
     patchWalks(tracer);
     const { object, key, walk } = tracer;
     const lent = freeze({ __proto__: null, object: freeze(object), key: freeze(key), walk: freeze(walk) });
     const value = () => {
-      deleteProperty(scope, take);
+      deleteProperty(scope, lender);
       return lent;
     };
-    defineProperty(scope, take, { __proto__: null, value, configurable: true } as PropertyDescriptor);
+    defineProperty(scope, lender, { __proto__: null, value, configurable: true } as PropertyDescriptor);
   };
 
   const load = (message: Extract<ToHarness, { type: 'load' }>) => {
-    const { source, entry, kit, counters, take, trace } = message;
+    const { source, entry, kit, counters, lender, trace } = message;
     if (counters.length) counts = installCounters(scope, counters);
-    if (take && trace) lendTracer(take);
-    else if (take) lendShared(take);
+    if (lender && trace) lendTracer(lender);
+    else if (lender) lendShared(lender);
     const fail = (thrown: unknown, loadMs: number) =>
       send({ __proto__: null, type: 'loaded', loadMs, failure: describe(thrown, 'threw') } as never);
     const loadLearner = () => {
@@ -625,8 +625,8 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
         return call(message);
       case 'warm':
         return warm(message);
-      case 'take':
-        return take(message);
+      case 'time':
+        return time(message);
       case 'meter':
         return meter(message);
     }
@@ -634,7 +634,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
 
   // --- Emptying the global ---------------------------------------------------------------------------------------------
   const emptyGlobal = () => {
-    let left = '';
+    let unremoved = '';
     for (
       let object: object | null = scope;
       object && object !== objectProto;
@@ -656,7 +656,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
             (typeof rest.value === 'object' && rest.value !== null) ||
             rest.get
           )
-            left += `${key} `;
+            unremoved += `${key} `;
         }
       }
     }
@@ -672,7 +672,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
     }
     installConsole(scope);
     installStacks();
-    return left;
+    return unremoved;
   };
 
   const boot = (event: Event) => {
@@ -680,7 +680,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
     port = portsOf(event)[0]!;
     ({ nonce, shared } = dataOf(event) as { nonce: string; shared: SharedArrayBuffer | null });
     clockStepMs = readClockStep();
-    const left = emptyGlobal();
+    const unremoved = emptyGlobal();
     // From here on the learner's code may run, and what nobody catches must not reach the page as a worker error.
     for (const name of ['error', 'unhandledrejection', 'rejectionhandled', 'messageerror']) {
       listen(scope, name, (event: Event) => {
@@ -690,7 +690,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
     }
     listen(port, 'message', receive);
     startPort(port);
-    send({ __proto__: null, type: 'ready', clockStepMs, isolated, left } as never);
+    send({ __proto__: null, type: 'ready', clockStepMs, isolated, unremoved } as never);
   };
   listen(scope, 'message', boot);
 })();

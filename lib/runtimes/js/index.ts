@@ -32,10 +32,10 @@ function countedProgram(script: string, asset: JsAsset): LoadedProgram {
   // Drawn after the code was written, so that it cannot name them.
   const secret = freshSeed();
   const names = {
-    take: `take_${secret}`,
+    lender: `lender_${secret}`,
     object: `object_${secret}`,
     key: `key_${secret}`,
     walk: `walk_${secret}`,
   };
-  return { script: traceMemory(script, names), asset, counters, traced: { take: names.take } };
+  return { script: traceMemory(script, names), asset, counters, traced: { lender: names.lender } };
 }

@@ -9,7 +9,7 @@ export type Marks = 'functions' | 'lines';
 /** Names that the marked source uses. The learner's code cannot know them: they are drawn for every run. */
 export interface MarkNames {
   /** A function on the global that gives the shared memory once, and is gone afterwards. */
-  readonly take: string;
+  readonly lender: string;
   readonly stack: string;
   readonly depth: string;
 }
@@ -153,7 +153,7 @@ export function instrument(script: string, marks: Marks, names: MarkNames): Inst
   };
 
   for (const statement of program.body) visit(statement as AnyNode, hintFor(program, statement), null);
-  open(program.body[0]?.start ?? script.length, `const ${stack}=${names.take}();`);
+  open(program.body[0]?.start ?? script.length, `const ${stack}=${names.lender}();`);
   return { script: put(script, insertions), functions, unmarked };
 }
 

@@ -14,7 +14,7 @@ export type ToHarness =
       /** [counter, paths of built-ins] to count; empty outside the counted run. */
       readonly counters: readonly (readonly [string, readonly string[]])[];
       /** What a marked source takes the shared memory from, once; empty outside of a profile run. */
-      readonly take: string;
+      readonly lender: string;
       /** Whether what is taken is a tracer of memory instead; so in the counted run of labs that count it. */
       readonly trace: boolean;
     }
@@ -32,7 +32,7 @@ export type ToHarness =
       readonly spinLoops: number;
     }
   | {
-      readonly type: 'take';
+      readonly type: 'time';
       readonly id: number;
       /** One list of inputs per sample. */
       readonly batches: readonly (readonly unknown[])[];
@@ -68,7 +68,7 @@ export type FromHarness = { readonly nonce: string; readonly log: string; readon
       readonly type: 'ready';
       readonly clockStepMs: number;
       readonly isolated: boolean;
-      readonly left: string;
+      readonly unremoved: string;
     }
   | {
       readonly type: 'loaded';
@@ -98,7 +98,7 @@ export type FromHarness = { readonly nonce: string; readonly log: string; readon
       readonly failure: Failure | null;
     }
   | {
-      readonly type: 'taken';
+      readonly type: 'timed';
       readonly id: number;
       /** perCallMs, paceMs of each sample; paceMs is 0 where it could not be read. */
       readonly samples: Float64Array;

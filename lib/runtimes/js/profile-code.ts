@@ -54,7 +54,7 @@ interface Pass {
 async function samplePass(source: string, marks: Marks, asset: JsAsset, session: Session): Promise<Pass> {
   // Drawn after the code was written, so that it cannot name them.
   const secret = freshSeed();
-  const names = { take: `take_${secret}`, stack: `stack_${secret}`, depth: `depth_${secret}` };
+  const names = { lender: `lender_${secret}`, stack: `stack_${secret}`, depth: `depth_${secret}` };
   const { script, functions, unmarked } = mark(source, marks, names);
   const shared = ++passes;
   const sampler = await SamplerWorker.start(session, shared);
@@ -62,7 +62,7 @@ async function samplePass(source: string, marks: Marks, asset: JsAsset, session:
   try {
     if (!sampler.hasMemory)
       throw new RunFailed('crashed', 'The sampler was given no memory to look at. Try again.');
-    program = await openProgram({ script, asset, marked: { shared, take: names.take } }, session);
+    program = await openProgram({ script, asset, marked: { shared, lender: names.lender } }, session);
     await keepCalling(program, asset, WARM_MS);
     sampler.begin();
     await keepCalling(program, asset, SAMPLED_MS);

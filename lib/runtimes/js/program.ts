@@ -17,9 +17,9 @@ export interface LoadedProgram {
   /** Counters to install before the module is loaded. */
   readonly counters?: JsLab['counters'];
   /** In a profile run: the number of the shared memory, and the name that the marked script takes it from. */
-  readonly marked?: { readonly shared: number; readonly take: string };
+  readonly marked?: { readonly shared: number; readonly lender: string };
   /** Where memory is counted: the name that the traced script takes the tracer from. */
-  readonly traced?: { readonly take: string };
+  readonly traced?: { readonly lender: string };
 }
 
 /** Starts a fresh worker and loads a module in it. */
@@ -28,8 +28,8 @@ async function startWorker(
   session: Session,
 ): Promise<HarnessWorker> {
   const worker = await HarnessWorker.start(session, marked?.shared);
-  if (worker.left.trim())
-    throw new Error(`The sandbox could not remove ${worker.left.trim()} from its global.`);
+  if (worker.unremoved.trim())
+    throw new Error(`The sandbox could not remove ${worker.unremoved.trim()} from its global.`);
   const { entry } = asset.definition;
   const reply = await worker.load(
     {
@@ -37,7 +37,7 @@ async function startWorker(
       entry: typeof entry === 'string' ? [entry] : [...entry],
       kit: asset.kit ?? '',
       counters: builtInsOf(counters),
-      take: marked?.take ?? traced?.take ?? '',
+      lender: marked?.lender ?? traced?.lender ?? '',
       trace: traced !== undefined,
     },
     LOAD_WATCHDOG_MS,
@@ -100,7 +100,7 @@ export async function openProgram(loaded: LoadedProgram, session: Session): Prom
           paceAtMostMs,
           spinLoops,
         };
-        const reply = answered(await worker.take(request, limitMs));
+        const reply = answered(await worker.time(request, limitMs));
         const timed = {
           samples: readTimes(reply.samples),
           outputs: reply.outputs as readonly (readonly unknown[])[],

@@ -4,7 +4,7 @@ import { childrenOf } from './instrument-names.ts';
 /** Names that the traced source uses. The learner's code cannot know them: they are drawn for every run. */
 export interface TraceNames {
   /** A function on the global that gives the tracer once, and is gone afterwards. */
-  readonly take: string;
+  readonly lender: string;
   readonly object: string;
   readonly key: string;
   readonly walk: string;
@@ -51,11 +51,11 @@ export function traceMemory(script: string, names: TraceNames): string {
   const isConstructed = new WeakSet<object>();
   const isInObject = new WeakSet<object>();
   for (const statement of program.body) visit(statement as AnyNode);
-  const { take, object, key, walk } = names;
+  const { lender, object, key, walk } = names;
   edits.push({
     at: program.body[0]?.start ?? script.length,
     opens: true,
-    text: `const {object:${object},key:${key},walk:${walk}}=${take}();`,
+    text: `const {object:${object},key:${key},walk:${walk}}=${lender}();`,
   });
   // Where several edits meet: what closes an inner node first, then the prologue, then outer before inner openings.
   const ordered = edits

@@ -242,7 +242,7 @@ class K { constructor() {} m() {} #p() {} static q = () => 1 }
 [1].map((x) => x).sort(function byName() {});
 new Promise(() => {});
 (() => {})();`;
-    const { functions } = instrument(source, 'functions', { take: 't', stack: 's', depth: 'd' });
+    const { functions } = instrument(source, 'functions', { lender: 't', stack: 's', depth: 'd' });
     expect(functions.map(({ name, match }) => name || `(${match})`)).toEqual([
       'default',
       ...['a', 'b', 'c', 'd', 'e', 'f', 'get g', 'h i', '(anonymous)'],
@@ -255,14 +255,14 @@ new Promise(() => {});
     const source = `
 export async function run() { return [1].map((x) => { look(); return x }) }
 function* g() { yield (() => 1)() }`;
-    const { functions, unmarked } = instrument(source, 'lines', { take: 't', stack: 's', depth: 'd' });
+    const { functions, unmarked } = instrument(source, 'lines', { lender: 't', stack: 's', depth: 'd' });
     expect(unmarked).toBe(2);
     expect(functions.map(({ match }) => match)).toEqual(['callback of map', 'anonymous']);
   });
 
   it('gives up the memory once, to its own first statement', async () => {
     const source =
-      'export const run = () => Object.getOwnPropertyNames(globalThis).filter((k) => k.startsWith("take_"))';
+      'export const run = () => Object.getOwnPropertyNames(globalThis).filter((k) => k.startsWith("lender_"))';
     expect((await loadMarked(source, 'functions')).exports.run!()).toEqual([]);
   });
 

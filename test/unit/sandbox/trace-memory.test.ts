@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createMemoryTracer } from '../../../lib/runtimes/js/memory-tracer.ts';
 import { traceMemory } from '../../../lib/runtimes/js/trace-memory.ts';
 
-const NAMES = { take: 'take_x', object: 'object_x', key: 'key_x', walk: 'walk_x' };
+const NAMES = { lender: 'lender_x', object: 'object_x', key: 'key_x', walk: 'walk_x' };
 
 /** Runs the body of `main` traced and as it is. */
 function both(body: string, ...args: unknown[]) {
@@ -12,7 +12,7 @@ function both(body: string, ...args: unknown[]) {
   const run = (text: string) => {
     try {
       return {
-        value: new Function('take_x', `${text}\nreturn main`)(() => tracer)(...structuredClone(args)),
+        value: new Function('lender_x', `${text}\nreturn main`)(() => tracer)(...structuredClone(args)),
       };
     } catch (thrown) {
       return { thrown: String(thrown) };

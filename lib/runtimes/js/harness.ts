@@ -11,72 +11,47 @@
  * 6. Output is limited in nodes and bytes before it is sent.
  * Hence the style: captured functions instead of methods, literals with a null prototype, typed arrays for lists.
  */
-import { isAllowed } from './environment.ts';
-import { installConsole, takeLog } from './harness/console.ts';
+import { COARSE_MS, clockStepMs, edge, findClockStep, readPace } from './harness/clock.ts';
+import { takeLog } from './harness/console.ts';
 import { installCounters } from './harness/counters.ts';
+import { emptyGlobal } from './harness/empty-global.ts';
+import { hop, hopMs, measureHop } from './harness/hop.ts';
+import { importText } from './harness/import-text.ts';
+import { meterMachine } from './harness/meter.ts';
 import { findNotData, type NotData } from './harness/not-data.ts';
+import { checkLimits } from './harness/output-limits.ts';
 import {
-  accepts,
+  clone,
+  dataOf,
+  deleteProperty,
+  Floats,
+  Ints,
+  isolated,
+  listen,
+  max,
+  now,
+  portsOf,
+  post,
+  preventDefault,
+  scope,
+  startPort,
+  stopEvent,
+  unlisten,
+} from './harness/platform.ts';
+import {
   apply,
-  byteLength,
   cut,
   defineProperty,
   freeze,
   getOwnPropertyDescriptor,
-  getPrototypeOf,
-  getterOf,
   hasOwn,
-  isView,
-  mapEach,
-  mapSize,
-  ownKeys,
-  regExpSource,
-  setEach,
-  setSize,
   text,
-  typedProto,
-  uncurry,
 } from './harness/primordials.ts';
 import { printThrown } from './harness/print.ts';
-import { installStacks } from './harness/stacks.ts';
 import { createMemoryTracer, patchWalks } from './memory-tracer.ts';
 import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './messages.ts';
 
 (() => {
-  const scope = globalThis as unknown as Record<string, unknown> & EventTarget;
-  // --- Captured before the learner can change anything -------------------------------------------------------------
-  const now = Performance.prototype.now.bind(performance);
-  const clone = structuredClone;
-  const post = uncurry(MessagePort.prototype.postMessage) as (port: MessagePort, message: unknown) => void;
-  const dataOf = getterOf(MessageEvent.prototype, 'data') as (event: Event) => never;
-  const portsOf = getterOf(MessageEvent.prototype, 'ports') as (event: Event) => MessagePort[];
-  const listen = uncurry(EventTarget.prototype.addEventListener);
-  const unlisten = uncurry(EventTarget.prototype.removeEventListener);
-  const startPort = uncurry(MessagePort.prototype.start);
-  const preventDefault = uncurry(Event.prototype.preventDefault);
-  const stopEvent = uncurry(Event.prototype.stopImmediatePropagation);
-  const then = uncurry(Promise.prototype.then);
-  const createUrl = URL.createObjectURL.bind(URL);
-  const revokeUrl = URL.revokeObjectURL.bind(URL);
-  const BlobOf = Blob;
-  const Floats = Float64Array;
-  const Ints = Int32Array;
-  const { deleteProperty } = Reflect;
-  const { max, min, round } = Math;
-  const performanceProto = Performance.prototype;
-  const eventTargetProto = EventTarget.prototype;
-  const objectProto = Object.prototype;
-  const typedBuffer = getterOf(typedProto, 'buffer');
-  const dataViewBuffer = getterOf(DataView.prototype, 'buffer');
-  const resizable = getOwnPropertyDescriptor(ArrayBuffer.prototype, 'resizable')?.get
-    ? (getterOf(ArrayBuffer.prototype, 'resizable') as (self: unknown) => boolean)
-    : () => false;
-  const WeakSetOf = WeakSet;
-  const weakHas = uncurry(WeakSet.prototype.has);
-  const weakAdd = uncurry(WeakSet.prototype.add);
-  const bigLimit = BigInt(1) << BigInt(1024);
-  const isolated = (scope as { crossOriginIsolated?: boolean }).crossOriginIsolated === true;
-
   let port: MessagePort;
   let nonce = '';
   let entries: ((input: unknown) => unknown)[] = [];
@@ -117,155 +92,6 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
   const send = (answer: Answer) => {
     const { log, dropped } = takeLog();
     post(port, { __proto__: null, ...answer, nonce, log, dropped });
-  };
-
-  // --- Limits on output ----------------------------------------------------------------------------------------------
-  const NODES = 200_000;
-  const BYTES = 16_000_000;
-  const DEPTH = 1_000;
-  const TOO_LARGE = { __proto__: null, text: 'output over the limit of 200,000 values or 16 MB' };
-  let nodes = 0;
-  let bytes = 0;
-  let seen = new WeakSetOf();
-  const spend = (amount: number) => {
-    bytes += amount;
-    if (bytes > BYTES) throw TOO_LARGE;
-  };
-  const walk = (value: unknown, depth: number): void => {
-    if (++nodes > NODES || depth > DEPTH) throw TOO_LARGE;
-    if (typeof value === 'string') return spend(value.length * 2);
-    if (typeof value === 'bigint') {
-      if (value > bigLimit || value < -bigLimit) throw TOO_LARGE;
-      return spend(128);
-    }
-    if (typeof value !== 'object' || value === null) return spend(8);
-    if (isView(value)) {
-      let buffer: ArrayBuffer;
-      try {
-        buffer = typedBuffer(value);
-      } catch {
-        buffer = dataViewBuffer(value);
-      }
-      return walkBuffer(buffer);
-    }
-    if (accepts(byteLength, value)) return walkBuffer(value as ArrayBuffer);
-    if (weakHas(seen, value)) return;
-    weakAdd(seen, value);
-    if (accepts(regExpSource, value)) spend(regExpSource(value).length * 2);
-    if (accepts(mapSize, value)) {
-      mapEach(value, (item: unknown, key: unknown) => {
-        walk(key, depth + 1);
-        walk(item, depth + 1);
-      });
-    } else if (accepts(setSize, value)) setEach(value, (item: unknown) => walk(item, depth + 1));
-    const keys = ownKeys(value);
-    if (keys.length > NODES) throw TOO_LARGE;
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i]!;
-      if (typeof key === 'string') spend(key.length * 2);
-      const property = getOwnPropertyDescriptor(value, key)!;
-      if (hasOwn(property, 'value')) walk(property.value, depth + 1);
-    }
-  };
-  const walkBuffer = (buffer: ArrayBuffer) => {
-    // A shared buffer has no byteLength of this kind: the call throws and the output is refused.
-    if (!accepts(byteLength, buffer) || resizable(buffer)) throw TOO_LARGE;
-    spend(byteLength(buffer));
-  };
-  const checkLimits = (cloned: unknown) => {
-    nodes = 0;
-    bytes = 0;
-    seen = new WeakSetOf();
-    try {
-      walk(cloned, 0);
-    } catch {
-      throw TOO_LARGE;
-    }
-  };
-
-  // --- Clock and pace ------------------------------------------------------------------------------------------------
-  let clockStepMs = 0;
-  const COARSE_MS = 0.05;
-  const readClockStep = () => {
-    let best = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < 8; i++) {
-      const a = now();
-      let b = a;
-      while (b === a) b = now();
-      let c = b;
-      while (c === b) c = now();
-      best = min(best, c - b);
-    }
-    return best;
-  };
-  /** On a coarse clock, waits for a tick to begin: that halves the error of reading it. */
-  const edge = () => {
-    let t = now();
-    if (clockStepMs < COARSE_MS) return t;
-    const before = t;
-    while (t === before) t = now();
-    return t;
-  };
-  // Six independent chains keep the core's issue ports full, so a neighbour on the core shows; one chain hardly moves.
-  let spun = 0;
-  const spin = (loops: number) => {
-    let a = spun | 0;
-    let b = 1;
-    let c = 2;
-    let d = 3;
-    let e = 4;
-    let f = 5;
-    for (let i = 0; i < loops; i++) {
-      a = (a + (i ^ 3)) | 0;
-      b = (b ^ (i + 7)) | 0;
-      c = (c + (i | 1)) | 0;
-      d = (d ^ (i & 255)) | 0;
-      e = (e + (i ^ 9)) | 0;
-      f = (f - (i | 5)) | 0;
-    }
-    // A small integer always: another kind of number would throw the compiled code away.
-    spun = (a ^ b ^ c ^ d ^ e ^ f) & 0xffff;
-  };
-  /** Spins for this long, so that the spin itself is compiled: its compiler can be kept waiting on a busy machine. */
-  const warmSpin = (forMs: number) => {
-    const end = now() + forMs;
-    while (now() < end) spin(3_000);
-  };
-  // In many short calls. A long one is compiled while its loop runs, before the engine has seen how it ends, and falls back
-  // to slow code at its end, call after call.
-  const SPIN_CHUNK = 1_000;
-  const readPace = (loops: number) => {
-    if (clockStepMs < COARSE_MS) {
-      const t = now();
-      for (let done = 0; done < loops; done += SPIN_CHUNK) spin(SPIN_CHUNK);
-      return now() - t;
-    }
-    // Over one whole tick: how many small spins fit.
-    const chunk = 4_000;
-    const t = edge();
-    let chunks = 0;
-    do {
-      spin(chunk);
-      chunks++;
-    } while (now() === t);
-    return ((clockStepMs / chunks) * loops) / chunk;
-  };
-
-  // --- The hop: one message to ourselves, behind everything the learner queued -----------------------------------------
-  const channel = new MessageChannel();
-  const inbox = channel.port1;
-  const outbox = channel.port2;
-  let arrived: (() => void) | null = null;
-  let hopMs = 0;
-  listen(inbox, 'message', () => {
-    const next = arrived;
-    arrived = null;
-    if (next) next();
-  });
-  startPort(inbox);
-  const hop = (next: () => void) => {
-    arrived = next;
-    post(outbox, 0);
   };
 
   // --- Calling -------------------------------------------------------------------------------------------------------
@@ -463,74 +289,6 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
     else answer(0, null);
   };
 
-  /** 300 ms: pace spins one after the other, and the gaps in which this thread did not run. */
-  const meter = ({ id, spinLoops }: Extract<ToHarness, { type: 'meter' }>) => {
-    let loops = spinLoops;
-    let bestPaceMs = 0;
-    warmSpin(60);
-    if (loops === 0) {
-      // About 0.1 ms of spin at the machine's best; every later worker gets the same number of loops. Where a neighbour
-      // shares the core a clean moment has to be caught; the very fastest reading may be an error of the clock.
-      let first = Number.POSITIVE_INFINITY;
-      let second = Number.POSITIVE_INFINITY;
-      const until = now() + 60;
-      for (let i = 0; i < 40 || now() < until; i++) {
-        const ms = readPace(80_000);
-        second = min(second, max(first, ms));
-        first = min(first, ms);
-      }
-      loops = second > 0 ? max(1_000, round((80_000 * 0.1) / second)) : 80_000;
-      bestPaceMs = (second * loops) / 80_000;
-    }
-    const spins = new Floats(4_096);
-    const gaps = new Floats(4_096);
-    let spinCount = 0;
-    let gapCount = 0;
-    const start = now();
-    let last = start;
-    while (last - start < 150 && spinCount < spins.length) {
-      const ms = readPace(loops);
-      last = now();
-      // The first readings follow the calibration's cache and clock state, not the machine's.
-      if (last - start > 20) spins[spinCount++] = ms;
-    }
-    const scan = now();
-    last = scan;
-    const gapAbove = max(0.1, clockStepMs * 1.5);
-    while (last - scan < 150) {
-      const t = now();
-      if (t - last > gapAbove && gapCount < gaps.length) gaps[gapCount++] = t - last;
-      last = t;
-    }
-    const spinsMs = new Floats(spinCount);
-    for (let i = 0; i < spinCount; i++) spinsMs[i] = spins[i]!;
-    const gapsMs = new Floats(gapCount);
-    for (let i = 0; i < gapCount; i++) gapsMs[i] = gaps[i]!;
-    send({ __proto__: null, type: 'metered', id, spinsMs, gapsMs, spinLoops: loops, bestPaceMs } as never);
-  };
-
-  // --- Loading -------------------------------------------------------------------------------------------------------
-  const importText = (
-    source: string,
-    done: (namespace: object) => void,
-    failed: (thrown: unknown) => void,
-  ) => {
-    const url = createUrl(
-      new BlobOf([source], { __proto__: null, type: 'text/javascript' } as BlobPropertyBag),
-    );
-    then(
-      import(/* @vite-ignore */ url),
-      (namespace: unknown) => {
-        revokeUrl(url);
-        done(namespace as object);
-      },
-      (thrown: unknown) => {
-        revokeUrl(url);
-        failed(thrown);
-      },
-    );
-  };
-
   /**
    * Lets the first statement of a marked source have the shared memory. Afterwards nothing of it can be reached: the
    * name is gone from the global, and the names inside the source are drawn after the learner has written it.
@@ -587,18 +345,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
           entries = found as never;
           entryCount = entry.length;
           const loadMs = now() - t;
-          // What a hop costs with nothing queued: the fastest of a few, so that only the excess is billed.
-          let tries = 12;
-          hopMs = Number.POSITIVE_INFINITY;
-          const measure = () => {
-            const h = now();
-            hop(() => {
-              hopMs = min(hopMs, now() - h);
-              if (--tries > 0) measure();
-              else send({ __proto__: null, type: 'loaded', loadMs, failure: null } as never);
-            });
-          };
-          measure();
+          measureHop(() => send({ __proto__: null, type: 'loaded', loadMs, failure: null } as never));
         },
         (thrown) => fail(thrown, now() - t),
       );
@@ -628,58 +375,20 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
       case 'time':
         return time(message);
       case 'meter':
-        return meter(message);
+        return send({
+          ...meterMachine(message.spinLoops),
+          __proto__: null,
+          type: 'metered',
+          id: message.id,
+        } as never);
     }
-  };
-
-  // --- Emptying the global ---------------------------------------------------------------------------------------------
-  const emptyGlobal = () => {
-    let unremoved = '';
-    for (
-      let object: object | null = scope;
-      object && object !== objectProto;
-      object = getPrototypeOf(object)
-    ) {
-      for (const key of ownKeys(object)) {
-        if (typeof key === 'symbol' || isAllowed(key)) continue;
-        try {
-          delete (object as Record<string, unknown>)[key];
-        } catch {}
-        if (getOwnPropertyDescriptor(object, key)) {
-          try {
-            defineProperty(object, key, { value: undefined, writable: false, configurable: false });
-          } catch {}
-          const rest = getOwnPropertyDescriptor(object, key)!;
-          // Constants such as TEMPORARY cannot be removed and give nothing away.
-          if (
-            typeof rest.value === 'function' ||
-            (typeof rest.value === 'object' && rest.value !== null) ||
-            rest.get
-          )
-            unremoved += `${key} `;
-        }
-      }
-    }
-    for (const key of ownKeys(performanceProto)) {
-      if (key !== 'now' && key !== 'constructor' && typeof key === 'string')
-        delete (performanceProto as unknown as Record<string, unknown>)[key];
-    }
-    // The way to the event classes and their constructors goes with the prototypes' own links.
-    for (const prototype of [performanceProto, eventTargetProto]) {
-      try {
-        delete (prototype as unknown as { constructor?: unknown }).constructor;
-      } catch {}
-    }
-    installConsole(scope);
-    installStacks();
-    return unremoved;
   };
 
   const boot = (event: Event) => {
     unlisten(scope, 'message', boot);
     port = portsOf(event)[0]!;
     ({ nonce, shared } = dataOf(event) as { nonce: string; shared: SharedArrayBuffer | null });
-    clockStepMs = readClockStep();
+    findClockStep();
     const unremoved = emptyGlobal();
     // From here on the learner's code may run, and what nobody catches must not reach the page as a worker error.
     for (const name of ['error', 'unhandledrejection', 'rejectionhandled', 'messageerror']) {

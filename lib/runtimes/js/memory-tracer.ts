@@ -14,6 +14,11 @@ export interface MemoryTracer {
   touches(): number;
 }
 
+interface Walked {
+  /** Called when a built-in method has gone through the elements [from, to) of an array; of all when they are left out. */
+  walked(value: object, from?: unknown, to?: unknown): void;
+}
+
 /** Bytes of one element of a plain array: a double, or a pointer. */
 const ELEMENT_BYTES = 8;
 /** An array whose elements begin at this index counts as a dictionary, which has no place for them side by side. */
@@ -29,7 +34,7 @@ const MOST_ELEMENTS = 2 ** 27;
  *
  * Create it before any code of the learner has run: it keeps the built-ins that it needs.
  */
-export function createMemoryTracer(): MemoryTracer & { walked(value: object): void } {
+export function createMemoryTracer(): MemoryTracer & Walked {
   const cache = createCache(FIRST_LEVEL);
   const uncurry = <A extends unknown[], R>(f: (...args: A) => R) =>
     Function.prototype.call.bind(f) as unknown as (self: unknown, ...args: A) => R;
@@ -90,6 +95,15 @@ export function createMemoryTracer(): MemoryTracer & { walked(value: object): vo
     }
   };
 
+  /** A relative index as methods read it: from the end when negative, within the array. Only numbers are read. */
+  const indexIn = (index: unknown, length: number, otherwise: number) => {
+    if (typeof index !== 'number') return otherwise;
+    if (index >= length) return length;
+    if (!(index > -length)) return 0;
+    const whole = index - (index % 1);
+    return whole < 0 ? length + whole : whole;
+  };
+
   // A linked list: an array would be written to, and its prototype is the learner's to change.
   interface Waiting {
     readonly value: unknown;
@@ -130,11 +144,12 @@ export function createMemoryTracer(): MemoryTracer & { walked(value: object): vo
         }),
       };
     },
-    walked(value: object) {
+    walked(value: object, from?: unknown, to?: unknown) {
       const isTyped = isView(value) && tagOf(value) !== undefined;
       if (!isTyped && !isArray(value)) return;
       const length = isTyped ? lengthOf(value) : (value as unknown[]).length;
-      for (let i = 0; i < length; i++) touch(value, i);
+      const end = indexIn(to, length, length);
+      for (let i = indexIn(from, length, 0); i < end; i++) touch(value, i);
     },
     misses: cache.misses,
     touches: () => touches,
@@ -142,31 +157,49 @@ export function createMemoryTracer(): MemoryTracer & { walked(value: object): vo
   return tracer;
 }
 
-/** Methods of arrays and typed arrays that go through their elements from front to back. */
+/** Methods of arrays and typed arrays that go through their elements from front to back, or give what does. */
 const WALKING =
-  'map forEach reduce reduceRight filter some every find findIndex findLast findLastIndex indexOf lastIndexOf includes join fill set slice sort toSorted toReversed reverse copyWithin concat flat flatMap with splice shift unshift';
+  'map forEach reduce reduceRight filter some every find findIndex findLast findLastIndex indexOf lastIndexOf includes join set sort toSorted toReversed reverse copyWithin concat flat flatMap with splice shift unshift values entries';
+
+/** Those that go through a part only: which part, of their arguments. */
+const RANGES: Readonly<Record<string, (args: readonly unknown[]) => readonly [from: unknown, to: unknown]>> =
+  {
+    __proto__: null as never,
+    slice: (args) => [args[0], args[1]],
+    fill: (args) => [args[1], args[2]],
+    at: (args) => {
+      const index = typeof args[0] === 'number' ? args[0] : 0;
+      return [index, index === -1 ? undefined : index + 1];
+    },
+  };
 
 /**
  * Lets a tracer know of the built-in methods that go through an array, in this realm and for good. A method counts as one
- * walk over what it is called on, and of what it answers; a search that ends early counts whole.
+ * walk over what it is called on, or over the part that it is asked for, and of what it answers; a search that ends early
+ * counts whole.
  */
-export function patchWalks(tracer: { walked(value: object): void }): void {
+export function patchWalks(tracer: Walked): void {
   const { apply, getOwnPropertyDescriptor, defineProperty } = Reflect;
   const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+  const patch = (prototype: object, name: string | symbol, rangeOf: (typeof RANGES)[string] | undefined) => {
+    const property = getOwnPropertyDescriptor(prototype, name);
+    if (typeof property?.value !== 'function') return;
+    const handler = {
+      __proto__: null,
+      apply(method: (...args: unknown[]) => unknown, self: unknown, args: unknown[]) {
+        if (isObject(self)) {
+          const range = rangeOf?.(args);
+          tracer.walked(self, range?.[0], range?.[1]);
+        }
+        const answer = apply(method, self, args);
+        if (isObject(answer) && answer !== self) tracer.walked(answer);
+        return answer;
+      },
+    };
+    defineProperty(prototype, name, { ...property, value: new Proxy(property.value, handler as never) });
+  };
   for (const prototype of [Array.prototype, Object.getPrototypeOf(Int8Array.prototype) as object]) {
-    for (const name of WALKING.split(' ')) {
-      const property = getOwnPropertyDescriptor(prototype, name);
-      if (typeof property?.value !== 'function') continue;
-      const handler = {
-        __proto__: null,
-        apply(method: (...args: unknown[]) => unknown, self: unknown, args: unknown[]) {
-          if (isObject(self)) tracer.walked(self);
-          const answer = apply(method, self, args);
-          if (isObject(answer) && answer !== self) tracer.walked(answer);
-          return answer;
-        },
-      };
-      defineProperty(prototype, name, { ...property, value: new Proxy(property.value, handler as never) });
-    }
+    for (const name of [...WALKING.split(' '), ...Object.keys(RANGES)]) patch(prototype, name, RANGES[name]);
+    patch(prototype, Symbol.iterator, undefined);
   }
 }

@@ -5,6 +5,8 @@ export interface Draws {
   /** In [0, 1). */
   next(): number;
   normal(): number;
+  /** `median` times e to a normal deviate of this width. */
+  logNormal(median: number, width: number): number;
   /** Exponential with this mean. */
   exponential(mean: number): number;
   between(low: number, high: number): number;
@@ -16,8 +18,8 @@ export interface Draws {
   exponentialSum(count: number, mean: number): number;
 }
 
-/** @param seed a whole number from 0: the same seed gives the same draws. */
-export function drawsOf(seed: number): Draws {
+/** @param seed as {@link seededRandom} takes it: the same seed gives the same draws. */
+export function drawsOf(seed: number | string): Draws {
   const { next } = seededRandom(seed);
   let spare = Number.NaN;
   const normal = () => {
@@ -36,6 +38,7 @@ export function drawsOf(seed: number): Draws {
   return {
     next,
     normal,
+    logNormal: (median, width) => median * Math.exp(width * normal()),
     exponential,
     between,
     logBetween: (low, high) => Math.exp(between(Math.log(low), Math.log(high))),

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type LiveGroup, readLiveRows, summariseLive } from './live-summary.ts';
 import type { Rates } from './machine/index.ts';
 import type { ReplayRates } from './replay.ts';
+import type { EngineResult } from './simulate-engine.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const DISTANCES = ['0.5', '0.8', '1.25', '2'] as const;
@@ -32,6 +33,12 @@ const TABLES: Readonly<Record<string, (path: string) => Table>> = {
         seconds(rates['1.25']!.medianMs),
       ],
     ),
+  'bench/results/simulate-engine.json': (path) =>
+    readJson<EngineResult>(path).programs.map(({ program, events, perSecond }) => [
+      program,
+      events.toLocaleString('en'),
+      (Math.round(perSecond / 10_000) * 10_000).toLocaleString('en'),
+    ]),
   'bench/recordings/live-verdicts.jsonl': (path) =>
     Object.entries(summariseLive(readLiveRows(path))).map(([name, group]) => [
       name,

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readSettings } from '#lib/server';
-import { makeFolder } from './support/server.ts';
+import { findPort, isReady, makeFolder } from './support/server.ts';
 
 const [folder, remove] = makeFolder();
 afterAll(() => remove());
@@ -71,6 +71,45 @@ describe('starting on a port that cannot be had ends with one sentence and no ad
       output: '192.0.2.77 is no address of this machine: set LISTEN_ADDRESS to one that is.\n',
     });
   });
+});
+
+// Only root can start a process as somebody else.
+describe.runIf(process.getuid?.() === 0)('a site that one user has built', () => {
+  const NOBODY = 65_534;
+
+  test('starts as another user, who can write nothing but the database’s folder', async () => {
+    const home = join(folder, 'of-nobody');
+    mkdirSync(home);
+    chmodSync(folder, 0o755);
+    chownSync(home, NOBODY, NOBODY);
+    const port = await findPort();
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+      env: {
+        ...process.env,
+        HOME: home,
+        TMPDIR: home,
+        PORT: String(port),
+        DATABASE_URL: `file:${home}/of-nobody.db`,
+      },
+      uid: NOBODY,
+      gid: NOBODY,
+    });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    const ended = once(child, 'exit');
+    try {
+      await expect
+        .poll(() => (child.exitCode === null ? isReady(`http://localhost:${port}`) : output), {
+          timeout: 120_000,
+        })
+        .toBe(true);
+    } finally {
+      child.kill('SIGTERM');
+      await ended;
+    }
+    expect(output).not.toMatch(/EACCES|permission/i);
+  }, 150_000);
 });
 
 describe('settings', () => {

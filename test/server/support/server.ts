@@ -81,7 +81,7 @@ export async function startServer(
   };
 }
 
-async function isReady(origin: string): Promise<boolean> {
+export async function isReady(origin: string): Promise<boolean> {
   try {
     const response = await fetch(`${origin}/api/readyz`);
     await response.arrayBuffer();
@@ -91,7 +91,7 @@ async function isReady(origin: string): Promise<boolean> {
   }
 }
 
-async function findPort(): Promise<number> {
+export async function findPort(): Promise<number> {
   const server = createServer();
   server.listen(0);
   await once(server, 'listening');

@@ -8,6 +8,9 @@ export default {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@libsql/client', 'libsql', '@prisma/adapter-libsql', 'pino'],
   images: { unoptimized: true, remotePatterns: [] },
+  async redirects() {
+    return [{ source: '/learn', destination: '/', permanent: false }];
+  },
   async rewrites() {
     // The names that supervisors and load balancers ask for.
     return ['healthz', 'readyz'].map((name) => ({ source: `/${name}`, destination: `/api/${name}` }));

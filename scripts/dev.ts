@@ -14,6 +14,7 @@ const HELP = `npm run dev
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
+process.env.NEXT_TELEMETRY_DISABLED = '1';
 
 /** What changes while one works, and is compiled again. */
 const WATCHED: readonly StepName[] = ['course', 'sandbox'];

@@ -55,6 +55,8 @@ export interface LabSummary {
   readonly difficulty: 1 | 2 | 3;
   /** Which runtime it is for. */
   readonly runtime: string;
+  /** What learners write: "TypeScript". */
+  readonly languageName: string;
   /** Every target of a tier in words: "≥ 8× faster". */
   readonly targets: Readonly<Record<Tier, readonly string[]>>;
   /** Changes whenever the starter or the definition does. */

@@ -44,8 +44,8 @@ function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined
 }
 
 function summarise(lab: LabPage): LabSummary {
-  const { id, title, summary, module, minutes, difficulty, runtime, targets, version } = lab;
-  return { id, title, summary, module, minutes, difficulty, runtime, targets, version };
+  const { id, title, summary, module, minutes, difficulty, runtime, languageName, targets, version } = lab;
+  return { id, title, summary, module, minutes, difficulty, runtime, languageName, targets, version };
 }
 
 function watchJson<T>(file: string): () => T {

@@ -69,6 +69,8 @@ export interface LabSources {
 export type CompiledSources = Readonly<Record<string, unknown>>;
 
 export interface LabWords {
+  /** What learners write, by name, with the engine where that matters: "TypeScript". */
+  readonly languageName: string;
   /** "2,000 rows". */
   readonly sizeText: string;
   /** Names of the cases. */

@@ -112,6 +112,7 @@ for (const theme of ['light', 'dark'] as const) {
     for (const path of [
       '/',
       '/labs',
+      '/learn/measure-first',
       LESSON,
       '/learn/measure-first/quiz',
       '/learn/measure-first/cheat-sheet',

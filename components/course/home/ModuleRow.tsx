@@ -69,12 +69,11 @@ export function ModuleRow({ module, labs }: ModuleRowProps) {
             ) : (
               <Html html={module.objectivesHtml} className={styles.objectives} />
             )}
-            {(module.hasQuiz || module.hasCheatSheet) && (
-              <p className={styles.after}>
-                {module.hasQuiz && <a href={`${base}/quiz`}>Quiz</a>}
-                {module.hasCheatSheet && <a href={`${base}/cheat-sheet`}>Cheat sheet</a>}
-              </p>
-            )}
+            <p className={styles.after}>
+              <a href={base}>Overview</a>
+              {module.hasQuiz && <a href={`${base}/quiz`}>Quiz</a>}
+              {module.hasCheatSheet && <a href={`${base}/cheat-sheet`}>Cheat sheet</a>}
+            </p>
           </div>
           {labs.length > 0 && (
             <div className={styles.labs}>

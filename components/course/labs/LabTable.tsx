@@ -13,6 +13,7 @@ export interface LabTableProps {
     readonly summary: string;
     readonly minutes: number;
     readonly difficulty: number;
+    readonly languageName: string;
     readonly targets: Readonly<Record<Tier, readonly string[]>>;
   }[];
 }
@@ -25,14 +26,14 @@ export function LabTable({ heading, number, labs }: LabTableProps) {
         <span className="mono dim">{`M${number}`}</span> <span>{heading}</span>
       </h2>
       <ul>
-        {labs.map(({ id, title, summary, minutes, difficulty, targets }) => (
+        {labs.map(({ id, title, summary, minutes, difficulty, languageName, targets }) => (
           <li key={id} className={styles.lab}>
             <div className={styles.what}>
               <h3>
                 <a href={`/labs/${id}`}>{title}</a>
               </h3>
               <p className="dim2">{summary}</p>
-              <p className="small dim">{`TypeScript · ${minutes} min · difficulty ${difficulty} of 3`}</p>
+              <p className="small dim">{`${languageName} · ${minutes} min · difficulty ${difficulty} of 3`}</p>
             </div>
             <dl className={styles.targets}>
               {TIERS.map((tier) => (

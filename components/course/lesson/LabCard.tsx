@@ -9,6 +9,7 @@ export interface LabCardProps {
     readonly summary: string;
     readonly minutes: number;
     readonly difficulty: number;
+    readonly languageName: string;
     readonly targets: Readonly<Record<Tier, readonly string[]>>;
   };
 }
@@ -20,7 +21,9 @@ export function LabCard({ lab }: LabCardProps) {
     <section className="lesson-lab-card" aria-labelledby={heading}>
       <div className="lesson-lab-text">
         <p className="label">
-          Lab<span className="lesson-dot">·</span>JavaScript<span className="lesson-dot">·</span>
+          Lab<span className="lesson-dot">·</span>
+          {lab.languageName}
+          <span className="lesson-dot">·</span>
           {lab.minutes} min<span className="lesson-dot">·</span>difficulty {lab.difficulty} of 3
         </p>
         <h3 id={heading}>{lab.title}</h3>

@@ -25,7 +25,7 @@ export interface ModuleNavProps {
     readonly hasCheatSheet: boolean;
   };
   readonly labs: readonly { readonly id: string; readonly title: string }[];
-  /** Last part of the address: a lesson's slug, "quiz" or "cheat-sheet". */
+  /** Last part of the address: a lesson's slug, "quiz" or "cheat-sheet"; empty for the module's own page. */
   readonly current: string;
 }
 
@@ -41,7 +41,9 @@ export function ModuleNav({
         Course map
       </a>
       <p className="lesson-side-title">
-        <span className="mono dim">M{module.number}</span> {module.title}
+        <a href={`/learn/${module.slug}`}>
+          <span className="mono dim">M{module.number}</span> {module.title}
+        </a>
       </p>
       {children}
     </nav>
@@ -56,7 +58,7 @@ export function ModuleDisclosure({
 }: ModuleNavProps & { readonly children: ReactNode }) {
   const at = module.lessons.findIndex((lesson) => lesson.slug === current);
   const place =
-    at >= 0 ? `lesson ${at + 1} of ${module.lessons.length}` : current === 'quiz' ? 'quiz' : 'cheat sheet';
+    at >= 0 ? `lesson ${at + 1} of ${module.lessons.length}` : current.replace('-', ' ') || module.title;
   return (
     <details className="lesson-disclosure">
       <summary>

@@ -41,6 +41,7 @@ export const jsKind: LabKind = {
   describe(definition) {
     const { workloads, visible, hidden, targets } = definition as JsLab;
     return {
+      languageName: 'TypeScript',
       sizeText: `${workloads.typical.size.toLocaleString('en')} ${workloads.typical.unit}`,
       visible: visible.map((one) => one.name),
       hidden: hidden.map((one) => one.name),

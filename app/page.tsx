@@ -1,10 +1,15 @@
 import { readCourse } from '#lib/content';
 import { ContinueButton } from '../components/course/home/ContinueButton.tsx';
 import { CourseMap } from '../components/course/home/CourseMap.tsx';
+import { FirstWin } from '../components/course/home/FirstWin.tsx';
 import styles from '../components/course/home/home.module.css';
 import { ModuleRow } from '../components/course/home/ModuleRow.tsx';
 import { Resume } from '../components/course/home/Resume.tsx';
 import { SiteBar } from '../components/shell/SiteBar.tsx';
+import { Html } from '../components/ui/Html.tsx';
+import { readWorkbench } from './labs/[id]/read-workbench.ts';
+
+const FIRST_WIN = 'first-win';
 
 export default function HomePage() {
   const { modules, labs } = readCourse();
@@ -14,6 +19,10 @@ export default function HomePage() {
       title: `${number} ${title}`,
     })),
   );
+  const start = lessons.slice(0, 1).map(({ path, title }) => ({ href: `/learn/${path}`, title }));
+  const { lab, links, briefHtml } = readWorkbench(FIRST_WIN);
+  // The home page draws no profile and no lines of the starter: the page stays light.
+  const { profile: _, ...firstWin } = { ...lab, starterLines: [] };
   return (
     <>
       <SiteBar current="course" />
@@ -28,13 +37,16 @@ export default function HomePage() {
             </p>
             <div className={styles.acts}>
               <ContinueButton lessons={lessons} />
-              <a className="btn" href="/labs">
-                See the labs
+              <a className="btn" href="#first-win">
+                Try a five-minute lab here
               </a>
             </div>
           </div>
           <Resume labs={labs.map(({ id, title }) => ({ id, title }))} />
         </section>
+        <FirstWin lab={firstWin} links={{ ...links, lessons: start }}>
+          <Html html={briefHtml} />
+        </FirstWin>
         <CourseMap modules={modules} />
         <section className={styles.modules} aria-labelledby="modules">
           <h2 id="modules" className="sr">

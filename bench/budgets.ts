@@ -7,15 +7,17 @@ import { quantile } from '#lib/numbers';
 import { launchChromium } from '../scripts/chromium.ts';
 import { startSite } from '../scripts/site.ts';
 
+const pageSchema = z.object({
+  scriptKbGzip: z.number(),
+  totalKbGzip: z.number(),
+  requests: z.number(),
+  lcpMs: z.number(),
+  tbtMs: z.number(),
+  cls: z.number(),
+});
 const budgetsSchema = z.object({
-  lesson: z.object({
-    scriptKbGzip: z.number(),
-    totalKbGzip: z.number(),
-    requests: z.number(),
-    lcpMs: z.number(),
-    tbtMs: z.number(),
-    cls: z.number(),
-  }),
+  home: pageSchema,
+  lesson: pageSchema,
   lab: z.object({ ownScriptKbGzip: z.number() }),
 });
 
@@ -46,7 +48,7 @@ interface Load {
 }
 
 /**
- * `bench budgets`: loads every lesson and one lab of the built site in an empty profile and compares with budgets.json.
+ * `bench budgets`: loads the home page, every lesson and one lab of the built site in an empty profile and compares with budgets.json.
  * Weights are bytes on the wire. Paint times are the median of five loads. Exit 1 when a budget is exceeded.
  */
 export async function budgets(args: string[]): Promise<void> {
@@ -67,17 +69,21 @@ export async function budgets(args: string[]): Promise<void> {
     const lessons = course.modules.flatMap((module) =>
       module.lessons.map((lesson) => `/learn/${module.slug}/${lesson.slug}`),
     );
-    for (const path of values['only-times'] ? [] : lessons) {
+    const pages = [
+      { path: '/', limit: limits.home },
+      ...lessons.map((path) => ({ path, limit: limits.lesson })),
+    ];
+    for (const { path, limit } of values['only-times'] ? [] : pages) {
       const load = await loadPage(browser, site.url + path, false);
-      add(path, 'script, KB gzip', load.scriptBytes / 1024, limits.lesson.scriptKbGzip);
-      add(path, 'total, KB gzip', load.totalBytes / 1024, limits.lesson.totalKbGzip);
-      add(path, 'requests', load.requests, limits.lesson.requests);
+      add(path, 'script, KB gzip', load.scriptBytes / 1024, limit.scriptKbGzip);
+      add(path, 'total, KB gzip', load.totalBytes / 1024, limit.totalKbGzip);
+      add(path, 'requests', load.requests, limit.requests);
     }
-    for (const path of lessons.slice(0, 2)) {
-      const { lcpMs, tbtMs, cls } = await timePage(browser, site.url + path, limits.lesson);
-      add(path, 'LCP, ms, slow 4G', lcpMs, limits.lesson.lcpMs);
-      add(path, 'TBT, ms, 4× CPU', tbtMs, limits.lesson.tbtMs);
-      add(path, 'CLS', cls, limits.lesson.cls);
+    for (const { path, limit } of pages.slice(0, 3)) {
+      const { lcpMs, tbtMs, cls } = await timePage(browser, site.url + path, limit);
+      add(path, 'LCP, ms, slow 4G', lcpMs, limit.lcpMs);
+      add(path, 'TBT, ms, 4× CPU', tbtMs, limit.tbtMs);
+      add(path, 'CLS', cls, limit.cls);
     }
     const lab = `/labs/${course.labs[0]!.id}`;
     add(

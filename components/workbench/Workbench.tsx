@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { Hatch } from './charts/Hatch.tsx';
 import { CodePane } from './editor/CodePane.tsx';
 import { KIND_VIEWS } from './kinds/index.ts';
 import { LabHeader } from './LabHeader.tsx';
@@ -100,19 +101,5 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
         <ShortcutsDialog open={help} onClose={() => setHelp(false)} />
       </main>
     </WorkbenchContext.Provider>
-  );
-}
-
-/** The pattern that fills the bar of an open verdict. */
-function Hatch() {
-  return (
-    <svg width="0" height="0" className={styles.hatch} aria-hidden="true">
-      <defs>
-        <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="5" height="5" fill="var(--noisy-soft)" />
-          <rect width="2" height="5" fill="var(--noisy)" />
-        </pattern>
-      </defs>
-    </svg>
   );
 }

@@ -1,5 +1,4 @@
 import type { Attempt, LabState } from '#lib/device';
-import { isReport } from './workbench-state.ts';
 
 /** How far apart two positive numbers are, as a factor of 1 or more. */
 export function factorBetween(a: number, b: number): number {
@@ -31,30 +30,45 @@ export function calibrationText({ near, of }: Calibration): string {
 /** How many labs are looked back on. */
 const LAST = 7;
 
+/** One prediction of a speed-up and what came of it. */
+export interface PredictionOutcome {
+  readonly lab: string;
+  readonly predicted: number;
+  /** What the reference reached in the newest measured attempt of the lab. */
+  readonly reached: number;
+}
+
 /**
- * How well the latest predictions of a speed-up came out: each against the reference's ratio in the newest measured
+ * The latest predictions of a speed-up, the latest first: each with the reference's ratio in the newest measured
  * attempt of its lab. Only `speedupLabs` ask for a speed-up; labs that were not measured are left out. A prediction is
  * as late as the first attempt at its lab: clocks are not asked. `attempts` has the latest first.
  */
-export function readCalibration(
+export function listOutcomes(
   speedupLabs: readonly string[],
   labs: Readonly<Record<string, LabState>>,
   attempts: readonly Attempt[],
-): Calibration {
+): PredictionOutcome[] {
   const begun = [...new Set([...attempts].reverse().map(({ lab }) => lab))].reverse();
   const outcomes = begun.flatMap((lab) => {
     const { prediction } = labs[lab] ?? {};
     if (!prediction || !speedupLabs.includes(lab)) return [];
     const reached = referenceRatio(attempts.filter((attempt) => attempt.lab === lab));
-    return reached === undefined ? [] : [isNear(prediction.choice, reached)];
+    return reached === undefined ? [] : [{ lab, predicted: prediction.choice, reached }];
   });
-  const last = outcomes.slice(0, LAST);
-  return { near: last.filter(Boolean).length, of: last.length };
+  return outcomes.slice(0, LAST);
+}
+
+/** How many of these predictions were near. */
+export function countNear(outcomes: readonly PredictionOutcome[]): Calibration {
+  return {
+    near: outcomes.filter(({ predicted, reached }) => isNear(predicted, reached)).length,
+    of: outcomes.length,
+  };
 }
 
 function referenceRatio(newestFirst: readonly Attempt[]): number | undefined {
   for (const { report } of newestFirst) {
-    if (isReport(report) && report.referenceRatio !== undefined) return report.referenceRatio;
+    if ('referenceRatio' in report && report.referenceRatio !== undefined) return report.referenceRatio;
   }
   return undefined;
 }

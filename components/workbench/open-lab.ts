@@ -1,5 +1,5 @@
 import { type Attempt, type Device, type LabState, openDevice } from '#lib/device';
-import { type Calibration, NO_CALIBRATION, readCalibration } from './calibration.ts';
+import { type Calibration, countNear, listOutcomes, NO_CALIBRATION } from './calibration.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { WorkbenchLab } from './lab.ts';
 import { INITIAL_STATE } from './workbench-state.ts';
@@ -29,7 +29,7 @@ export async function openLab(lab: WorkbenchLab, onReplaced: (source: string) =>
     // Every attempt is read only where the calibration is shown: before a prediction.
     const calibration = state.prediction
       ? NO_CALIBRATION
-      : readCalibration(lab.speedupLabs, (await device.readAll()).labs, await device.listAttempts());
+      : countNear(listOutcomes(lab.speedupLabs, (await device.readAll()).labs, await device.listAttempts()));
     const attempts = await device.listAttempts(lab.id);
     return { device, keeper, problem: null, state, attempts, calibration };
   } catch (cause) {

@@ -10,6 +10,7 @@ import {
 import { rankOfTier } from '#lib/lab/tiers';
 import { type Calibration, NO_CALIBRATION } from './calibration.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
+import { HISTORY_HASH } from './history-hash.ts';
 import type { WorkbenchLab } from './lab.ts';
 import { messageOf, type OpenedLab, openLab } from './open-lab.ts';
 import { createRunMark } from './run-mark.ts';
@@ -122,6 +123,8 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
       setStore(opened);
       const briefFirst = matchMedia(BETWEEN).matches;
       dispatch({ type: 'opened', lab: opened.state, attempts, briefFirst, lost: mark.takeLost() });
+      // The list of all attempts leads to those of this lab.
+      if (location.hash === HISTORY_HASH) dispatch({ type: 'viewed', view: 'history' });
     });
     return () => {
       ended = true;

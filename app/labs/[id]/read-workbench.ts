@@ -12,8 +12,18 @@ const DEFAULT_PREDICT = {
 export function readWorkbench(id: string): { lab: WorkbenchLab; links: WorkbenchLinks; briefHtml: string } {
   const page = readLab(id);
   const course = readCourse();
-  const speedupLabs = course.labs.map((lab) => lab.id).filter(predictsSpeedup);
-  return { lab: toWorkbenchLab(page, speedupLabs), links: linksOf(course, page), briefHtml: page.briefHtml };
+  return {
+    lab: toWorkbenchLab(page, listSpeedupLabs()),
+    links: linksOf(course, page),
+    briefHtml: page.briefHtml,
+  };
+}
+
+/** The labs whose prediction is of the speed-up. */
+export function listSpeedupLabs(): string[] {
+  return readCourse()
+    .labs.map((lab) => lab.id)
+    .filter(predictsSpeedup);
 }
 
 /** Without an answer of its own a prediction is of the reference's speed-up, which is measured, not stored. */

@@ -3,9 +3,10 @@ import type { Attempt, LabState } from '#lib/device';
 import type { Report } from '#lib/lab';
 import {
   calibrationText,
+  countNear,
   factorBetween,
   isNear,
-  readCalibration,
+  listOutcomes,
 } from '../../../components/workbench/calibration.ts';
 import { choiceText } from '../../../components/workbench/choice-text.ts';
 
@@ -32,6 +33,8 @@ const attemptOf = (lab: string, ratio: number): Attempt => {
   };
   return { id: lab, lab, labVersion: '1', source: '', at: 1, kind: 'measure', report };
 };
+
+const readCalibration = (...args: Parameters<typeof listOutcomes>) => countNear(listOutcomes(...args));
 
 describe('the calibration of predictions', () => {
   it('counts a prediction within a factor of 2, either way, as near', () => {

@@ -1,15 +1,14 @@
 'use client';
 
 import type { Attempt } from '#lib/device';
-import type { CheckReport } from '#lib/lab';
 import { Powers } from '../../../ui/Powers.tsx';
-import { TierMark } from '../../../ui/TierMark.tsx';
-import { VerdictMark } from '../../../ui/VerdictMark.tsx';
+import { AttemptMark } from '../../AttemptMark.tsx';
+import { AttemptTime } from '../../AttemptTime.tsx';
+import { attemptWords } from '../../attempt-words.ts';
 import { IntervalSpark } from '../../charts/IntervalSpark.tsx';
 import { headFinding, intervalText } from '../../charts/ratio-charts.ts';
 import type { RatioScale } from '../../charts/ratio-geometry.ts';
 import { ratioTargetsOf } from '../../target-rows.ts';
-import { markOf, sentenceOf } from '../../verdict.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { isReport } from '../../workbench-state.ts';
 import styles from './history.module.css';
@@ -40,7 +39,6 @@ export function AttemptRow({
   const { lab } = useWorkbenchValue();
   const { report, kind } = attempt;
   const measured = isReport(report) ? report : undefined;
-  const sentence = measured ? sentenceOf(measured) : undefined;
   const speedup = measured && headFinding(measured.findings, 'speedup');
   const rounds = measured?.trial.rounds.length ?? 0;
   return (
@@ -51,19 +49,11 @@ export function AttemptRow({
         )}
         <span className="dim">{`#${number}`}</span>
         <b>
-          <Powers text={sentence?.headline ?? checkedText(report)} />
+          <Powers text={attemptWords(attempt).headline} />
         </b>
       </div>
       <div className={styles.facts}>
-        {measured && measured.tier !== 'none' ? (
-          <TierMark tier={measured.tier} word />
-        ) : sentence ? (
-          <VerdictMark kind={markOf(sentence.verdict)} />
-        ) : (
-          <VerdictMark kind={report.correct ? 'met' : 'wrong'}>
-            {report.correct ? 'Same' : 'Wrong result'}
-          </VerdictMark>
-        )}
+        <AttemptMark attempt={attempt} />
         <span className={styles.interval}>{speedup?.interval ? intervalText(speedup.interval) : ''}</span>
         <span className={styles.spark}>
           {speedup?.interval && (
@@ -76,14 +66,7 @@ export function AttemptRow({
           )}
         </span>
         <span className={`dim ${styles.time}`}>
-          <time dateTime={new Date(attempt.at).toISOString()}>
-            {new Date(attempt.at).toLocaleString('en-GB', {
-              day: 'numeric',
-              month: 'short',
-              hour: '2-digit',
-              minute: '2-digit',
-            })}
-          </time>
+          <AttemptTime at={attempt.at} />
           {rounds > 0 && <span>{`, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`}</span>}
         </span>
       </div>
@@ -107,11 +90,4 @@ export function AttemptRow({
       </div>
     </li>
   );
-}
-
-function checkedText({ correct, cases }: CheckReport): string {
-  if (correct) return 'Checked: every visible case gives the expected answer.';
-  return cases.some((one) => one.seed !== '')
-    ? 'Checked: a visible case differs.'
-    : 'Checked: the code could not be run.';
 }

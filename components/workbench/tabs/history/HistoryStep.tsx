@@ -65,7 +65,8 @@ export function HistoryStep() {
     <>
       <div className={styles.head}>
         <span className="small dim2">
-          {`${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'}, kept on this device with their code and samples.`}
+          {`${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'}, kept on this device with their code and samples.`}{' '}
+          <a href={`/attempts?lab=${lab.id}`}>All attempts</a>
         </span>
         {picking && (
           <button className="btn sm" type="button" disabled={picked.length !== 2} onClick={compareTwo}>

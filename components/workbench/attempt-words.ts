@@ -1,0 +1,22 @@
+import type { Attempt } from '#lib/device';
+import type { CheckReport } from '#lib/lab';
+import { sentenceOf, type VerdictName } from './verdict.ts';
+import { isReport } from './workbench-state.ts';
+
+/** What an attempt came to, in one line, with the verdict it stands under. */
+export function attemptWords({ report }: Pick<Attempt, 'report'>): {
+  readonly headline: string;
+  /** Of a measurement. */
+  readonly verdict?: VerdictName;
+} {
+  if (!isReport(report)) return { headline: checkedText(report) };
+  const { headline, verdict } = sentenceOf(report);
+  return { headline, verdict };
+}
+
+function checkedText({ correct, cases }: CheckReport): string {
+  if (correct) return 'Checked: every visible case gives the expected answer.';
+  return cases.some((one) => one.seed !== '')
+    ? 'Checked: a visible case differs.'
+    : 'Checked: the code could not be run.';
+}

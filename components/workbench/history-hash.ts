@@ -1,0 +1,2 @@
+/** At the end of a lab's address: opens it at its history. */
+export const HISTORY_HASH = '#history';

@@ -1,6 +1,7 @@
 import { readCourse } from '#lib/content';
-import { ContinueButton } from '../components/course/home/ContinueButton.tsx';
+import { Acts } from '../components/course/home/Acts.tsx';
 import { CourseMap } from '../components/course/home/CourseMap.tsx';
+import { CourseOrderProvider } from '../components/course/home/course-order.tsx';
 import { FirstWin } from '../components/course/home/FirstWin.tsx';
 import styles from '../components/course/home/home.module.css';
 import { ModuleRow } from '../components/course/home/ModuleRow.tsx';
@@ -19,12 +20,19 @@ export default function HomePage() {
       title: `${number} ${title}`,
     })),
   );
+  const order = {
+    lessons,
+    labs: modules.flatMap((module) =>
+      module.labs.flatMap((id) => labs.filter((lab) => lab.id === id).map(({ title }) => ({ id, title }))),
+    ),
+    firstWin: FIRST_WIN,
+  };
   const start = lessons.slice(0, 1).map(({ path, title }) => ({ href: `/learn/${path}`, title }));
   const { lab, links, briefHtml } = readWorkbench(FIRST_WIN);
   // The home page draws no profile and no lines of the starter: the page stays light.
   const { profile: _, ...firstWin } = { ...lab, starterLines: [] };
   return (
-    <>
+    <CourseOrderProvider order={order}>
       <SiteBar current="course" />
       <main id="main" className={styles.home}>
         <section className={styles.top}>
@@ -35,14 +43,9 @@ export default function HomePage() {
               code, fix it, measure it against the noise of your own machine, and explain the result. It runs
               in your browser; no account needed.
             </p>
-            <div className={styles.acts}>
-              <ContinueButton lessons={lessons} />
-              <a className="btn" href="#first-win">
-                Try a five-minute lab here
-              </a>
-            </div>
+            <Acts />
           </div>
-          <Resume labs={labs.map(({ id, title }) => ({ id, title }))} />
+          <Resume labs={order.labs} speedupLabs={lab.speedupLabs} />
         </section>
         <FirstWin lab={firstWin} links={{ ...links, lessons: start }}>
           <Html html={briefHtml} />
@@ -63,6 +66,6 @@ export default function HomePage() {
           </ol>
         </section>
       </main>
-    </>
+    </CourseOrderProvider>
   );
 }

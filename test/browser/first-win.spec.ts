@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type Site, startSite } from '../../scripts/site.ts';
+import { expectNoViolations } from '../support/axe.ts';
 
 const FIX =
   'export function findNew({ today, known }) { const before = new Set(known); return today.filter((name) => !before.has(name)); }';
@@ -44,6 +45,7 @@ test('a visitor of the home page guesses, types the fix on a phone by keyboard a
     panel.getByRole('img', { name: /^Speed-up against the starter: yours .* You predicted 20×/ }),
   ).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await expectNoViolations(page, 'home, after a verdict');
   await page.reload();
   await expect(panel.getByText('Gold')).toBeVisible();
   await page.goto(`${site.url}/labs/first-win`);

@@ -117,6 +117,7 @@ for (const theme of ['light', 'dark'] as const) {
       '/learn/measure-first/quiz',
       '/learn/measure-first/cheat-sheet',
       '/device',
+      '/attempts',
       LAB,
     ]) {
       await page.goto(site.url + path);

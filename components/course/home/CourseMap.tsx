@@ -1,7 +1,7 @@
 import { TIERS } from '#lib/lab/tiers';
 import { TierMark } from '../../ui/TierMark.tsx';
 import { countWords, formatMinutes } from '../format-minutes.ts';
-import { CourseSegments } from '../progress/CourseSegments.tsx';
+import { CourseSegments } from './CourseSegments.tsx';
 import styles from './home.module.css';
 
 export interface MapModule {
@@ -18,6 +18,7 @@ export function CourseMap({ modules }: { readonly modules: readonly MapModule[] 
   const total = sum(modules.map((module) => module.minutes));
   const lessons = sum(modules.map((module) => module.lessons.length));
   const labs = sum(modules.map((module) => module.labs.length));
+  const before = (index: number) => sum(modules.slice(0, index).map((module) => module.minutes));
   return (
     <section className={styles.map} aria-labelledby="map">
       <div className={styles.mapHead}>
@@ -27,10 +28,6 @@ export function CourseMap({ modules }: { readonly modules: readonly MapModule[] 
           <li>
             <i className={`${styles.swatch} ${styles.done}`} />
             Lesson done
-          </li>
-          <li>
-            <i className={`${styles.swatch} ${styles.here}`} />
-            You are here
           </li>
           {TIERS.map((tier) => (
             <li key={tier}>
@@ -48,7 +45,7 @@ export function CourseMap({ modules }: { readonly modules: readonly MapModule[] 
           <span>{formatMinutes(total)}</span>
         </div>
         <div className={styles.columns}>
-          {modules.map((module) => (
+          {modules.map((module, index) => (
             <a
               key={module.slug}
               className={styles.column}
@@ -63,6 +60,8 @@ export function CourseMap({ modules }: { readonly modules: readonly MapModule[] 
               <CourseSegments
                 lessons={module.lessons.map(({ slug }) => `${module.slug}/${slug}`)}
                 labs={module.labs}
+                from={before(index) / total}
+                to={before(index + 1) / total}
               />
             </a>
           ))}

@@ -3,7 +3,8 @@ import { CheckIcon, ChevronDownIcon } from '../../ui/icons.tsx';
 import { countWords, formatMinutes } from '../format-minutes.ts';
 import { LabMark } from '../progress/LabMark.tsx';
 import { LessonMark } from '../progress/LessonMark.tsx';
-import { LessonMeter } from '../progress/LessonMeter.tsx';
+import { ModuleMeter } from '../progress/ModuleMeter.tsx';
+import { HereMark } from './HereMark.tsx';
 import styles from './home.module.css';
 
 export interface ModuleRowProps {
@@ -45,9 +46,10 @@ export function ModuleRow({ module, labs }: ModuleRowProps) {
           </span>
           <span className={`dim ${styles.contents}`}>{contents.join(' · ')}</span>
           <span className={styles.progress}>
-            {module.lessons.length > 0 && (
-              <LessonMeter lessons={module.lessons.map(({ slug }) => `${module.slug}/${slug}`)} />
-            )}
+            <ModuleMeter
+              lessons={module.lessons.map(({ slug }) => `${module.slug}/${slug}`)}
+              labs={labs.map(({ id }) => id)}
+            />
           </span>
           <ChevronDownIcon />
         </summary>
@@ -61,7 +63,9 @@ export function ModuleRow({ module, labs }: ModuleRowProps) {
                     <a href={`${base}/${slug}`}>{title}</a>
                     <span className={styles.gist}>{idea}</span>
                     <span className={styles.mark}>
-                      <LessonMark lesson={`${module.slug}/${slug}`} tick={<CheckIcon size={14} />} />
+                      <LessonMark lesson={`${module.slug}/${slug}`} tick={<CheckIcon size={14} />}>
+                        <HereMark place={`${module.slug}/${slug}`} />
+                      </LessonMark>
                     </span>
                   </li>
                 ))}
@@ -84,7 +88,9 @@ export function ModuleRow({ module, labs }: ModuleRowProps) {
                     <a href={`/labs/${id}`}>{title}</a>
                     <span className="dim num">{minutes} min</span>
                     <span>
-                      <LabMark lab={id} word />
+                      <HereMark place={id}>
+                        <LabMark lab={id} word />
+                      </HereMark>
                     </span>
                   </li>
                 ))}

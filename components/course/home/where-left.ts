@@ -10,11 +10,10 @@ export interface LeftLab {
 }
 
 /** The labs with attempts that were worked on last, the latest first. */
-export function listLeftLabs(labs: Snapshot['labs'], limit: number): LeftLab[] {
+export function listLeftLabs(labs: Snapshot['labs']): LeftLab[] {
   return Object.entries(labs)
     .filter(([, { best, bestTier }]) => best || bestTier !== 'none')
     .sort(([, a], [, b]) => b.sequence - a.sequence)
-    .slice(0, limit)
     .map(([id, { best, bestTier }]) => ({
       id,
       tier: bestTier,

@@ -133,3 +133,17 @@ for (const theme of ['light', 'dark'] as const) {
     await context.close();
   });
 }
+
+test('a code block of a lesson is copied with the keyboard, and that is said', async ({ browser }) => {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  await page.goto(site.url + LESSON);
+  const block = page.locator('figure', { has: page.locator('pre code[data-language="js"]') }).first();
+  const source = await block.locator('pre code').evaluate((code) => code.textContent);
+  expect(source).toContain('\n');
+  await block.getByRole('button', { name: 'Copy' }).press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1);
+  await expect(block.getByRole('button')).toHaveText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(source);
+  await context.close();
+});

@@ -83,6 +83,7 @@ async function compileTree(
       rehypeSlug,
       [rehypePrettyCode, { theme: 'roles', keepBackground: false, getHighlighter }],
       () => useTokenClasses,
+      () => addCodeBars,
       () => wrapTables,
       ...rehype,
     ] as never,
@@ -163,6 +164,33 @@ function useTokenClasses(tree: Node): void {
     });
   });
 }
+
+/** A bar over each code block: its language, and a button. What the button does is the page's: see app/prose.css. */
+function addCodeBars(tree: Node): void {
+  visit(tree, (node) => {
+    const pre = node.tagName === 'figure' && node.children?.find((child) => child.tagName === 'pre');
+    if (!pre) return;
+    const language = String(pre.properties?.['data-language'] ?? pre.properties?.dataLanguage ?? '');
+    const element = (tagName: string, properties: Node['properties'], text: string): Node => ({
+      type: 'element',
+      tagName,
+      properties,
+      children: [{ type: 'text', value: text }],
+    });
+    node.children!.splice(node.children!.indexOf(pre), 0, {
+      type: 'element',
+      tagName: 'div',
+      properties: { className: ['code-bar'] },
+      children: [
+        element('span', {}, PLAIN.test(language) ? '' : language),
+        element('button', { type: 'button', className: ['btn', 'quiet', 'sm'], dataCopy: '' }, 'Copy'),
+      ],
+    });
+  });
+}
+
+/** Code blocks without a language: output, formulas. */
+const PLAIN = /^(|text|txt|plaintext)$/;
 
 /** A wide table scrolls in its own box, reachable by keyboard, instead of widening the page. */
 function wrapTables(tree: Node): void {

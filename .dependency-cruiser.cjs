@@ -32,10 +32,10 @@ module.exports = {
           '^lib/$2/',
           '^lib/sandbox/(hosts/[^/]+\\.ts|headers\\.mjs)$',
           '^lib/content/compile\\.ts$',
-          '^lib/runtimes/build\\.ts$',
+          '^lib/runtimes/(build|words)\\.ts$',
 
           '^lib/simulate/[^/]+\\.ts$',
-          '^lib/lab/(limits|tiers|schema)\\.ts$',
+          '^lib/lab/(limits|ratio-text|tiers|schema)\\.ts$',
         ],
       },
     },
@@ -71,6 +71,7 @@ module.exports = {
     wall('live', lib('live'), [lib('lab|people')]),
     wall('components', '^components/', [
       lib('numbers|lab|measure|profile|simulate|sandbox|device|record|live|content'),
+      '^lib/runtimes/words\\.ts$',
       '^generated/(sandbox|environment)\\.json$',
     ]),
     {

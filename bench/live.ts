@@ -3,9 +3,10 @@ import { loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { Report } from '#lib/lab';
+import { findingText, type Report } from '#lib/lab';
 import { judgeRatio } from '#lib/measure';
 import { quantile } from '#lib/numbers';
+import { WORDS } from '#lib/runtimes/words';
 import { prepare } from '../scripts/build.ts';
 import { type BenchBrowser, openBenchBrowser } from '../scripts/lab/bench-browser.ts';
 import { startHogs } from './hogs.ts';
@@ -134,7 +135,7 @@ async function playOne(
   const findings = report.findings.filter((finding) => finding.target === 'speedup');
   if (findings.length !== distances.length) {
     throw new Error(
-      `The kernel ${kernel} was not measured: ${report.findings.map((finding) => finding.because).join(' ')}`,
+      `The kernel ${kernel} was not measured: ${report.findings.map((finding) => findingText(finding, WORDS)).join(' ')}`,
     );
   }
   const { rounds, noise } = report.trial;

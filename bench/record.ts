@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { findingText } from '#lib/lab';
+import { WORDS } from '#lib/runtimes/words';
 import { prepare } from '../scripts/build.ts';
 import { type BenchBrowser, openBenchBrowser } from '../scripts/lab/bench-browser.ts';
 import { startHogs } from './hogs.ts';
@@ -47,7 +49,7 @@ async function recordOne(browser: BenchBrowser, kernel: string, loaded: boolean,
     const { trial, findings } = await browser.measure(lab, kernelSource(kernel, UNITS.fast));
     if (!trial.noise || trial.rounds.length === 0) {
       throw new Error(
-        `The kernel ${kernel} was not measured: ${findings.map((finding) => finding.because).join(' ')}`,
+        `The kernel ${kernel} was not measured: ${findings.map((finding) => findingText(finding, WORDS)).join(' ')}`,
       );
     }
     const name = `${kernel.replaceAll(' ', '-')}-${loaded ? 'hogs' : 'quiet'}-${run}`;

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { WORDS } from '#lib/runtimes/words';
 import { Hatch } from './charts/Hatch.tsx';
 import { CodePane } from './editor/CodePane.tsx';
 import { KIND_VIEWS } from './kinds/index.ts';
@@ -31,7 +32,7 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
   const { style, setWidth } = usePaneWidths();
   const [help, setHelp] = useState(false);
   const value = useMemo(
-    () => ({ lab, links, state, actions, kinds: KIND_VIEWS }),
+    () => ({ lab, links, state, actions, kinds: KIND_VIEWS, words: WORDS }),
     [lab, links, state, actions],
   );
   const running = state.run.kind === 'running';

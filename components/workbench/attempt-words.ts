@@ -1,6 +1,6 @@
 import type { Attempt } from '#lib/device';
-import type { CheckReport } from '#lib/lab';
-import { sentenceOf, type VerdictName } from './verdict.ts';
+import { type CheckReport, type VerdictName, verdictWords } from '#lib/lab';
+import { WORDS } from '#lib/runtimes/words';
 import { isReport } from './workbench-state.ts';
 
 /** What an attempt came to, in one line, with the verdict it stands under. */
@@ -10,7 +10,7 @@ export function attemptWords({ report }: Pick<Attempt, 'report'>): {
   readonly verdict?: VerdictName;
 } {
   if (!isReport(report)) return { headline: checkedText(report) };
-  const { headline, verdict } = sentenceOf(report);
+  const { headline, verdict } = verdictWords(report, WORDS);
   return { headline, verdict };
 }
 

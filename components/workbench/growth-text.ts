@@ -1,8 +1,8 @@
-import type { TargetFinding, Trial } from '#lib/lab';
+import { growthStoppedText, type TargetFinding, type Trial } from '#lib/lab';
 
 /** The growth in words: the exponent with its interval, and what doubling the size does to the time. */
 export function growthText(findings: readonly TargetFinding[], trial: Trial): string {
-  if (trial.growthStopped) return trial.growthStopped;
+  if (trial.growthStopped) return growthStoppedText(trial.growthStopped);
   const finding = findings.find(
     (f) => f.target === 'growth' && f.value !== undefined && f.interval !== undefined,
   );

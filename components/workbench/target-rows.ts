@@ -1,6 +1,12 @@
-import type { LabCore, TargetFinding, Tier } from '#lib/lab';
+import {
+  type LabCore,
+  type MetricFinding,
+  measuredText,
+  type RuntimeWords,
+  type TargetFinding,
+  type Tier,
+} from '#lib/lab';
 import { TIERS } from '#lib/lab/tiers';
-import { intervalText, ratioFigure } from './charts/ratio-charts.ts';
 
 export interface TargetRow {
   readonly tier: Tier;
@@ -18,35 +24,18 @@ export interface TargetRow {
 export function targetRowsOf(
   words: Readonly<Record<Tier, readonly string[]>>,
   findings: readonly TargetFinding[],
+  own: RuntimeWords,
 ): TargetRow[] {
   return TIERS.flatMap((tier) => {
-    const own = findings.filter((f) => f.tier === tier);
+    const found = findings.filter((f): f is MetricFinding => f.tier === tier);
     return words[tier].map((needed, index) => ({
       tier,
       first: index === 0,
       needed,
-      measured: own[index] ? measuredText(own[index]) : '',
-      finding: own[index],
+      measured: found[index] ? measuredText(found[index], own) : '',
+      finding: found[index],
     }));
   });
-}
-
-/** The measured value in its metric's unit, with its interval where it has one. */
-export function measuredText({ target, value, interval, verdict }: TargetFinding): string {
-  if (value === undefined || !Number.isFinite(value))
-    return verdict === 'missed' ? 'stopped: too slow' : 'not measured';
-  switch (target) {
-    case 'speedup':
-      return interval ? intervalText(interval) : `${ratioFigure(value)}×`;
-    case 'versusReference':
-      return interval ? intervalText([1 / interval[1], 1 / interval[0]]) : `${ratioFigure(1 / value)}×`;
-    case 'growth':
-      return interval
-        ? `n^${value.toFixed(2)} (${interval[0].toFixed(2)}–${interval[1].toFixed(2)})`
-        : `n^${value.toFixed(2)}`;
-    default:
-      return value.toLocaleString('en');
-  }
 }
 
 /** The speed-up targets of a lab, for drawings that show only those. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { RuntimeWords } from '#lib/lab';
 import type { KindViews } from './kinds/index.ts';
 import type { WorkbenchLab, WorkbenchLinks } from './lab.ts';
 import type { WorkbenchActions } from './use-workbench.ts';
@@ -13,6 +14,8 @@ export interface WorkbenchValue {
   readonly actions: WorkbenchActions;
   /** Each runtime's own part. */
   readonly kinds: KindViews;
+  /** What the runtimes add to the words for what a run found. */
+  readonly words: RuntimeWords;
 }
 
 export const WorkbenchContext = createContext<WorkbenchValue | null>(null);

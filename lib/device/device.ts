@@ -8,6 +8,7 @@ import {
   mergeLab,
   mergeLesson,
   type QuizAnswers,
+  readReport,
 } from '#lib/record';
 import { type Change, openChannel } from './channel.ts';
 import { openDatabase, readInstallation } from './database.ts';
@@ -101,7 +102,9 @@ async function start(): Promise<Device> {
     },
     async listAttempts(lab) {
       const found = lab === undefined ? db.getAll('attempts') : db.getAllFromIndex('attempts', 'lab', lab);
-      return (await found).sort((a, b) => b.sequence - a.sequence);
+      return (await found)
+        .sort((a, b) => b.sequence - a.sequence)
+        .map((attempt) => ({ ...attempt, report: readReport(attempt.report) }));
     },
     countAttempts: () => db.count('attempts'),
     async readLesson(key) {

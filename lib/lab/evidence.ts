@@ -1,5 +1,6 @@
 import type { GrowthPoint, NoiseReading, Round } from '#lib/measure';
 import type { CounterWords } from './counter-words.ts';
+import type { StoredWords } from './failure-facts.ts';
 
 /** Why a finding is what it is. A closed union: the interface, the tests and the cheats' first lines speak it. */
 export const CODES = [
@@ -24,14 +25,19 @@ export type Code = (typeof CODES)[number];
 
 export type Verdict = 'met' | 'missed' | 'undecided';
 
-/** What one metric says of one target. `because` is a whole sentence. */
-export interface Finding {
+/** What one metric finds of one target, in facts; the metric's words make sentences of them. */
+export interface Finding<Facts = unknown> {
   readonly verdict: Verdict;
   readonly code: Code;
-  readonly because: string;
   /** In the metric's own unit: a ratio, an exponent, a count. Absent where nothing was measured. */
   readonly value?: number;
   readonly interval?: readonly [low: number, high: number];
+  /** What the value is held against, in its unit. Absent where that depends on what was not measured. */
+  readonly limit?: number;
+  /** Which of a metric's targets: the counter of a count. */
+  readonly detail?: string;
+  /** What else the metric's words need. Plain data of the metric's own. */
+  readonly facts: Facts;
 }
 
 /** How many functions a learner changed, and which. */
@@ -48,6 +54,11 @@ export interface CountReport {
   readonly unit: string;
 }
 
+/** Where a growth run had to stop: a call at this size took more than the limit. */
+export type GrowthStopped =
+  | { readonly size: number; readonly unit: string; readonly limitMs: number }
+  | StoredWords;
+
 /** What only one runtime's part of the workbench can draw: a plan, a timeline. Plain data. */
 export interface OwnEvidence {
   readonly runtime: string;
@@ -57,8 +68,8 @@ export interface OwnEvidence {
 export interface Trial {
   readonly rounds: readonly Round[];
   readonly growth?: readonly GrowthPoint[];
-  /** Set when the growth run was stopped because one size took too long. */
-  readonly growthStopped?: string;
+  /** Set when the growth run was stopped because one call at a size took too long. */
+  readonly growthStopped?: GrowthStopped;
   readonly counted?: CountReport;
   readonly edits?: EditReport;
   readonly own?: OwnEvidence;

@@ -1,18 +1,27 @@
 import { judgeRatio } from '#lib/measure';
 import type { LabCore } from './core.ts';
 import type { Trial } from './evidence.ts';
-import { METRICS, type MetricName, type Targets } from './metrics/index.ts';
-import type { TargetFinding } from './report.ts';
+import { METRICS, type Metrics, type Needs, type Targets } from './metrics/index.ts';
+import type { MetricFinding, TargetFinding } from './report.ts';
 import { TIERS, type Tier } from './tiers.ts';
 
-/** Judges every target of every tier on what the trial holds so far. @param seed replays the session's inputs. */
-export function judgeTargets(targets: LabCore['targets'], trial: Trial, seed: string): TargetFinding[] {
+/**
+ * Judges every target of every tier on what the trial holds so far.
+ * @param seed replays the session's inputs
+ * @param metrics those that the lab's targets may name
+ */
+export function judgeTargets(
+  targets: LabCore['targets'],
+  trial: Trial,
+  seed: string,
+  metrics: Metrics = METRICS,
+): MetricFinding[] {
   return TIERS.flatMap((tier) =>
-    metricsOf(targets[tier]).flatMap(([target, value]) =>
-      METRICS[target].judge(value as never, trial).map((finding) => ({
+    metricsOf(targets[tier], metrics).flatMap(([target, metric, value]) =>
+      metric.judge(value, trial).map((finding) => ({
         target,
         tier,
-        rounds: METRICS[target].needs.includes('paired') ? trial.rounds.length : 0,
+        rounds: metric.needs.includes('paired') ? trial.rounds.length : 0,
         seed,
         ...finding,
       })),
@@ -40,8 +49,20 @@ export function tierOf(findings: readonly TargetFinding[]): Tier | 'none' {
   return reached;
 }
 
-/** The targets of a tier by metric, in the order of the metrics: findings and their descriptions are read side by side. */
-export function metricsOf(targets: Targets): [MetricName, unknown][] {
-  const names = Object.keys(METRICS) as MetricName[];
-  return names.flatMap((name) => (targets[name] === undefined ? [] : [[name, targets[name]]]));
+/** The targets of a tier with their metrics, in the order of these: findings and descriptions are read side by side. */
+export function metricsOf(
+  targets: Targets,
+  metrics: Metrics = METRICS,
+): [name: string, metric: Metrics[string], target: never][] {
+  const asked: Readonly<Record<string, unknown>> = targets;
+  return Object.entries(metrics).flatMap(([name, metric]) =>
+    asked[name] === undefined ? [] : [[name, metric, asked[name] as never]],
+  );
+}
+
+/** What has to be gathered to judge these targets. */
+export function neededFor(targets: LabCore['targets'], metrics: Metrics = METRICS): ReadonlySet<Needs> {
+  return new Set(
+    TIERS.flatMap((tier) => metricsOf(targets[tier], metrics).flatMap(([, { needs }]) => needs)),
+  );
 }

@@ -6,14 +6,29 @@ export type { CounterWords } from './counter-words.ts';
 export { defineLab, type LabDefinition, type RuntimeName } from './define.ts';
 export * from './evidence.ts';
 export { failedReport } from './failed-report.ts';
+export type * from './failure-facts.ts';
 export { formatValue, NotData } from './format-value.ts';
-export { judgeTargets, metricsOf, referenceRatioOf, tierOf } from './grade.ts';
+export { judgeTargets, metricsOf, neededFor, referenceRatioOf, tierOf } from './grade.ts';
 export type * from './kinds/index.ts';
 export { bytesOf, SOURCE_LIMIT_BYTES } from './limits.ts';
 export { MEMORY_COUNTERS, type MemoryCounter } from './memory-counters.ts';
 export { counterText } from './metrics/count.ts';
-export { isTimed, METRICS, type Metric, type MetricName, type Needs, type Targets } from './metrics/index.ts';
-export { ratioText } from './metrics/ratio-finding.ts';
+export { growthStoppedText } from './metrics/growth.ts';
+export {
+  type Axis,
+  type FindingWords,
+  isTimed,
+  METRICS,
+  type Metric,
+  type MetricName,
+  type Metrics,
+  metricsWith,
+  type Needs,
+  type Targets,
+  type Zod,
+} from './metrics/index.ts';
+export { ratioFigure, ratioText } from './ratio-text.ts';
 export * from './report.ts';
 export { rankOfTier, TIERS, type Tier } from './tiers.ts';
+export * from './words/index.ts';
 export type { Case, Workload, WorkloadLab } from './workload-lab.ts';

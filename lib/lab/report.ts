@@ -1,16 +1,37 @@
 import type { NoiseReading } from '#lib/measure';
-import type { Code, Finding, Trial } from './evidence.ts';
-import type { MetricName } from './metrics/index.ts';
+import type { Code, Finding, Trial, Verdict } from './evidence.ts';
+import type { FailureFacts } from './failure-facts.ts';
 import type { Tier } from './tiers.ts';
 
-/** A finding, with the target it belongs to. */
-export interface TargetFinding extends Finding {
-  /** 'correctness' stands for the gate before every target. */
-  readonly target: MetricName | 'correctness';
-  /** Absent for correctness. */
-  readonly tier?: Tier;
-  /** Which of a metric's targets: the counter of a count. */
-  readonly detail?: string;
+/** The version of a report's shape. What was stored in an earlier one is read by `readReport` of lib/record. */
+export const REPORT_VERSION = 2;
+
+/** A finding, with what it belongs to. */
+export type TargetFinding = MetricFinding | CorrectnessFinding;
+
+/** What was found of one target of a tier. */
+export interface MetricFinding extends Finding, Played {
+  /** The metric's name. */
+  readonly target: string;
+  readonly tier: Tier;
+}
+
+/** What was found at the gate before every target. */
+export interface CorrectnessFinding extends Played {
+  readonly target: 'correctness';
+  readonly verdict: Verdict;
+  readonly code: Code;
+  readonly facts: FailureFacts;
+  /** The case in which it was found. */
+  readonly case?: Pick<CaseResult, 'name' | 'hidden'>;
+  readonly tier?: undefined;
+  readonly detail?: undefined;
+  readonly value?: undefined;
+  readonly interval?: undefined;
+  readonly limit?: undefined;
+}
+
+interface Played {
   readonly rounds: number;
   /** With this seed the deciding input can be made again. */
   readonly seed: string;
@@ -18,7 +39,7 @@ export interface TargetFinding extends Finding {
 
 export type CaseOutcome =
   | { readonly verdict: 'same' }
-  | { readonly verdict: 'different' | 'failed'; readonly code: Code; readonly because: string };
+  | { readonly verdict: 'different' | 'failed'; readonly code: Code; readonly facts: FailureFacts };
 
 /** One correctness case after a check. Hidden ones carry no values. */
 export interface CaseResult {
@@ -31,6 +52,7 @@ export interface CaseResult {
 }
 
 export interface CheckReport {
+  readonly version: typeof REPORT_VERSION;
   readonly correct: boolean;
   readonly cases: readonly CaseResult[];
   /** What the code logged, bounded, as text. */
@@ -60,7 +82,8 @@ export type Progress =
       readonly of: 'yours' | 'starter';
       readonly marks: 'functions' | 'lines';
     }
-  | { readonly stage: 'paused'; readonly because: string }
+  /** The tab is hidden; it goes on when it is visible again. */
+  | { readonly stage: 'paused' }
   | {
       readonly stage: 'measuring';
       readonly trial: Trial;

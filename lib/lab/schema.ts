@@ -2,4 +2,4 @@
 export { closestWord } from './schema/closest-word.ts';
 export { fn, labCore, text } from './schema/core.ts';
 export type { Problem } from './schema/problem.ts';
-export { labTargets } from './schema/targets.ts';
+export { labTargets, labTargetsWith } from './schema/targets.ts';

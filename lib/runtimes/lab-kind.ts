@@ -1,4 +1,4 @@
-import type { LabCore } from '#lib/lab';
+import type { LabCore, Metrics } from '#lib/lab';
 import type { Problem } from '#lib/lab/schema';
 import type { RuntimeFiles } from './runtime-files.ts';
 
@@ -13,6 +13,8 @@ export interface LabKind {
   readonly source: SourceFormat;
   /** Files of a lab's folder beyond those that every lab has; none of them has to be there. */
   readonly optional: readonly string[];
+  /** Metrics that only its labs have. Its schema lets targets name them: see `labTargetsWith`. */
+  readonly metrics?: Metrics;
   /** What `lab.ts` must export: a zod schema. */
   readonly schema: Schema;
   /** What a schema cannot say: parts of the definition that must agree. The definition may be invalid. */

@@ -32,7 +32,7 @@ export async function runCases(
         const original = input();
         if (ran.refuse) throw ran.refuse(exercise.judge(original, ran.output, await oracle.expect(input)));
         const moved = 'inputAfter' in ran && compareValues(original, ran.inputAfter, 'the input');
-        if (moved) throw new RunFailed('mutated-input', `The input was changed: ${moved}. Work on a copy.`);
+        if (moved) throw new RunFailed('mutated-input', { what: 'input-changed', said: moved });
         const expected = await oracle.expect(input);
         const wrong = exercise.judge(original, ran.output, expected);
         const shown = hidden
@@ -50,11 +50,11 @@ export async function runCases(
           outcome:
             wrong === null
               ? { verdict: 'same' }
-              : { verdict: 'different', code: 'wrong-answer', because: sentence(wrong) },
+              : { verdict: 'different', code: 'wrong-answer', facts: { what: 'differs', said: wrong } },
         });
       } catch (thrown) {
         if (!(thrown instanceof RunFailed)) throw thrown;
-        cases.push({ ...result, outcome: { verdict: 'failed', code: thrown.code, because: thrown.because } });
+        cases.push({ ...result, outcome: { verdict: 'failed', code: thrown.code, facts: thrown.facts } });
         if (!program || ENDING.includes(thrown.code)) break;
       }
     }
@@ -64,8 +64,3 @@ export async function runCases(
   }
   return { cases, log };
 }
-
-const sentence = (text: string) => {
-  const upper = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(upper) ? upper : `${upper}.`;
-};

@@ -1,4 +1,4 @@
-import type { CheckReport } from '#lib/lab';
+import { type CheckReport, REPORT_VERSION } from '#lib/lab';
 import { runCases } from './cases.ts';
 import { RunFailed } from './failure.ts';
 import { type OpenLab, startRun } from './lab-run.ts';
@@ -12,6 +12,7 @@ export async function runCheck(lab: OpenLab, source: string, unlimited: Session)
   try {
     const { cases, log } = await runCases(run, lab.runtime.read(source, lab.asset), false);
     return {
+      version: REPORT_VERSION,
       correct: cases.every((one) => one.outcome.verdict === 'same'),
       cases,
       log,
@@ -19,8 +20,9 @@ export async function runCheck(lab: OpenLab, source: string, unlimited: Session)
     };
   } catch (thrown) {
     if (!(thrown instanceof RunFailed)) throw thrown;
-    const outcome = { verdict: 'failed', code: thrown.code, because: thrown.because } as const;
+    const outcome = { verdict: 'failed', code: thrown.code, facts: thrown.facts } as const;
     return {
+      version: REPORT_VERSION,
       correct: false,
       cases: [{ name: 'Loading', hidden: false, outcome, seed: '' }],
       log: '',

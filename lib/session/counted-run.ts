@@ -17,7 +17,8 @@ export async function runCounted(run: LabRun, code: unknown): Promise<Pick<Trial
     if (!program.count) throw new Error('The lab has a target that counts, and its runtime cannot.');
     const { output, counts, own } = await program.count(input(), Math.max(10_000, exercise.callLimitMs * 4));
     const wrong = exercise.judge(input(), output, await oracle.expect(input));
-    if (wrong !== null) throw new RunFailed('wrong-answer', `In the counted run: ${wrong}.`);
+    if (wrong !== null)
+      throw new RunFailed('wrong-answer', { what: 'differs', said: wrong, during: 'counting' });
     const counted = {
       counts: { ...counts, ...exercise.score?.(input(), output) },
       size: inputs.size,

@@ -1,11 +1,11 @@
-import type { Code } from '#lib/lab';
+import type { Code, FailureFacts } from '#lib/lab';
 
-/** A run that ended early, with the code of its finding. `because` is a whole sentence. */
+/** A run that ended early: the code of its finding, and why in facts. */
 export class RunFailed extends Error {
   constructor(
     readonly code: Code,
-    readonly because: string,
+    readonly facts: FailureFacts,
   ) {
-    super(because);
+    super(`${code}: ${JSON.stringify(facts)}`);
   }
 }

@@ -1,4 +1,4 @@
-import { freshSeed, type GrowthPoint, seededRandom } from '#lib/lab';
+import { freshSeed, type GrowthPoint, type GrowthStopped, seededRandom } from '#lib/lab';
 import { clockOf } from './clock-of.ts';
 import { RunFailed } from './failure.ts';
 import type { LabRun } from './lab-run.ts';
@@ -19,14 +19,14 @@ const LEAST_PASSES = 6;
  * Times the learner's code at five doubling sizes, in shuffled passes over the sizes, each call on a fresh input.
  * The fastest time of each size is what the exponent is fitted to, and {@link TimedCalls} looks at every sample that may be it. The run ends when `isSettled` says so, six passes
  * at the least, or after four seconds. A size that does not end within the lab's limit
- * ends the run with a sentence instead.
+ * ends the run there.
  */
 export async function runGrowth(
   run: LabRun,
   code: unknown,
   { spinLoops, noise }: Machine,
   isSettled: (points: GrowthPoint[]) => boolean,
-): Promise<{ points: GrowthPoint[]; stopped?: string }> {
+): Promise<{ points: GrowthPoint[]; stopped?: GrowthStopped }> {
   const { exercise, session } = run;
   const inputs = exercise.growth;
   if (!inputs) throw new Error('The lab has a growth target and no sizes.');
@@ -82,7 +82,7 @@ export async function runGrowth(
     if (!(thrown instanceof RunFailed) || thrown.code !== 'time-out') throw thrown;
     return {
       points: [],
-      stopped: `With ${atSize.toLocaleString('en')} ${unit} one call takes more than ${limitMs / 1000} s.`,
+      stopped: { size: atSize, unit, limitMs },
     };
   } finally {
     program?.end();

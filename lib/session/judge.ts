@@ -1,4 +1,4 @@
-import type { CheckReport, NoiseReading, Report } from '#lib/lab';
+import { type CheckReport, metricsWith, type NoiseReading, type Report } from '#lib/lab';
 import { runCheck } from './check-run.ts';
 import { NoiseMeter } from './machine.ts';
 import { runMeasure } from './measure-run.ts';
@@ -23,7 +23,13 @@ export interface Judge {
 
 /** @param asset what the lab's file exports, as its runtime knows it */
 export function createJudge(id: string, runtime: Runtime, asset: unknown): Judge {
-  const lab = { id, runtime, asset, exercise: runtime.exercise(asset) };
+  const lab = {
+    id,
+    runtime,
+    asset,
+    exercise: runtime.exercise(asset),
+    metrics: metricsWith(runtime.metrics),
+  };
   const meter = new NoiseMeter(runtime);
   return {
     check: (source, session) => runCheck(lab, source, session),

@@ -1,3 +1,4 @@
+import type { Metrics } from '#lib/lab';
 import type { Exercise } from './exercise.ts';
 import { Oracle } from './oracle.ts';
 import { type BudgetedSession, withRunBudget } from './run-budget.ts';
@@ -10,6 +11,8 @@ export interface OpenLab {
   readonly runtime: Runtime;
   readonly asset: unknown;
   readonly exercise: Exercise;
+  /** Those that its targets may name. */
+  readonly metrics: Metrics;
 }
 
 /** One run of one lab: its session with a budget, its one oracle, and a way to open programs. */

@@ -1,18 +1,17 @@
 import {
   type CaseResult,
+  type CorrectnessFinding,
   freshSeed,
   judgeTargets,
-  METRICS,
-  type Needs,
+  neededFor,
+  REPORT_VERSION,
   type Report,
   type TargetFinding,
-  TIERS,
   type Trial,
   tierOf,
 } from '#lib/lab';
 import { runCases } from './cases.ts';
 import { runCounted } from './counted-run.ts';
-import type { Exercise } from './exercise.ts';
 import { RunFailed } from './failure.ts';
 import { runGrowth } from './growth-run.ts';
 import { type OpenLab, startRun } from './lab-run.ts';
@@ -37,12 +36,14 @@ export async function runMeasure(
   const began = performance.now();
   const { targets } = lab.exercise;
   const seed = freshSeed();
-  const needs = neededFor(targets);
+  const needs = neededFor(targets, lab.metrics);
+  const judge = (seen: Trial) => judgeTargets(targets, seen, seed, lab.metrics);
   let cases: CaseResult[] = [];
   let log = '';
   let trial: Trial = { rounds: [], ended: true };
   let machine: Machine | undefined;
   const finish = (correct: boolean, findings: TargetFinding[]): Report => ({
+    version: REPORT_VERSION,
     lab: lab.id,
     correct,
     cases,
@@ -70,28 +71,25 @@ export async function runMeasure(
       session.progress({ stage: 'counting' });
       trial = { ...trial, ...(await runCounted(run, code)) };
     }
-    if (meter === null || (!needs.has('sizes') && !needs.has('paired')))
-      return finish(true, judgeTargets(targets, trial, seed));
+    if (meter === null || (!needs.has('sizes') && !needs.has('paired'))) return finish(true, judge(trial));
     machine = await meter.awaitQuiet(session);
     trial = { ...trial, noise: machine.noise };
     if (needs.has('sizes')) {
       session.progress({ stage: 'growing' });
       const { points, stopped } = await runGrowth(run, code, machine, (points) =>
-        judgeTargets(targets, { ...trial, growth: points }, seed).every(
-          (f) => f.target !== 'growth' || f.verdict !== 'undecided',
-        ),
+        judge({ ...trial, growth: points }).every((f) => f.target !== 'growth' || f.verdict !== 'undecided'),
       );
       trial = { ...trial, growth: points, ...(stopped ? { growthStopped: stopped } : {}) };
     }
     if (needs.has('paired')) trial = await playRounds(run, code, machine, trial, seed);
-    return finish(true, judgeTargets(targets, trial, seed));
+    return finish(true, judge(trial));
   } catch (thrown) {
     if (!(thrown instanceof RunFailed)) throw thrown;
     const interrupted = thrown.code === 'clock-mismatch';
     const finding = {
       verdict: interrupted ? 'undecided' : 'missed',
       code: thrown.code,
-      because: thrown.because,
+      facts: thrown.facts,
     } as const;
     return finish(false, [{ target: 'correctness', rounds: trial.rounds.length, seed, ...finding }]);
   } finally {
@@ -99,24 +97,8 @@ export async function runMeasure(
   }
 }
 
-function correctnessFinding(failed: CaseResult): TargetFinding {
-  const { outcome, name, hidden, seed } = failed;
+function correctnessFinding({ outcome, name, hidden, seed }: CaseResult): CorrectnessFinding {
   if (outcome.verdict === 'same') throw new Error('A case that is right has no failure.');
-  const which = hidden ? `Hidden case “${name}”` : `Case “${name}”`;
-  return {
-    target: 'correctness',
-    verdict: 'missed',
-    code: outcome.code,
-    because: `${which}: ${outcome.because}`,
-    rounds: 0,
-    seed,
-  };
-}
-
-function neededFor(targets: Exercise['targets']): Set<Needs> {
-  return new Set(
-    TIERS.flatMap((tier) => Object.keys(targets[tier]) as (keyof typeof METRICS)[]).flatMap(
-      (name) => METRICS[name].needs,
-    ),
-  );
+  const { code, facts } = outcome;
+  return { target: 'correctness', verdict: 'missed', code, facts, case: { name, hidden }, rounds: 0, seed };
 }

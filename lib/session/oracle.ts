@@ -43,7 +43,7 @@ export class Oracle {
       return output;
     } catch (thrown) {
       if (!(thrown instanceof RunFailed) || !OWN_FAILURES.includes(thrown.code)) throw thrown;
-      throw new Error(`The ${which} failed as oracle: ${thrown.because}`);
+      throw new Error(`The ${which} failed as oracle: ${thrown.message}`);
     }
   }
 

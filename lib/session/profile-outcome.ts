@@ -1,4 +1,4 @@
-import type { Code } from '#lib/lab';
+import type { Code, FailureFacts } from '#lib/lab';
 import type { LabProfile } from '#lib/profile';
 
 /** Both profiles of one run, or why there is none. Plain data. */
@@ -15,8 +15,7 @@ export type ProfileOutcome =
   | {
       readonly kind: 'refused';
       readonly code: Code;
-      /** A whole sentence. */
-      readonly because: string;
+      readonly facts: FailureFacts;
     }
   /** The lab does not look at time, or the browser gives no shared memory here. */
   | { readonly kind: 'refused'; readonly code: 'not-timed' | 'not-isolated' };

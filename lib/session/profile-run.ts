@@ -12,7 +12,7 @@ export async function runProfile(lab: OpenLab, source: string, unlimited: Sessio
     return await runtime.profile(runtime.read(source, asset), asset, run.session);
   } catch (thrown) {
     if (!(thrown instanceof RunFailed)) throw thrown;
-    return { kind: 'refused', code: thrown.code, because: thrown.because };
+    return { kind: 'refused', code: thrown.code, facts: thrown.facts };
   } finally {
     run.close();
   }

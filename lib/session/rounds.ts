@@ -1,4 +1,4 @@
-import { judgeTargets, METRICS, TIERS, type Trial } from '#lib/lab';
+import { judgeTargets, TIERS, type Trial } from '#lib/lab';
 import {
   type ArmName,
   budgetMsFor,
@@ -49,10 +49,7 @@ export async function playRounds(
     for (;;) {
       session.assertRunning();
       if (session.isHidden()) {
-        session.progress({
-          stage: 'paused',
-          because: 'The tab is hidden. Measuring goes on when it is visible again.',
-        });
+        session.progress({ stage: 'paused' });
         await session.untilVisible();
       }
       const roundBegan = performance.now();
@@ -75,19 +72,15 @@ export async function playRounds(
       const lastMs = performance.now() - roundBegan;
       spentMs += lastMs;
       if (stage.waitedMs > CLOCK_FACTOR * stage.busyMs + CLOCK_SLACK_MS) {
-        throw new RunFailed(
-          'clock-mismatch',
-          'The worker’s clock and the page’s clock do not agree, so the timings cannot be trusted. Run again.',
-        );
+        throw new RunFailed('clock-mismatch', { what: 'clocks-differ' });
       }
       const ended = rounds.length >= SESSION_LIMITS.maxRounds || spentMs + lastMs > budgetMs;
       trial = { ...trial, rounds: [...rounds], ended };
-      const findings = judgeTargets(targets, trial, seed);
+      const findings = judgeTargets(targets, trial, seed, run.metrics);
       if (
         ended ||
         findings.every(
-          (f) =>
-            f.verdict !== 'undecided' || !METRICS[f.target as keyof typeof METRICS].needs.includes('paired'),
+          ({ verdict, target }) => verdict !== 'undecided' || !run.metrics[target]?.needs.includes('paired'),
         )
       ) {
         return { ...trial, ended: true };

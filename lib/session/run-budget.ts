@@ -33,10 +33,7 @@ export function withRunBudget(session: Session, budgetMs = RUN_BUDGET_MS): Budge
     if (!session.isHidden()) spentMs += Math.min(now - tickedAt, 8 * TICK_MS);
     tickedAt = now;
     if (spent || spentMs < budgetMs) return;
-    spent = new RunFailed(
-      'run-limit',
-      `The whole run took more than ${budgetMs / 1000} s, although no single call did. Your code is saved; nothing was lost.`,
-    );
+    spent = new RunFailed('run-limit', { what: 'run-limit', limitMs: budgetMs });
     session.host.drop();
     for (const listener of [...listeners]) listener(spent);
   }, TICK_MS);

@@ -1,4 +1,4 @@
-import type { EditReport, OwnEvidence } from '#lib/lab';
+import type { EditReport, Metrics, OwnEvidence } from '#lib/lab';
 import type { MeterSamples, Sample, WarmBlock, WarmRequest } from '#lib/measure';
 import type { Exercise } from './exercise.ts';
 import type { RunFailed } from './failure.ts';
@@ -12,6 +12,8 @@ import type { Session } from './session.ts';
  * `Asset` is what the lab's file exports, `Code` what {@link Runtime.read} makes of a text; both are the runtime's own.
  */
 export interface Runtime<Asset = unknown, Code = unknown> {
+  /** Metrics that only this runtime's labs have. */
+  readonly metrics?: Metrics;
   /** The lab as a session sees it. */
   exercise(asset: Asset): Exercise;
   /** Readies a learner's text to be opened. Throws {@link RunFailed} for what does not parse or is not allowed. */

@@ -40,7 +40,8 @@ export class TimedCalls {
       if (!isAhead && call !== look) continue;
       const expected = await this.run.oracle.expectTimed(() => structuredClone(input));
       const wrong = this.run.exercise.judge(input, outputs[call], expected);
-      if (wrong !== null) throw new RunFailed('wrong-answer', `While it was timed: ${wrong}.`);
+      if (wrong !== null)
+        throw new RunFailed('wrong-answer', { what: 'differs', said: wrong, during: 'timing' });
     }
     if (isAhead) this.#proven.add(sample);
   }
@@ -49,10 +50,7 @@ export class TimedCalls {
 function assertUnchanged(before: unknown, after: unknown): void {
   const moved = compareValues(before, after, 'the input');
   if (moved === null) return;
-  throw new RunFailed(
-    'mutated-input',
-    `While it was timed, the input was changed: ${moved}. Work on a copy.`,
-  );
+  throw new RunFailed('mutated-input', { what: 'input-changed', said: moved, during: 'timing' });
 }
 
 /** A whole number from 0 below `count` that no code can foresee. */

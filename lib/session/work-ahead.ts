@@ -16,7 +16,7 @@ export class WorkAhead {
 
   /** Throws {@link RunFailed} 'load-limit' when the code went on after its last call. */
   warmed({ blocks, drainedMs }: Warmed): void {
-    if (drainedMs > WORK_AHEAD_LIMIT_MS) throw tooLong('after a call had returned', drainedMs);
+    if (drainedMs > WORK_AHEAD_LIMIT_MS) throw tooLong('after-a-call', drainedMs);
     let beganMs = 0;
     for (const { ranMs } of blocks) {
       this.#longestMs = Math.max(this.#longestMs, ranMs - beganMs);
@@ -28,13 +28,10 @@ export class WorkAhead {
   timed(samples: readonly Sample[]): void {
     const slowestMs = Math.max(0, ...samples.map(({ perCallMs }) => perCallMs));
     if (samples.length === 0 || this.#longestMs <= WORK_AHEAD_LIMIT_MS) return;
-    if (this.#longestMs > FACTOR * slowestMs) throw tooLong('in one call of the warm-up', this.#longestMs);
+    if (this.#longestMs > FACTOR * slowestMs) throw tooLong('in-the-warm-up', this.#longestMs);
   }
 }
 
-function tooLong(where: string, tookMs: number): RunFailed {
-  return new RunFailed(
-    'load-limit',
-    `The code worked for ${Math.round(tookMs)} ms ${where}; at most ${WORK_AHEAD_LIMIT_MS} ms are allowed. Work done ahead of the timed calls is not measured.`,
-  );
+function tooLong(where: 'after-a-call' | 'in-the-warm-up', tookMs: number): RunFailed {
+  return new RunFailed('load-limit', { what: 'work-ahead', where, tookMs, limitMs: WORK_AHEAD_LIMIT_MS });
 }

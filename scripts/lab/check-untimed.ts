@@ -1,3 +1,5 @@
+import { findingText } from '#lib/lab';
+import { WORDS } from '#lib/runtimes/words';
 import type { Answer } from '../../lib/content/compile.ts';
 import type { AnswerResult } from './answer-result.ts';
 import type { BenchBrowser } from './bench-browser.ts';
@@ -64,7 +66,7 @@ function resultOf({ file, expected }: Answer, report: Report): AnswerResult {
     retries: 0,
     because: report.findings
       .filter((f) => f.verdict === 'missed')
-      .map((f) => f.because)
+      .map((one) => findingText(one, WORDS))
       .join(' '),
     elapsedMs: Math.round(report.elapsedMs),
   };

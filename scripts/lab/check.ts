@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { isTimed } from '#lib/lab';
+import { findingText, isTimed } from '#lib/lab';
+import { WORDS } from '#lib/runtimes/words';
 import type { Answer } from '../../lib/content/compile.ts';
 import type { AnswerResult } from './answer-result.ts';
 import { type BenchBrowser, openBenchBrowser } from './bench-browser.ts';
@@ -145,7 +146,7 @@ async function measureAnswer(
       asDeclared: actual === expected,
       timed: true,
       retries,
-      because: open.map((f) => f.because).join(' '),
+      because: open.map((one) => findingText(one, WORDS)).join(' '),
       elapsedMs: Math.round(report.elapsedMs),
     };
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { Report } from '#lib/lab';
+import { findingText, type Report } from '#lib/lab';
+import { WORDS } from '#lib/runtimes/words';
 import { openBenchBrowser } from './bench-browser.ts';
 import { openLab } from './open-lab.ts';
 import { BadInput, print } from './print.ts';
@@ -29,19 +30,22 @@ export function gradeOf(report: Report) {
     lab: report.lab,
     correct: report.correct,
     tier: report.tier,
-    findings: report.findings.map(
-      ({ target, tier, detail, verdict, code, because, value, interval, rounds, seed }) => ({
+    findings: report.findings.map((finding) => {
+      const { target, tier, detail, verdict, code, value, interval, limit, facts, rounds, seed } = finding;
+      return {
         target: detail ? `${target}.${detail}` : target,
         tier: tier ?? null,
         verdict,
         code,
-        because,
+        because: findingText(finding, WORDS),
         value: finite(value),
         interval: interval?.every(Number.isFinite) ? interval : null,
+        limit: finite(limit),
+        facts,
         rounds,
         seed,
-      }),
-    ),
+      };
+    }),
     elapsedMs: Math.round(report.elapsedMs),
   };
 }
@@ -50,7 +54,7 @@ const finite = (value: number | undefined) => (value !== undefined && Number.isF
 
 function gradeText(report: Report): string {
   const lines = report.findings.map(
-    (f) => `  ${(f.tier ?? '').padEnd(7)} ${f.verdict.padEnd(10)} ${f.because}`,
+    (f) => `  ${(f.tier ?? '').padEnd(7)} ${f.verdict.padEnd(10)} ${findingText(f, WORDS)}`,
   );
   return [
     `${report.lab}: ${report.correct ? report.tier : 'not correct'} (${(report.elapsedMs / 1000).toFixed(1)} s)`,

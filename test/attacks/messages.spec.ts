@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import type { Report } from '#lib/lab';
+import { failureWords, type Report } from '#lib/lab';
+import { WORDS } from '#lib/runtimes/words';
 import { measureOn, useBenchPage } from '../support/bench-page.ts';
 import { PROBE_ASSET } from '../support/probe-lab.ts';
 
@@ -10,7 +11,7 @@ const run = (body: string): Promise<Report> =>
   measureOn(bench.page, { text: PROBE_ASSET }, `export function probe(input: any): any {\n${body}\n}`);
 const because = async (report: Promise<Report>) => {
   const { outcome } = (await report).cases[0]!;
-  return outcome.verdict === 'same' ? 'right' : outcome.because;
+  return outcome.verdict === 'same' ? 'right' : failureWords(outcome.facts, WORDS).detail;
 };
 
 /** What a person reads of code that ends without a result. The innocent cause comes first. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { readLab } from '#lib/content';
+import { failureWords } from '#lib/lab';
+import { WORDS } from '#lib/runtimes/words';
 import type { ProfileOutcome } from '#lib/sandbox';
 import { measureOn, useBenchPage } from '../support/bench-page.ts';
 import { PROBE_ASSET, TIMED_PROBE_ASSET } from '../support/probe-lab.ts';
@@ -36,7 +38,11 @@ async function probe(body: string): Promise<string> {
 
 /** Why there is no profile, in words or as a code; empty when there is one. */
 const becauseOf = (outcome: ProfileOutcome) =>
-  'because' in outcome ? outcome.because : outcome.kind === 'refused' ? outcome.code : '';
+  'facts' in outcome
+    ? failureWords(outcome.facts, WORDS).detail
+    : outcome.kind === 'refused'
+      ? outcome.code
+      : '';
 
 const starterOf = (id: string) =>
   readFileSync(new URL(`../../labs/${id}/starter.ts`, import.meta.url), 'utf8');

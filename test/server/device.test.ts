@@ -202,7 +202,7 @@ describe('the outbox', () => {
     const page = await open();
     await page.evaluate(async () => {
       const device = await hotpath.openDevice();
-      const report = { correct: true, cases: [], log: '', elapsedMs: 1 };
+      const report = { version: 2 as const, correct: true, cases: [], log: '', elapsedMs: 1 };
       for (let n = 0; n < 49; n++) {
         const attempt = {
           lab: 'bench-liar',

@@ -6,8 +6,11 @@ import type { Browser } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openCourse } from '#lib/content';
-import type { Report } from '#lib/lab';
+import { findingText, type MetricFinding, type Report } from '#lib/lab';
+import { labCore } from '#lib/lab/schema';
+import { combineWords, RUNTIME_WORDS } from '#lib/runtimes/words';
 import { KIND_VIEWS } from '../../components/workbench/kinds/index.ts';
 import type { WorkbenchLab } from '../../components/workbench/lab.ts';
 import { MeasureStep } from '../../components/workbench/tabs/measure/MeasureStep.tsx';
@@ -22,6 +25,7 @@ import type { BenchApi } from '../../scripts/lab/bench-client.ts';
 import { serveBench } from '../../scripts/lab/server.ts';
 import { echoKind } from '../fixtures/echo/kind.ts';
 import { echoView } from '../fixtures/echo/view.tsx';
+import { echoWords } from '../fixtures/echo/words.ts';
 
 const ROOT = fileURLToPath(new URL('../fixtures/echo/course', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'hotpath-echo-'));
@@ -85,6 +89,7 @@ function draw(report: Report): string {
     state: { ...INITIAL_STATE, stage: 'working' as const, measured: { source: '', report } },
     actions: { keeper: null } as unknown as WorkbenchActions,
     kinds: { ...KIND_VIEWS, echo: echoView },
+    words: combineWords({ ...RUNTIME_WORDS, echo: echoWords }),
   };
   const step = createElement(MeasureStep);
   return renderToStaticMarkup(createElement(WorkbenchContext.Provider, { value }, step));
@@ -117,15 +122,42 @@ describe('a runtime that the product does not know', () => {
     expect(html).toContain('Gold');
   });
 
+  it('has a metric of its own from a single file: schema, verdict, words and figure', async () => {
+    expect(course.readLab('shout').targets.bronze).toEqual(['≤ 24 characters', '≥ 1 mark']);
+    const { problems } = await compileCourse({
+      root: ROOT,
+      out: join(folder, 'unknown-metric'),
+      publicFolder: join(folder, 'unknown-metric'),
+      kinds: { ...KINDS, echo: { ...echoKind, schema: z.strictObject({ ...labCore }) } },
+    });
+    expect(problems.map(formatProblem).join('\n')).toContain('marks');
+    const report = await measure(answer('solution.echo'));
+    const [, finding] = report.findings;
+    expect(finding).toMatchObject({ target: 'marks', verdict: 'met', value: 1, facts: { marks: '!' } });
+    expect(findingText(finding!, echoWords)).toBe('Said with “!”; 1 needed.');
+    expect(draw(report)).toMatch(/≥ 1 mark<.*>1 mark</);
+    const quiet = {
+      ...finding!,
+      verdict: 'missed',
+      value: 0,
+      limit: 3,
+      facts: { marks: '' },
+    } as MetricFinding;
+    const html = draw({ ...report, tier: 'none', findings: [quiet] });
+    expect(html).toContain('Not yet bronze: said with “”; 3 needed.');
+    expect(html).toContain('Say it with 3 marks more.');
+  });
+
   it('has each answer graded as it declares', async () => {
     expect((await measure(answer('starter.echo'))).tier).toBe('none');
     expect((await measure(answer('alternatives/remark.echo'))).tier).toBe('silver');
     const refused = await measure(answer('cheats/twice.echo'));
     expect(refused.findings).toMatchObject([{ target: 'correctness', code: 'wrong-answer' }]);
     const broken = await measure('nothing');
-    expect(broken.findings).toMatchObject([
-      { code: 'error', because: 'The text has no braces for what is said.' },
-    ]);
+    expect(broken.findings).toMatchObject([{ code: 'error', facts: { runtime: 'echo', what: 'no-braces' } }]);
+    const html = draw(broken);
+    expect(html).toContain('There is nothing to say.');
+    expect(html).toContain('The text has no braces for what is said.');
   });
 });
 

@@ -1,5 +1,5 @@
+import { ratioFigure } from '#lib/lab/ratio-text';
 import { calibrationText, countNear, isNear, type PredictionOutcome } from '../../workbench/calibration.ts';
-import { ratioFigure } from '../../workbench/charts/ratio-charts.ts';
 import { CalibrationStrip } from '../progress/CalibrationStrip.tsx';
 import styles from './attempts.module.css';
 

@@ -1,6 +1,8 @@
 'use client';
 
 import { useEffect, useId, useRef, useSyncExternalStore } from 'react';
+import { verdictWords } from '#lib/lab';
+import { WORDS } from '#lib/runtimes/words';
 import { Hatch } from '../../workbench/charts/Hatch.tsx';
 import { RatioChart } from '../../workbench/charts/RatioChart.tsx';
 import { ratioChartsOf } from '../../workbench/charts/ratio-charts.ts';
@@ -12,7 +14,6 @@ import { RunProgress } from '../../workbench/tabs/measure/RunProgress.tsx';
 import { Unavailable } from '../../workbench/tabs/measure/Unavailable.tsx';
 import { VerdictSay } from '../../workbench/tabs/measure/VerdictSay.tsx';
 import { useWorkbench } from '../../workbench/use-workbench.ts';
-import { sentenceOf } from '../../workbench/verdict.ts';
 import { useWorkbenchValue, WorkbenchContext } from '../../workbench/workbench-context.tsx';
 import styles from './first-win.module.css';
 
@@ -36,7 +37,7 @@ export function FirstWinBench({ lab, links, guess }: FirstWinBenchProps) {
   if (state.stage !== 'working' || !actions.keeper) return <p className="dim">Opening the editor.</p>;
   const { run } = state;
   return (
-    <WorkbenchContext value={{ lab, links, state, actions, kinds: NO_KINDS }}>
+    <WorkbenchContext value={{ lab, links, state, actions, kinds: NO_KINDS, words: WORDS }}>
       <Hatch />
       <div className={styles.work}>
         <Editor keeper={actions.keeper} takesFocus={guess !== null} />
@@ -105,7 +106,7 @@ function Editor({ keeper, takesFocus }: EditorProps) {
 
 /** What the last run came to, with the chart of the speed-up. */
 function Outcome() {
-  const { lab, links, state, actions } = useWorkbenchValue();
+  const { lab, links, state, actions, words } = useWorkbenchValue();
   const { run, measured } = state;
   if (run.kind === 'running') return null;
   if (run.kind === 'unavailable')
@@ -116,14 +117,14 @@ function Outcome() {
         ? 'Stopped. Nothing was judged.'
         : 'That run was lost: the page was left meanwhile.';
     const detail = 'Your code is saved; measure it again.';
-    return <VerdictSay sentence={{ verdict: 'stopped', tier: 'none', headline, detail }} />;
+    return <VerdictSay words={{ verdict: 'stopped', tier: 'none', headline, detail }} />;
   }
   if (!measured) return null;
   const { source, report } = measured;
   const [chart] = report.correct ? ratioChartsOf(lab.targetsRaw, report, state.lab.prediction?.choice) : [];
   return (
     <EarlierCode source={source}>
-      <VerdictSay sentence={sentenceOf(report)} />
+      <VerdictSay words={verdictWords(report, words)} />
       {chart && (
         <div className={styles.chart}>
           <RatioChart chart={chart} />

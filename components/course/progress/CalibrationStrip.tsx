@@ -1,5 +1,5 @@
+import { ratioFigure } from '#lib/lab/ratio-text';
 import type { PredictionOutcome } from '../../workbench/calibration.ts';
-import { ratioFigure } from '../../workbench/charts/ratio-charts.ts';
 import styles from './calibration.module.css';
 import { stripPlace } from './strip-place.ts';
 

@@ -1,5 +1,4 @@
-import type { Tier } from '#lib/lab';
-import { intervalText } from './ratio-charts.ts';
+import { ratioText, type Tier } from '#lib/lab';
 import type { RatioScale } from './ratio-geometry.ts';
 
 export interface IntervalSparkProps {
@@ -13,7 +12,7 @@ export interface IntervalSparkProps {
 /** A ratio chart the height of a line of text, for a list of attempts. */
 export function IntervalSpark({ interval, targets, open, scale: { place } }: IntervalSparkProps) {
   const [from, to] = [place(interval[0]), place(interval[1])];
-  const said = `${intervalText(interval)}; targets ${targets.map((t) => `${t.tier} ${t.value}×`).join(', ')}`;
+  const said = `${ratioText(interval)}; targets ${targets.map((t) => `${t.tier} ${t.value}×`).join(', ')}`;
   return (
     <svg width="100%" height="18" role="img" aria-label={said}>
       <line x1="0" x2="100%" y1="9" y2="9" stroke="var(--line)" />

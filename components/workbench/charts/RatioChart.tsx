@@ -1,6 +1,6 @@
+import { ratioFigure, ratioText, TIER_NAMES } from '#lib/lab';
 import { TierMark } from '../../ui/TierMark.tsx';
-import { TIER_NAMES } from '../verdict.ts';
-import { intervalText, type RatioChartModel, ratioFigure } from './ratio-charts.ts';
+import type { RatioChartModel } from './ratio-charts.ts';
 import { placeLabels, scaleRatios } from './ratio-geometry.ts';
 
 const ROW = 16;
@@ -118,7 +118,7 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
               textAnchor={side === 'right' ? 'start' : side === 'left' ? 'end' : 'middle'}
               style={{ fill: open ? 'var(--noisy)' : 'var(--you)', fontWeight: 600 }}
             >
-              yours {intervalText(yours.interval)}
+              yours {ratioText(yours.interval)}
             </text>
           </>
         )}
@@ -128,7 +128,7 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
 }
 
 function describe({ title, yours, targets, reference, prediction }: RatioChartModel): string {
-  const parts = [`${title}: yours ${yours ? intervalText(yours.interval) : 'is not measured yet'}.`];
+  const parts = [`${title}: yours ${yours ? ratioText(yours.interval) : 'is not measured yet'}.`];
   parts.push(`Targets: ${targets.map(({ tier, value }) => `${tier} ${value}×`).join(', ')}.`);
   if (reference !== undefined) parts.push(`The reference: ${ratioFigure(reference)}×.`);
   if (prediction !== undefined) parts.push(`You predicted ${prediction}×.`);

@@ -1,4 +1,4 @@
-import type { LabCore, Report, TargetFinding } from '#lib/lab';
+import { type Axis, type LabCore, METRICS, type Report, type TargetFinding } from '#lib/lab';
 import { TIERS } from '#lib/lab/tiers';
 import type { RatioMarks } from './ratio-geometry.ts';
 
@@ -25,38 +25,24 @@ export function ratioChartsOf(
   prediction: number | undefined,
 ): RatioChartModel[] {
   if (trial.rounds.length === 0) return [];
-  const charts: RatioChartModel[] = [];
-  const speedups = TIERS.flatMap((tier) => {
-    const value = targets[tier].speedup;
-    return value === undefined ? [] : [{ tier, value }];
-  });
-  if (speedups.length > 0) {
-    charts.push({
-      title: 'Speed-up against the starter',
-      yours: shownOf(findings, 'speedup'),
-      targets: speedups,
-      ...(referenceRatio === undefined ? {} : { reference: referenceRatio }),
-      prediction,
-      open: headFinding(findings, 'speedup')?.verdict === 'undecided',
-      rounds: trial.rounds.length,
-      better: 'larger',
+  return Object.entries(METRICS).flatMap(([name, { axis }]) => {
+    const asked = TIERS.flatMap((tier) => {
+      const value = (targets[tier] as Readonly<Record<string, unknown>>)[name];
+      return typeof value === 'number' ? [{ tier, value }] : [];
     });
-  }
-  const against = TIERS.flatMap((tier) => {
-    const value = targets[tier].versusReference;
-    return value === undefined ? [] : [{ tier, value }];
-  });
-  if (against.length > 0) {
-    charts.push({
-      title: 'Time against the reference',
-      yours: invert(shownOf(findings, 'versusReference')),
-      targets: against,
-      open: headFinding(findings, 'versusReference')?.verdict === 'undecided',
+    if (axis.scale !== 'log' || asked.length === 0) return [];
+    const finding = headFinding(findings, name);
+    const chart: RatioChartModel = {
+      title: axis.title,
+      yours: finding && placed(finding, axis),
+      targets: asked,
+      ...(name === 'speedup' && { reference: referenceRatio, prediction }),
+      open: finding?.verdict === 'undecided',
       rounds: trial.rounds.length,
-      better: 'smaller',
-    });
-  }
-  return charts;
+      better: axis.better,
+    };
+    return [chart];
+  });
 }
 
 /**
@@ -71,26 +57,9 @@ export function headFinding(
   return own.find((f) => f.verdict !== 'met') ?? own[own.length - 1];
 }
 
-function shownOf(findings: readonly TargetFinding[], target: TargetFinding['target']): RatioMarks['yours'] {
-  const finding = headFinding(findings, target);
-  return finding?.value !== undefined && finding.interval
-    ? { estimate: finding.value, interval: finding.interval }
-    : undefined;
-}
-
-/** Reference ÷ learner to learner ÷ reference: the time against the reference. */
-function invert(marks: RatioMarks['yours']): RatioMarks['yours'] {
-  return marks && { estimate: 1 / marks.estimate, interval: [1 / marks.interval[1], 1 / marks.interval[0]] };
-}
-
-/** "32–37×": no more digits than a ratio allows. */
-export function intervalText([low, high]: readonly [number, number]): string {
-  if (!Number.isFinite(low) || !Number.isFinite(high)) return 'not measured yet';
-  const [from, to] = [ratioFigure(low), ratioFigure(high)];
-  return from === to ? `${from}×` : `${from}–${to}×`;
-}
-
-/** A ratio with two or three figures: 0.85, 1.94, 3.2, 37. */
-export function ratioFigure(ratio: number): string {
-  return ratio >= 10 ? Math.round(ratio).toString() : ratio.toFixed(ratio >= 2 ? 1 : 2);
+function placed({ value, interval }: TargetFinding, { place }: Axis): RatioMarks['yours'] {
+  if (value === undefined || !interval) return undefined;
+  if (!place) return { estimate: value, interval };
+  const [from, to] = [place(interval[0]), place(interval[1])];
+  return { estimate: place(value), interval: [Math.min(from, to), Math.max(from, to)] };
 }

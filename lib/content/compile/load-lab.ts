@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ZodType } from 'zod';
-import { type LabCore, METRICS, metricsOf, type TIERS } from '#lib/lab';
+import { type LabCore, type Metrics, metricsOf, metricsWith, type TIERS } from '#lib/lab';
 import { KINDS, type LabKinds } from '../../runtimes/build.ts';
 import type { LabPage, LabSecrets } from '../course.ts';
 import { type Answer, readAnswers } from './answers.ts';
@@ -119,7 +119,7 @@ async function load(
     minutes,
     difficulty,
     runtime,
-    targets: describeTargets(definition),
+    targets: describeTargets(definition, kind.metrics),
     version: shortHash(starter, bundled),
     source: { fileName: `starter.${kind.source.extension}`, language: kind.source.language },
     assetUrl: `/lab-assets/${name}`,
@@ -163,11 +163,10 @@ async function importDefault(code: string, path: string, problems: Problem[]): P
   }
 }
 
-function describeTargets({ targets, counterWords }: LabCore): LabPage['targets'] {
+function describeTargets({ targets, counterWords }: LabCore, own: Metrics | undefined): LabPage['targets'] {
+  const metrics = metricsWith(own);
   const inWords = (tier: (typeof TIERS)[number]) =>
-    metricsOf(targets[tier]).flatMap(([name, target]) =>
-      METRICS[name].describe(target as never, counterWords).map(({ text }) => text),
-    );
+    metricsOf(targets[tier], metrics).flatMap(([, metric, target]) => metric.describe(target, counterWords));
   return { bronze: inWords('bronze'), silver: inWords('silver'), gold: inWords('gold') };
 }
 

@@ -1,20 +1,31 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CounterWords } from '../counter-words.ts';
-import type { Metric } from './metric.ts';
+import type { Finding } from '../evidence.ts';
+import type { Metric, Zod } from './metric.ts';
 
-const bound = z
-  .strictObject({
-    atMost: z.number().min(0).optional().describe('Largest total allowed.'),
-    atMostPerItem: z
-      .number()
-      .min(0)
-      .optional()
-      .describe('Largest total allowed, divided by the size of the counted input.'),
-    atLeast: z.number().min(0).optional().describe('Smallest total needed.'),
-  })
-  .refine((b) => [b.atMost, b.atMostPerItem, b.atLeast].filter((x) => x !== undefined).length === 1, {
-    message: 'give exactly one of atMost, atMostPerItem, atLeast',
-  });
+const bound = (zod: Zod) =>
+  zod
+    .strictObject({
+      atMost: zod.number().min(0).optional().describe('Largest total allowed.'),
+      atMostPerItem: zod
+        .number()
+        .min(0)
+        .optional()
+        .describe('Largest total allowed, divided by the size of the counted input.'),
+      atLeast: zod.number().min(0).optional().describe('Smallest total needed.'),
+    })
+    .refine((b) => [b.atMost, b.atMostPerItem, b.atLeast].filter((x) => x !== undefined).length === 1, {
+      message: 'give exactly one of atMost, atMostPerItem, atLeast',
+    });
+type Bound = z.infer<ReturnType<typeof bound>>;
+
+interface Facts {
+  /** What is counted, as it reads after its figure. */
+  readonly counted: string;
+  readonly bound: 'at-most' | 'at-least';
+  /** The counted input; absent while nothing was counted. */
+  readonly on?: { readonly size: number; readonly unit: string };
+}
 
 /** A counter as it is read after its figure: the lab's words, or `localeCompares` spelt out, "locale compares". */
 export function counterText(name: string, words: CounterWords | undefined): string {
@@ -22,35 +33,45 @@ export function counterText(name: string, words: CounterWords | undefined): stri
 }
 
 /** Exact counts from a separate run: calls of built-ins, or what the lab's `score` makes of the output. */
-export const count: Metric<Record<string, z.infer<typeof bound>>> = {
-  target: z.record(z.string(), bound),
+export const count: Metric<Record<string, Bound>, Facts> = {
+  target: (zod) => zod.record(zod.string(), bound(zod)),
   needs: ['counted'],
   describe: (target, words) =>
-    Object.entries(target).map(([detail, b]) => ({
-      detail,
-      text: boundText(counterText(detail, words), b),
-    })),
-  judge: (target, trial) =>
-    Object.entries(target).map(([detail, b]) => {
-      const { counted } = trial;
-      if (!counted)
-        return { detail, verdict: 'undecided', code: 'too-noisy', because: `${detail} was not counted yet.` };
+    Object.entries(target).map(([name, b]) => boundText(counterText(name, words), b)),
+  judge: (target, { counted }) =>
+    Object.entries(target).map(([detail, { atLeast, atMost, atMostPerItem = 0 }]): Finding<Facts> => {
+      const isLeast = atLeast !== undefined;
+      const facts: Facts = {
+        counted: counterText(detail, counted?.words),
+        bound: isLeast ? 'at-least' : 'at-most',
+      };
+      if (!counted) return { detail, verdict: 'undecided', code: 'too-noisy', facts };
+      const { size, unit } = counted;
       const value = counted.counts[detail] ?? 0;
-      const limit = b.atLeast ?? b.atMost ?? b.atMostPerItem! * counted.size;
-      const met = b.atLeast !== undefined ? value >= limit : value <= limit;
-      const figures = `${value.toLocaleString('en')} ${counterText(detail, counted.words)}, counted on ${counted.size.toLocaleString('en')} ${counted.unit}`;
-      const need = `${b.atLeast !== undefined ? 'at least' : 'at most'} ${limit.toLocaleString('en')}`;
+      const limit = atLeast ?? atMost ?? atMostPerItem * size;
+      const isMet = isLeast ? value >= limit : value <= limit;
       return {
         detail,
-        verdict: met ? 'met' : 'missed',
-        code: met ? 'ok' : b.atLeast !== undefined ? 'wrong-answer' : 'too-many',
-        because: `${figures}; ${need} ${b.atLeast !== undefined ? 'needed' : 'allowed'}.`,
+        verdict: isMet ? 'met' : 'missed',
+        code: isMet ? 'ok' : isLeast ? 'wrong-answer' : 'too-many',
         value,
+        limit,
+        facts: { ...facts, on: { size, unit } },
       };
     }),
+  words({ value, limit, facts: { counted, bound, on } }) {
+    if (value === undefined || limit === undefined || !on) return { clause: `not counted yet: ${counted}` };
+    const need =
+      bound === 'at-least' ? `at least ${figure(limit)} needed` : `at most ${figure(limit)} allowed`;
+    return { clause: `${figure(value)} ${counted}, counted on ${figure(on.size)} ${on.unit}; ${need}` };
+  },
+  measured: (total) => figure(total),
+  axis: { title: 'Count', scale: 'linear', better: 'smaller', figure: (total) => figure(total) },
 };
 
-function boundText(name: string, { atMost, atMostPerItem, atLeast }: z.infer<typeof bound>): string {
+const figure = (total: number) => total.toLocaleString('en');
+
+function boundText(name: string, { atMost, atMostPerItem, atLeast }: Bound): string {
   if (atLeast !== undefined) return `≥ ${atLeast} ${name}`;
   if (atMost !== undefined) return atMost === 0 ? `no ${name}` : `≤ ${atMost} ${name}`;
   return `≤ ${atMostPerItem === 1 ? 'n' : `${atMostPerItem}n`} ${name}`;

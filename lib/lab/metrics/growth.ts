@@ -1,36 +1,70 @@
-import { z } from 'zod';
 import { judgeGrowth } from '#lib/measure';
+import type { Finding, GrowthStopped } from '../evidence.ts';
+import { seconds, sentence } from '../words/sentence.ts';
 import type { Metric } from './metric.ts';
 
+interface Facts {
+  readonly stopped?: GrowthStopped;
+  /** Whether sizes were timed at all. */
+  readonly isTimed: boolean;
+}
+
 /** How the time grows with the size: the exponent e of n^e over five doubling sizes. */
-export const growth: Metric<{ atMost: number }> = {
-  target: z.strictObject({ atMost: z.number().gt(1).describe('Largest exponent allowed.') }),
+export const growth: Metric<{ atMost: number }, Facts> = {
+  target: (zod) => zod.strictObject({ atMost: zod.number().gt(1).describe('Largest exponent allowed.') }),
   needs: ['sizes'],
-  describe: ({ atMost }) => [{ text: `grows no faster than n^${atMost}` }],
-  judge({ atMost }, trial) {
-    if (trial.growthStopped) return [{ verdict: 'missed', code: 'too-slow', because: trial.growthStopped }];
-    const need = `an exponent of at most ${atMost} is needed`;
-    const verdict = judgeGrowth(trial.growth ?? [], atMost);
-    const [low, high] = verdict.interval;
-    const range = `n^${low.toFixed(2)}–${high.toFixed(2)}`;
-    const measured = Number.isFinite(verdict.exponent)
-      ? { value: verdict.exponent, interval: verdict.interval }
-      : {};
-    if (verdict.state === 'met')
-      return [{ verdict: 'met', code: 'ok', because: `Time grows as ${range}; ${need}.`, ...measured }];
-    if (verdict.state === 'missed')
-      return [
-        { verdict: 'missed', code: 'too-slow', because: `Time grows as ${range}; ${need}.`, ...measured },
-      ];
+  describe: ({ atMost }) => [`grows no faster than n^${atMost}`],
+  judge({ atMost }, { growth: points = [], growthStopped }) {
+    if (growthStopped) {
+      const facts = { stopped: growthStopped, isTimed: true };
+      return [{ verdict: 'missed', code: 'too-slow', limit: atMost, facts }];
+    }
+    const { state, exponent, interval } = judgeGrowth(points, atMost);
     return [
       {
-        verdict: 'undecided',
-        code: 'too-noisy',
-        because: trial.growth?.length
-          ? `Time grows as ${range}, which does not settle it: ${need}.`
-          : 'The growth was not measured yet.',
-        ...measured,
+        verdict: state,
+        code: state === 'met' ? 'ok' : state === 'missed' ? 'too-slow' : 'too-noisy',
+        ...(Number.isFinite(exponent) ? { value: exponent, interval } : {}),
+        limit: atMost,
+        facts: { isTimed: points.length > 0 },
       },
     ];
   },
+  words: (finding) => ({ clause: clauseOf(finding), ...nextOf(finding) }),
+  measured: (exponent, interval) =>
+    `n^${exponent.toFixed(2)}${interval ? ` (${interval[0].toFixed(2)}–${interval[1].toFixed(2)})` : ''}`,
+  axis: {
+    title: 'Growth',
+    scale: 'linear',
+    better: 'smaller',
+    figure: (exponent) => `n^${exponent.toFixed(2)}`,
+  },
 };
+
+function clauseOf({ verdict, interval, limit, facts: { stopped, isTimed } }: Finding<Facts>): string {
+  if (stopped) return stoppedClause(stopped);
+  const need = `an exponent of at most ${limit} is needed`;
+  if (!interval)
+    return isTimed
+      ? `the growth cannot be read from these times; ${need}`
+      : 'the growth was not measured yet';
+  const range = `time grows as n^${interval[0].toFixed(2)}–${interval[1].toFixed(2)}`;
+  return verdict === 'undecided' ? `${range}, which does not settle it: ${need}` : `${range}; ${need}`;
+}
+
+function stoppedClause(stopped: GrowthStopped): string {
+  if ('what' in stopped) return stopped.said;
+  const { size, unit, limitMs } = stopped;
+  return `with ${size.toLocaleString('en')} ${unit} one call takes more than ${seconds(limitMs)}`;
+}
+
+function nextOf({ verdict, value, limit }: Finding<Facts>): { readonly next?: string } {
+  if (verdict !== 'missed' || limit === undefined) return {};
+  const asked = `n^${limit} means: twice the input takes at most ${times(2 ** limit)} as long.`;
+  return { next: value === undefined ? asked : `${asked} Yours takes about ${times(2 ** value)}.` };
+}
+
+const times = (factor: number) => `${factor.toFixed(1)} times`;
+
+/** Where a growth run stopped, in a sentence. */
+export const growthStoppedText = (stopped: GrowthStopped): string => sentence(stoppedClause(stopped));

@@ -1,24 +1,33 @@
 import { count } from './count.ts';
 import { edits } from './edits.ts';
 import { growth } from './growth.ts';
-import type { Needs } from './metric.ts';
+import type { AnyMetric, Metric } from './metric.ts';
 import { speedup } from './speedup.ts';
 import { versusReference } from './versus-reference.ts';
 
-export type { Metric, Needs } from './metric.ts';
+export type { AnyMetric, Axis, FindingWords, Metric, Needs, Zod } from './metric.ts';
 
 /** Every metric, by the name a lab's target uses. One file and one line each. */
 export const METRICS = { speedup, versusReference, growth, count, edits } as const;
 export type MetricName = keyof typeof METRICS;
 
+/** Metrics by name: those of every lab, and the ones that only a runtime's own labs have. */
+export type Metrics = Readonly<Record<string, AnyMetric>>;
+
+/** {@link METRICS}, in the same order, and then a runtime's own. */
+export function metricsWith(own: Metrics = {}): Metrics {
+  return { ...METRICS, ...own };
+}
+
 /** Does any target look at time? */
 export function isTimed(targets: Readonly<Record<string, Targets>>): boolean {
-  const names = Object.values(targets).flatMap((tier) => Object.keys(tier) as MetricName[]);
-  return names.some((name) =>
-    METRICS[name].needs.some((needs: Needs) => needs === 'paired' || needs === 'sizes'),
+  return Object.values(targets).some((tier) =>
+    (Object.keys(tier) as MetricName[]).some((name) =>
+      METRICS[name]?.needs.some((needs) => needs === 'paired' || needs === 'sizes'),
+    ),
   );
 }
 
-type TargetOf<M> = M extends { readonly target: { readonly _output: infer T } } ? T : never;
+type TargetOf<M> = M extends Metric<infer Target, infer _> ? Target : never;
 /** The targets of one tier. All of them must be met, and those of the tiers below. */
 export type Targets = { readonly [Name in MetricName]?: TargetOf<(typeof METRICS)[Name]> };

@@ -1,8 +1,11 @@
+import type { CommonFacts } from '#lib/lab';
 import { type Host, nextWorkerId, RunFailed, randomNonce, type Session } from '#lib/session';
 import { type FromHarness, notDataKey, type ToHarness } from './messages.ts';
 import { reviveNotData } from './not-data.ts';
 import { SHARED_BYTES } from './shadow-stack.ts';
 
+/** What did not come in time. */
+type Late = Extract<CommonFacts, { what: 'not-started' | 'loading-endless' | 'call-limit' }>;
 type Reply<T extends FromHarness['type']> = Extract<FromHarness, { type: T }>;
 
 /**
@@ -42,7 +45,7 @@ export class HarnessWorker {
     const channel = new MessageChannel();
     const worker = new HarnessWorker(session.host, channel.port1);
     worker.#forget = session.onStop((reason) => worker.fail(reason));
-    const ready = worker.#wait('ready', null, 8_000, 'The sandbox did not start within 8 s.');
+    const ready = worker.#wait('ready', null, { what: 'not-started', limitMs: 8_000 });
     await session.host.spawn(
       {
         id: worker.#id,
@@ -63,7 +66,7 @@ export class HarnessWorker {
     message: Omit<Extract<ToHarness, { type: 'load' }>, 'type'>,
     limitMs: number,
   ): Promise<Reply<'loaded'>> {
-    const reply = this.#wait('loaded', null, limitMs, `Loading the code took more than ${seconds(limitMs)}.`);
+    const reply = this.#wait('loaded', null, { what: 'loading-endless', limitMs });
     this.#send({ type: 'load', ...message });
     return reply;
   }
@@ -98,7 +101,7 @@ export class HarnessWorker {
     this.#host.end(this.#id);
     this.#port.close();
     this.#forget();
-    this.fail(new RunFailed('crashed', 'The worker was ended.'));
+    this.fail(new RunFailed('crashed', { what: 'worker-ended' }));
   }
 
   /** Rejects what is pending. */
@@ -114,12 +117,7 @@ export class HarnessWorker {
     limitMs: number,
   ): Promise<Reply<T>> {
     const id = ++this.#requests;
-    const reply = this.#wait(
-      type,
-      id,
-      limitMs,
-      `One call took more than ${seconds(limitMs)}. Your code is saved; nothing was lost.`,
-    );
+    const reply = this.#wait(type, id, { what: 'call-limit', limitMs });
     this.#send(message(id));
     return reply;
   }
@@ -128,15 +126,10 @@ export class HarnessWorker {
     this.#port.postMessage(message);
   }
 
-  #wait<T extends FromHarness['type']>(
-    type: T,
-    id: number | null,
-    limitMs: number,
-    late: string,
-  ): Promise<Reply<T>> {
+  #wait<T extends FromHarness['type']>(type: T, id: number | null, late: Late): Promise<Reply<T>> {
     if (this.#waiting) throw new Error(`The harness is still busy with "${this.#waiting.type}".`);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => void this.#giveUp(late), limitMs);
+      const timer = setTimeout(() => void this.#giveUp(late), late.limitMs);
       const settle =
         <A>(next: (value: A) => void) =>
         (value: A) => {
@@ -152,19 +145,12 @@ export class HarnessWorker {
     });
   }
 
-  async #giveUp(late: string): Promise<void> {
+  async #giveUp(late: Late): Promise<void> {
     const waiting = this.#waiting;
     const alive = await this.#host.isAlive();
     if (this.#waiting !== waiting) return;
     this.#host.drop();
-    this.fail(
-      alive
-        ? new RunFailed('time-out', `${late}`)
-        : new RunFailed(
-            'crashed',
-            'The sandbox stopped answering: the code probably ran out of memory. Your code is saved; nothing was lost.',
-          ),
-    );
+    this.fail(alive ? new RunFailed('time-out', late) : new RunFailed('crashed', { what: 'not-answering' }));
   }
 
   #receive(message: FromHarness): void {
@@ -181,4 +167,3 @@ export class HarnessWorker {
 }
 
 const LOG_LIMIT = 65_536;
-const seconds = (ms: number) => `${(ms / 1000).toLocaleString('en')} s`;

@@ -1,7 +1,8 @@
 import { simple } from 'acorn-walk';
 import { bytesOf, SOURCE_LIMIT_BYTES } from '#lib/lab/limits';
 import { RunFailed } from '#lib/session';
-import { type Stripped, SyntaxRefused, stripTypes, TOO_DEEP } from './strip-types.ts';
+import { jsFailed } from './facts.ts';
+import { type Stripped, SyntaxRefused, stripTypes } from './strip-types.ts';
 
 /**
  * Strips the types from a learner's TypeScript and refuses what the sandbox does not load. Throws {@link RunFailed}
@@ -10,23 +11,17 @@ import { type Stripped, SyntaxRefused, stripTypes, TOO_DEEP } from './strip-type
 export function compileLearnerSource(source: string): Stripped {
   const bytes = bytesOf(source);
   if (bytes > SOURCE_LIMIT_BYTES) {
-    throw new RunFailed(
-      'error',
-      `The code is ${bytes.toLocaleString('en')} bytes long; at most ${SOURCE_LIMIT_BYTES.toLocaleString('en')} are accepted.`,
-    );
+    throw new RunFailed('error', { what: 'source-too-long', bytes, limitBytes: SOURCE_LIMIT_BYTES });
   }
   let stripped: Stripped;
   try {
     stripped = stripTypes(source);
   } catch (thrown) {
     if (!(thrown instanceof SyntaxRefused)) throw thrown;
-    throw new RunFailed(thrown.isForbidden ? 'forbidden-syntax' : 'error', thrown.message);
+    throw jsFailed(thrown.isForbidden ? 'forbidden-syntax' : 'error', thrown.facts);
   }
-  const refuse = (node: { loc?: { start: { line: number } } | null }, what: string) => {
-    throw new RunFailed(
-      'forbidden-syntax',
-      `Line ${node.loc?.start.line ?? '?'}: ${what} is not available in the sandbox. Write everything the lab needs in this file.`,
-    );
+  const refuse = (node: { loc?: { start: { line: number } } | null }, form: string) => {
+    throw jsFailed('forbidden-syntax', { what: 'import', line: node.loc!.start.line, form });
   };
   const refusals: Parameters<typeof simple>[1] = {
     ImportDeclaration: (node) => refuse(node, 'import'),
@@ -40,7 +35,7 @@ export function compileLearnerSource(source: string): Stripped {
     simple(stripped.program, refusals);
   } catch (thrown) {
     // What could be parsed may still be nested deeper than a walk over its tree can go.
-    throw thrown instanceof RangeError ? new RunFailed('error', TOO_DEEP) : thrown;
+    throw thrown instanceof RangeError ? jsFailed('error', { what: 'too-deep' }) : thrown;
   }
   return stripped;
 }

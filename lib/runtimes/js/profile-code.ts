@@ -8,6 +8,7 @@ import {
   type Session,
 } from '#lib/session';
 import type { JsAsset } from './asset.ts';
+import { jsFailed } from './facts.ts';
 import { instrument, type Marks } from './instrument.ts';
 import { openProgram } from './program.ts';
 import { readSamples } from './read-samples.ts';
@@ -60,14 +61,13 @@ async function samplePass(source: string, marks: Marks, asset: JsAsset, session:
   const sampler = await SamplerWorker.start(session, shared);
   let program: Required<Program> | undefined;
   try {
-    if (!sampler.hasMemory)
-      throw new RunFailed('crashed', 'The sampler was given no memory to look at. Try again.');
+    if (!sampler.hasMemory) throw jsFailed('crashed', { what: 'sampler-blind' });
     program = await openProgram({ script, asset, marked: { shared, lender: names.lender } }, session);
     await keepCalling(program, asset, WARM_MS);
     sampler.begin();
     await keepCalling(program, asset, SAMPLED_MS);
     const samples = readSamples(await sampler.finish(), functions.length, source.split('\n').length);
-    if (!samples) throw new RunFailed('crashed', 'What the sampler saw could not be read. Try again.');
+    if (!samples) throw jsFailed('crashed', { what: 'samples-unreadable' });
     return { samples, functions, unmarked };
   } finally {
     program?.end();
@@ -81,7 +81,7 @@ function mark(...of: Parameters<typeof instrument>): ReturnType<typeof instrumen
     return instrument(...of);
   } catch (thrown) {
     if (!(thrown instanceof RangeError)) throw thrown;
-    throw new RunFailed('error', 'The code is nested too deeply to be profiled.');
+    throw jsFailed('error', { what: 'too-deep-to-profile' });
   }
 }
 
@@ -100,10 +100,7 @@ async function keepCalling(
     await clock.warm({ pool, runMs, blockMs: 2, spinLoops: 1_000 }, runMs + limitMs);
   } catch (thrown) {
     if (!(thrown instanceof RunFailed) || thrown.code !== 'time-out') throw thrown;
-    throw new RunFailed(
-      'time-out',
-      `One call took more than ${limitMs / 1_000} s while it was profiled, so there is no profile. Your code is saved; nothing was lost.`,
-    );
+    throw jsFailed('time-out', { what: 'call-limit-in-profile', limitMs });
   }
 }
 
@@ -114,8 +111,5 @@ function profileOf({ samples, functions }: Pass, fileName: string, byLine?: Pass
     fileName,
   );
   if (profile && profile.samples >= FEWEST_SAMPLES) return profile;
-  throw new RunFailed(
-    'error',
-    `Only ${profile?.samples ?? 0} samples found a function of the code running. A call may be too short, or all of its work lies in async functions or generators, which are not seen.`,
-  );
+  throw jsFailed('error', { what: 'too-few-samples', samples: profile?.samples ?? 0 });
 }

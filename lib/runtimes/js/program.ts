@@ -2,6 +2,7 @@ import type { JsLab } from '#lib/lab';
 import type { Sample, WarmBlock } from '#lib/measure';
 import { type Program, RunFailed, type Session } from '#lib/session';
 import type { JsAsset } from './asset.ts';
+import { jsFailed } from './facts.ts';
 import { HarnessWorker } from './harness-worker.ts';
 import type { Failure } from './messages.ts';
 import { nameSource, ownLine } from './source-name.ts';
@@ -44,10 +45,8 @@ async function startWorker(
   );
   if (reply.failure) throw failureOf(reply.failure);
   if (reply.loadMs > LOAD_LIMIT_MS) {
-    throw new RunFailed(
-      'load-limit',
-      `Loading the code took ${Math.round(reply.loadMs)} ms; at most ${LOAD_LIMIT_MS} ms are allowed. Work done while loading is not measured.`,
-    );
+    const facts = { what: 'loading-slow', tookMs: reply.loadMs, limitMs: LOAD_LIMIT_MS } as const;
+    throw new RunFailed('load-limit', facts);
   }
   return worker;
 }
@@ -137,28 +136,20 @@ function readTimes(numbers: Float64Array): Sample[] {
 }
 
 /**
- * The finding for a failure inside the worker, with the learner's own line number. The innocent cause is named first.
+ * A failure inside the worker, with the learner's own line number.
  *
  * @param differs what the lab's check says of the output with markers in it, where it could be asked
  */
 function failureOf(failure: Failure, differs: string | null = null): RunFailed {
   const { text, stack, refusal, place } = failure;
   const line = ownLine(stack);
-  const where = line ? ` (line ${line})` : '';
-  if (refusal === 'too-large') return new RunFailed('output-limit', `The result is too large: ${text}.`);
-  if (refusal === 'threw') return new RunFailed('error', `The code threw${where}: ${text}`);
+  const at = line ? { line } : {};
+  if (refusal === 'too-large') return jsFailed('output-limit', { what: 'result-too-large', text });
+  if (refusal === 'threw') return jsFailed('error', { what: 'threw', text, ...at });
   if (!place) {
-    const why = text.startsWith('DataCloneError') ? 'a proxy, perhaps' : `reading it threw${where}: ${text}`;
-    return new RunFailed('lazy-output', `The result holds something that cannot be copied: ${why}.`);
+    const isProxy = text.startsWith('DataCloneError');
+    return jsFailed('lazy-output', isProxy ? { what: 'not-copied' } : { what: 'not-copied', text, ...at });
   }
-  if (text === 'a promise' && place === 'the result')
-    return new RunFailed(
-      'lazy-output',
-      'The function returned a promise: make it synchronous, without async and await.',
-    );
-  const said = differs ?? `${place} is ${text}`;
-  return new RunFailed(
-    'lazy-output',
-    `${said.charAt(0).toUpperCase()}${said.slice(1)}. Return plain values: no functions, promises, generators or getters.`,
-  );
+  if (text === 'a promise' && place === 'the result') return jsFailed('lazy-output', { what: 'promise' });
+  return jsFailed('lazy-output', { what: 'not-data', said: differs ?? `${place} is ${text}` });
 }

@@ -1,4 +1,5 @@
-import { type Host, nextWorkerId, RunFailed, randomNonce, type Session } from '#lib/session';
+import { type Host, nextWorkerId, randomNonce, type Session } from '#lib/session';
+import { jsFailed } from './facts.ts';
 import type { FromSampler, ToSampler } from './sampler-messages.ts';
 import { SHARED_BYTES } from './shadow-stack.ts';
 
@@ -76,10 +77,7 @@ export class SamplerWorker {
 
   #answer(): Promise<FromSampler> {
     return new Promise((resolve, reject) => {
-      const late = new RunFailed(
-        'crashed',
-        'The sampler did not answer within 8 s. Try again; your code is saved.',
-      );
+      const late = jsFailed('crashed', { what: 'sampler-late', limitMs: ANSWER_LIMIT_MS });
       const timer = setTimeout(() => this.#fail(late), ANSWER_LIMIT_MS);
       const settle =
         <A>(next: (value: A) => void) =>

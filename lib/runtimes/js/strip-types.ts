@@ -1,15 +1,17 @@
 import { tsPlugin } from '@sveltejs/acorn-typescript';
 import { type Node, type Options, Parser, type Program, parse } from 'acorn';
+import { CONSTRUCTS, type Construct, type JsFacts } from './facts.ts';
 import { childrenOf } from './instrument-names.ts';
+import { jsFailureText } from './words.ts';
 
-/** Source that does not run as it is written. The message names the learner's line where there is one. */
+/** Source that does not run as it is written, with the learner's line where there is one. */
 export class SyntaxRefused extends Error {
   constructor(
-    message: string,
+    readonly facts: Extract<JsFacts, { what: 'syntax' | 'too-deep' | 'not-erasable' }>,
     /** It can be read, but means something at run time that taking types out would lose. */
     readonly isForbidden: boolean,
   ) {
-    super(message);
+    super(jsFailureText(facts));
   }
 }
 
@@ -23,7 +25,6 @@ const OPTIONS: Options = { ecmaVersion: 'latest', sourceType: 'module', location
 /** Tokens that may be read for one character of source: a parser that tries one reading and then another has an end. */
 export const MOST_TOKENS_PER_CHARACTER = 8;
 export const LEAST_TOKENS = 2_000;
-export const TOO_DEEP = 'The code is nested too deeply to be read. Write it flatter.';
 
 /** A syntax node of either parser: the plugin's types are not those of acorn. */
 type TsNode = Node & { readonly [key: string]: unknown };
@@ -77,30 +78,12 @@ function asJavaScript(source: string): Program | undefined {
 /** The parsers' own errors end in "(line:column)". */
 function refusalOf(thrown: unknown): unknown {
   const isDeep = thrown instanceof RangeError || /^Not enough stack/.test((thrown as Error).message);
-  if (isDeep) return new SyntaxRefused(TOO_DEEP, false);
+  if (isDeep) return new SyntaxRefused({ what: 'too-deep' }, false);
   if (!(thrown instanceof SyntaxError)) return thrown;
   const text = thrown.message.replace(/\s*\(\d+:\d+\)\s*$/, '');
   const line = /\((\d+):\d+\)\s*$/.exec(thrown.message)?.[1];
-  return new SyntaxRefused(`${line ? `Line ${line}: ` : ''}${text}${text.endsWith('.') ? '' : '.'}`, false);
+  return new SyntaxRefused({ what: 'syntax', text, ...(line ? { line: Number(line) } : {}) }, false);
 }
-
-/** Why a construct is refused, by the type of its node. */
-const REFUSED: Readonly<Record<string, string>> = {
-  TSEnumDeclaration: 'an enum',
-  TSModuleDeclaration: 'a namespace with values',
-  TSParameterProperty: 'a parameter property',
-  TSImportEqualsDeclaration: 'import … =',
-  TSExportAssignment: 'export =',
-  TSNamespaceExportDeclaration: 'export as namespace',
-  TSTypeAssertion: 'a type assertion in angle brackets',
-  Decorator: 'a decorator',
-};
-const INSTEAD: Readonly<Record<string, string>> = {
-  TSEnumDeclaration: 'Write an object: const Colour = { Red: 0 } as const.',
-  TSModuleDeclaration: 'Write the functions without it.',
-  TSParameterProperty: 'Declare the field and assign it in the constructor.',
-  TSTypeAssertion: 'Write "value as Type".',
-};
 
 /** Parts of a node that are types and nothing else. */
 const TYPE_PARTS = ['typeAnnotation', 'typeArguments', 'superTypeParameters', 'superTypeArguments'] as const;
@@ -155,14 +138,12 @@ class Blanking {
   }
 
   #refuse(node: TsNode): never {
-    throw new SyntaxRefused(
-      `Line ${node.loc!.start.line}: ${REFUSED[node.type]} is not available in the sandbox, which takes types out and compiles nothing. ${INSTEAD[node.type] ?? ''}`.trim(),
-      true,
-    );
+    const construct = node.type as Construct;
+    throw new SyntaxRefused({ what: 'not-erasable', construct, line: node.loc!.start.line }, true);
   }
 
   #visit(node: TsNode): void {
-    if (REFUSED[node.type]) return this.#visitRefused(node);
+    if (CONSTRUCTS.includes(node.type as Construct)) return this.#visitRefused(node);
     if (isTypesAlone(node)) return this.#blankStatement(node);
     switch (node.type) {
       case 'ImportDeclaration':

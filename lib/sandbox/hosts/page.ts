@@ -51,8 +51,7 @@ const SILENCE_LIMIT_MS = 10_000;
 const PULSE_MS = 2_000;
 /** A stop is answered at once unless the referee is busy with the code. */
 const STOP_LIMIT_MS = 1_000;
-const SILENT =
-  'Reading the code or checking its answer took more than 10 s and was stopped. A huge or deeply shared answer does that. Your code is saved; nothing was lost.';
+const SILENT = { what: 'judging-endless', limitMs: SILENCE_LIMIT_MS } as const;
 
 /**
  * Opens a bench: a referee worker of this page, and on demand an opaque frame for the learner's workers.
@@ -95,7 +94,7 @@ export async function openBenchWith(files: SandboxFiles, lab: BenchLab): Promise
       if ('unheard' in outcome || 'stopped' in outcome) throw new RunStopped('The run was stopped.');
       if ('lost' in outcome) {
         end();
-        if (kind === 'profile') return { kind: 'refused', code: 'time-out', because: SILENT } as const;
+        if (kind === 'profile') return { kind: 'refused', code: 'time-out', facts: SILENT } as const;
         return failedReport(lab.id, 'time-out', SILENT, performance.now() - began);
       }
       return outcome.report;

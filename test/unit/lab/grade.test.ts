@@ -1,16 +1,26 @@
 import { expect, test } from 'vitest';
-import { judgeTargets, METRICS, metricsOf, type TargetFinding, type Trial, tierOf } from '#lib/lab';
+import {
+  findingText,
+  judgeTargets,
+  METRICS,
+  type MetricFinding,
+  metricsOf,
+  type Trial,
+  tierOf,
+} from '#lib/lab';
+import { WORDS } from '#lib/runtimes/words';
 
-const finding = (tier: 'bronze' | 'silver' | 'gold', verdict: TargetFinding['verdict']): TargetFinding => ({
+const finding = (tier: 'bronze' | 'silver' | 'gold', verdict: MetricFinding['verdict']): MetricFinding => ({
   target: 'speedup',
   tier,
   verdict,
   code: 'ok',
-  because: '',
+  facts: {},
   rounds: 1,
   seed: '',
 });
 const trial: Trial = { rounds: [], ended: true };
+const said = (finding: MetricFinding | undefined) => finding && findingText(finding, WORDS);
 
 test('a tier needs the tiers below it', () => {
   expect(tierOf([finding('bronze', 'met'), finding('silver', 'met'), finding('gold', 'met')])).toBe('gold');
@@ -32,15 +42,18 @@ test('counts are judged per item, at most or at least, with the figures in the s
   expect(silver).toMatchObject({
     verdict: 'missed',
     code: 'too-many',
-    because: '1,200 parses, counted on 1,000 records; at most 1,000 allowed.',
+    value: 1_200,
+    limit: 1_000,
+    facts: { counted: 'parses', on: { size: 1_000, unit: 'records' } },
   });
+  expect(said(silver)).toBe('1,200 parses, counted on 1,000 records; at most 1,000 allowed.');
   expect(gold).toMatchObject({ verdict: 'missed', value: 3, seed: 'seed' });
 });
 
 test('edits name the functions that changed', () => {
   const targets = { bronze: { edits: { atMost: 1 } }, silver: {}, gold: {} };
   const [judged] = judgeTargets(targets, { ...trial, edits: { changed: ['parse', 'join'] } }, '');
-  expect(judged?.because).toBe('2 functions changed: parse, join; at most 1 allowed.');
+  expect(said(judged)).toBe('2 functions changed: parse, join; at most 1 allowed.');
 });
 
 test('what was not measured is undecided, never missed', () => {
@@ -68,14 +81,15 @@ test('findings and descriptions of a tier come in one order, whatever order its 
 
 test('the names of counters read as words, and a limit of nothing as "no"', () => {
   const texts = METRICS.count.describe({ localeCompares: { atMost: 0 }, dates: { atMostPerItem: 1 } });
-  expect(texts.map(({ text }) => text)).toEqual(['no locale compares', '≤ n dates']);
+  expect(texts).toEqual(['no locale compares', '≤ n dates']);
 });
 
 test('a counter is told in the words of its lab, after its figure', () => {
   const words = { right: 'of 4 kinds judged rightly' };
   const target = { right: { atLeast: 3 } };
-  expect(METRICS.count.describe(target, words)[0]?.text).toBe('≥ 3 of 4 kinds judged rightly');
+  expect(METRICS.count.describe(target, words)[0]).toBe('≥ 3 of 4 kinds judged rightly');
   const counted = { counts: { right: 1 }, size: 80, unit: 'runs', words };
-  const [finding] = METRICS.count.judge(target, { rounds: [], ended: true, counted });
-  expect(finding?.because).toBe('1 of 4 kinds judged rightly, counted on 80 runs; at least 3 needed.');
+  const targets = { bronze: { count: target }, silver: {}, gold: {} };
+  const [finding] = judgeTargets(targets, { ...trial, counted }, '');
+  expect(said(finding)).toBe('1 of 4 kinds judged rightly, counted on 80 runs; at least 3 needed.');
 });

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
+import { failureWords } from '#lib/lab';
+import { WORDS } from '#lib/runtimes/words';
+import type { RunFailed } from '#lib/session';
 import { compileLearnerSource } from '../../../lib/runtimes/js/learner-source.ts';
 
 const refusal = (source: string) => {
   try {
     compileLearnerSource(source);
   } catch (error) {
-    return error as { code: string; because: string };
+    const { code, facts } = error as RunFailed;
+    return { code, said: failureWords(facts, WORDS).detail };
   }
   throw new Error('The source was accepted.');
 };
@@ -27,7 +31,7 @@ test('every form of import is refused with its line', () => {
   ]) {
     expect(refusal(`\n${source}`)).toMatchObject({
       code: 'forbidden-syntax',
-      because: expect.stringContaining('Line 2: '),
+      said: expect.stringContaining('Line 2: '),
     });
   }
 });
@@ -41,12 +45,12 @@ test('the word import in a string, a comment or a property is no import', () => 
 test('a syntax error names the line', () => {
   expect(refusal('const a = 1;\nconst b = = 2;')).toMatchObject({
     code: 'error',
-    because: expect.stringMatching(/^Line 2: /),
+    said: expect.stringMatching(/^Line 2: /),
   });
 });
 
 test('source over 100,000 bytes is refused with both figures', () => {
-  expect(refusal(`// ${'ä'.repeat(60_000)}`).because).toBe(
+  expect(refusal(`// ${'ä'.repeat(60_000)}`).said).toBe(
     'The code is 120,003 bytes long; at most 100,000 are accepted.',
   );
 });
@@ -57,7 +61,7 @@ test('code nested deeper than it can be read ends with a sentence, whichever ste
     try {
       compileLearnerSource(source);
     } catch (thrown) {
-      expect(thrown).toMatchObject({ code: 'error', because: expect.stringContaining('nested too deeply') });
+      expect(thrown).toMatchObject({ code: 'error', facts: { what: 'too-deep' } });
     }
   }
   expect(refusal(`export const f = () => ${'['.repeat(45_000)}${']'.repeat(45_000)};`).code).toBe('error');

@@ -6,7 +6,7 @@ const finding = (
   tier: TargetFinding['tier'],
   verdict: TargetFinding['verdict'],
   code: TargetFinding['code'] = 'ok',
-) => ({ target: 'speedup', tier, verdict, code, because: '', rounds: 1, seed: '' }) as TargetFinding;
+) => ({ target: 'speedup', tier, verdict, code, facts: {}, rounds: 1, seed: '' }) as TargetFinding;
 const report = (tier: Report['tier'], findings: TargetFinding[], correct = true) =>
   ({ tier, findings, correct }) as unknown as Report;
 

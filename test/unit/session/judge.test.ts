@@ -79,7 +79,11 @@ describe('a Measure of timed targets', () => {
     const { report } = await measure({ targets: TIMED, clock: true, codes: { ...CODES, learner } });
     expect(report).toMatchObject({ correct: false, tier: 'none' });
     expect(report.findings).toMatchObject([{ target: 'correctness', code: 'wrong-answer' }]);
-    expect(report.findings[0]!.because).toMatch(/^While it was timed: expected \d+, got 0\.$/);
+    expect(report.findings[0]!.facts).toEqual({
+      what: 'differs',
+      during: 'timing',
+      said: expect.stringMatching(/^expected \d+, got 0$/),
+    });
   });
 });
 
@@ -124,7 +128,7 @@ describe('a Check', () => {
   it('throws when the starter itself fails as oracle, instead of refusing the learner', async () => {
     const starter: FakeCode = {
       call: () => {
-        throw new RunFailed('error', 'The code threw: no.');
+        throw new RunFailed('error', { runtime: 'fake', what: 'threw' });
       },
       perCallMs: 4,
     };

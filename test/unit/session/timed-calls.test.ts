@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ProvenSamples } from '../../../lib/session/proven-samples.ts';
 import { TimedCalls } from '../../../lib/session/timed-calls.ts';
-import { WorkAhead } from '../../../lib/session/work-ahead.ts';
+import { WORK_AHEAD_LIMIT_MS, WorkAhead } from '../../../lib/session/work-ahead.ts';
 
 const exercise = {
   judge: (_: unknown, output: unknown, expected: unknown) =>
@@ -89,10 +89,15 @@ it('the fastest sample at or below any pace is among those that were ahead when 
 
 describe('work ahead of the clock', () => {
   const block = (ranMs: number) => ({ ranMs, perCallMs: 1 });
+  const refusal = (where: 'after-a-call' | 'in-the-warm-up', tookMs: number) =>
+    expect.objectContaining({
+      code: 'load-limit',
+      facts: { what: 'work-ahead', where, tookMs, limitMs: WORK_AHEAD_LIMIT_MS },
+    });
 
   it('is refused when the code goes on after a call has returned', () => {
     expect(() => new WorkAhead().warmed({ blocks: [block(2)], drainedMs: 1_900 })).toThrow(
-      '1900 ms after a call',
+      refusal('after-a-call', 1_900),
     );
     new WorkAhead().warmed({ blocks: [block(2)], drainedMs: 100 });
   });
@@ -100,7 +105,7 @@ describe('work ahead of the clock', () => {
   it('is refused when one call of the warm-up took out of all proportion to the timed ones', () => {
     const ahead = new WorkAhead();
     ahead.warmed({ blocks: [block(2), block(1_504), block(1_506)], drainedMs: 0 });
-    expect(() => ahead.timed([{ perCallMs: 1 }])).toThrow('1502 ms in one call');
+    expect(() => ahead.timed([{ perCallMs: 1 }])).toThrow(refusal('in-the-warm-up', 1_502));
   });
 
   it('is not seen in slow code, however slow', () => {

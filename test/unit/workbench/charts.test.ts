@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Round, TargetFinding, Trial } from '#lib/lab';
+import { type MetricFinding, type Round, ratioText, type Trial } from '#lib/lab';
 import { layOutGrowth, sizeText } from '../../../components/workbench/charts/growth-geometry.ts';
-import {
-  headFinding,
-  intervalText,
-  ratioChartsOf,
-} from '../../../components/workbench/charts/ratio-charts.ts';
+import { headFinding, ratioChartsOf } from '../../../components/workbench/charts/ratio-charts.ts';
 import { placeLabels, scaleRatios } from '../../../components/workbench/charts/ratio-geometry.ts';
 import { layOutStrip, timeText } from '../../../components/workbench/charts/strips-geometry.ts';
 
@@ -131,12 +127,12 @@ describe('ratio charts of a trial', () => {
     tier: 'bronze' | 'silver',
     verdict: 'met' | 'undecided',
     interval: [number, number],
-  ): TargetFinding => ({
+  ): MetricFinding => ({
     target: 'speedup',
     tier,
     verdict,
     code: verdict === 'met' ? 'ok' : 'too-noisy',
-    because: '',
+    facts: { reason: 'more' },
     value: Math.sqrt(interval[0] * interval[1]),
     interval,
     rounds: 3,
@@ -160,7 +156,7 @@ describe('ratio charts of a trial', () => {
   });
 
   it('turn a time against the reference the right way round', () => {
-    const slower: TargetFinding = { ...finding('bronze', 'met', [0.5, 0.8]), target: 'versusReference' };
+    const slower: MetricFinding = { ...finding('bronze', 'met', [0.5, 0.8]), target: 'versusReference' };
     const [chart] = ratioChartsOf(
       { bronze: { versusReference: 3 }, silver: {}, gold: {} },
       { trial, findings: [slower] },
@@ -176,7 +172,7 @@ describe('ratio charts of a trial', () => {
         [1.94, 2.31],
         [0.93, 1.07],
         [51.2, 51.4],
-      ].map((i) => intervalText(i as [number, number])),
+      ].map((i) => ratioText(i as [number, number])),
     ).toEqual(['32–37×', '1.94–2.3×', '0.93–1.07×', '51×']);
   });
 });

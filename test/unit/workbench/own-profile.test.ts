@@ -84,7 +84,10 @@ describe('the own profile', () => {
       ],
     });
     expect(editorHeat('old', { ...starter, profile: yours }, undefined).of).toBe('starter');
-    const refused = { source: 'a', outcome: { kind: 'refused', code: 'time-out', because: '' } } as const;
+    const refused = {
+      source: 'a',
+      outcome: { kind: 'refused', code: 'time-out', facts: { what: 'worker-ended' } },
+    } as const;
     expect(editorHeat('a', starter, refused).of).toBe('starter');
   });
 

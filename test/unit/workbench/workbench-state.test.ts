@@ -15,7 +15,7 @@ const play = (events: readonly WorkbenchEvent[], from: WorkbenchState = INITIAL_
   events.reduce(reduceWorkbench, from);
 const fresh: LabState = { hintsShown: 0, bestTier: 'none', lastOpenedAt: 1 };
 const predicted: LabState = { ...fresh, prediction: { choice: 10, line: 5, sure: 'fairly', at: 1 } };
-const checked: CheckReport = { correct: true, cases: [], log: '', elapsedMs: 1 };
+const checked: CheckReport = { version: 2, correct: true, cases: [], log: '', elapsedMs: 1 };
 const report: Report = {
   ...checked,
   lab: 'lab',
@@ -149,7 +149,7 @@ describe('the workbench', () => {
       opened(predicted),
       { type: 'run-started', task: 'measure', source: 'code' },
       { type: 'progressed', progress: measuring },
-      { type: 'progressed', progress: { stage: 'paused', because: 'The tab is hidden.' } },
+      { type: 'progressed', progress: { stage: 'paused' } },
     ]);
     expect(paused.run).toMatchObject({ kind: 'running', progress: { stage: 'paused' }, seen: measuring });
   });

@@ -1,12 +1,13 @@
 'use client';
 
 import type { Attempt } from '#lib/device';
+import { ratioText } from '#lib/lab';
 import { Powers } from '../../../ui/Powers.tsx';
 import { AttemptMark } from '../../AttemptMark.tsx';
 import { AttemptTime } from '../../AttemptTime.tsx';
 import { attemptWords } from '../../attempt-words.ts';
 import { IntervalSpark } from '../../charts/IntervalSpark.tsx';
-import { headFinding, intervalText } from '../../charts/ratio-charts.ts';
+import { headFinding } from '../../charts/ratio-charts.ts';
 import type { RatioScale } from '../../charts/ratio-geometry.ts';
 import { ratioTargetsOf } from '../../target-rows.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
@@ -54,7 +55,7 @@ export function AttemptRow({
       </div>
       <div className={styles.facts}>
         <AttemptMark attempt={attempt} />
-        <span className={styles.interval}>{speedup?.interval ? intervalText(speedup.interval) : ''}</span>
+        <span className={styles.interval}>{speedup?.interval ? ratioText(speedup.interval) : ''}</span>
         <span className={styles.spark}>
           {speedup?.interval && (
             <IntervalSpark

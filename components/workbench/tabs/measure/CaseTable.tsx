@@ -1,6 +1,6 @@
 'use client';
 
-import type { CaseResult, CheckReport } from '#lib/lab';
+import { type CaseResult, type CheckReport, failureWords } from '#lib/lab';
 import { VerdictMark } from '../../../ui/VerdictMark.tsx';
 import { EarlierCode } from '../../EarlierCode.tsx';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
@@ -10,8 +10,8 @@ import { correctnessOf } from './correctness.ts';
 
 /** Correctness, case by case. Visible ones show expected and actual; hidden ones are only named. */
 export function CaseTable({ checked: { source, report } }: { readonly checked: OfCode<CheckReport> }) {
-  const { lab } = useWorkbenchValue();
-  const { words, problem, rows } = correctnessOf(report, lab);
+  const { lab, words: own } = useWorkbenchValue();
+  const { words, problem, rows } = correctnessOf(report, lab, own);
   return (
     <section className={styles.cases} aria-label="Correctness" data-correct={report.correct}>
       <EarlierCode source={source}>
@@ -51,6 +51,7 @@ export function CaseTable({ checked: { source, report } }: { readonly checked: O
 
 function CaseRow({ result }: { readonly result: CaseResult }) {
   const { name, hidden, outcome, shown } = result;
+  const { words } = useWorkbenchValue();
   const good = outcome.verdict === 'same';
   const head = (
     <>
@@ -62,12 +63,12 @@ function CaseRow({ result }: { readonly result: CaseResult }) {
       </VerdictMark>
     </>
   );
-  const because = !good && <p>{outcome.because}</p>;
+  const why = outcome.verdict !== 'same' && <p>{failureWords(outcome.facts, words).detail}</p>;
   if (!shown) {
     return (
       <li data-case={outcome.verdict}>
         <div className={styles.row}>{head}</div>
-        {because}
+        {why}
       </li>
     );
   }
@@ -75,7 +76,7 @@ function CaseRow({ result }: { readonly result: CaseResult }) {
     <li data-case={outcome.verdict}>
       <details open={!good}>
         <summary className={styles.row}>{head}</summary>
-        {because}
+        {why}
         <dl>
           <dt>Input</dt>
           <dd>

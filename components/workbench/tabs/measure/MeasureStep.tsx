@@ -1,8 +1,7 @@
 'use client';
 
-import type { Report } from '#lib/lab';
+import { type Report, verdictWords } from '#lib/lab';
 import { EarlierCode } from '../../EarlierCode.tsx';
-import { sentenceOf } from '../../verdict.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { mayExplain, type OfCode } from '../../workbench-state.ts';
 import { Evidence } from './Evidence.tsx';
@@ -36,7 +35,7 @@ export function MeasureStep() {
     return (
       <>
         <VerdictSay
-          sentence={{
+          words={{
             verdict: 'stopped',
             tier: 'none',
             headline: 'Stopped. Nothing was judged.',
@@ -52,7 +51,7 @@ export function MeasureStep() {
     return (
       <>
         <VerdictSay
-          sentence={{
+          words={{
             verdict: 'stopped',
             tier: 'none',
             headline: 'That run was lost: the page was left while it was going on.',
@@ -75,10 +74,10 @@ export function MeasureStep() {
 
 /** A verdict with everything behind it. */
 function Measured({ source, report }: OfCode<Report>) {
-  const { lab, state, actions } = useWorkbenchValue();
+  const { lab, state, actions, words } = useWorkbenchValue();
   return (
     <EarlierCode source={source}>
-      <VerdictSay sentence={sentenceOf(report)} />
+      <VerdictSay words={verdictWords(report, words)} />
       {report.correct && <NextStep source={source} report={report} />}
       {report.correct && <TargetTable lab={lab} findings={report.findings} />}
       <div className={styles.ways}>

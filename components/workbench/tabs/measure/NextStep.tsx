@@ -1,20 +1,19 @@
 'use client';
 
-import type { Report, TargetFinding } from '#lib/lab';
+import { nextStepText, type Report, type TargetFinding } from '#lib/lab';
 import { ownPlaceOf } from '../../../profile/hot-place.ts';
 import { FlameIcon } from '../../../ui/icons.tsx';
 import { Powers } from '../../../ui/Powers.tsx';
-import { targetMeaning } from '../../target-meaning.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { focusNextHint } from '../brief/Hints.tsx';
 import styles from './measure.module.css';
 
 /** After a "not yet": what the target means from here, where the code spends its time, and the next hint. */
 export function NextStep({ source, report }: { readonly source: string; readonly report: Report }) {
-  const { lab, state, actions } = useWorkbenchValue();
+  const { lab, state, actions, words } = useWorkbenchValue();
   const missed = nextMissed(report.findings);
   if (missed.length === 0) return null;
-  const meanings = missed.map((finding) => targetMeaning(finding, lab.targetsRaw)).filter(Boolean);
+  const meanings = missed.map((finding) => nextStepText(finding, words)).filter(Boolean);
   const own = state.own?.source === source ? state.own.outcome : undefined;
   const hint = state.lab.hintsShown;
   const showHint = () => {

@@ -55,7 +55,7 @@ function headline({ task, progress, seen }: Running): string {
 }
 
 function detail({ task, progress, seen }: Running): string {
-  if (progress?.stage === 'paused') return progress.because;
+  if (progress?.stage === 'paused') return 'The tab is hidden. Measuring goes on when it is visible again.';
   if (task === 'profile') return profilingDetail(progress);
   if (!seen) return 'Correctness comes first; speed is judged only when every case agrees.';
   const rounds = seen.trial.rounds.length;

@@ -1,10 +1,10 @@
-import type { TargetFinding } from '#lib/lab';
+import { standingText, type TargetFinding } from '#lib/lab';
 import { Powers } from '../../../ui/Powers.tsx';
 import { TierMark } from '../../../ui/TierMark.tsx';
 import { VerdictMark } from '../../../ui/VerdictMark.tsx';
 import type { WorkbenchLab } from '../../lab.ts';
 import { targetRowsOf } from '../../target-rows.ts';
-import { findingWords } from '../../verdict.ts';
+import { useWorkbenchValue } from '../../workbench-context.tsx';
 import styles from './target-table.module.css';
 
 const MARKS = { met: 'met', missed: 'notyet', undecided: 'noisy' } as const;
@@ -20,6 +20,7 @@ export function TargetTable({
   /** The run is over: what is undecided stays so. */
   readonly ended?: boolean;
 }) {
+  const { words } = useWorkbenchValue();
   return (
     <table className={styles.targets}>
       <caption className="sr">Targets</caption>
@@ -32,7 +33,7 @@ export function TargetTable({
         </tr>
       </thead>
       <tbody>
-        {targetRowsOf(lab.targets, findings).map((row, index) => (
+        {targetRowsOf(lab.targets, findings, words).map((row, index) => (
           <tr key={index} className={row.first ? '' : styles.sub} data-target={row.finding?.target}>
             <th scope="row">
               {row.first ? <TierMark tier={row.tier} word /> : <span className="sr">{row.tier}</span>}
@@ -48,7 +49,7 @@ export function TargetTable({
                 <VerdictMark
                   kind={!ended && row.finding.verdict === 'undecided' ? 'none' : MARKS[row.finding.verdict]}
                 >
-                  {findingWords(row.finding, ended)}
+                  {standingText(row.finding, ended)}
                 </VerdictMark>
               ) : (
                 <span className="dim">open</span>

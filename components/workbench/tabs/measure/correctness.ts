@@ -1,4 +1,11 @@
-import type { CaseResult, CheckReport } from '#lib/lab';
+import {
+  type CaseResult,
+  type CheckReport,
+  failureWords,
+  findingText,
+  type Report,
+  type RuntimeWords,
+} from '#lib/lab';
 
 export type CaseRow =
   | { readonly kind: 'ran'; readonly result: CaseResult }
@@ -17,12 +24,9 @@ export interface Correctness {
  * how many differ.
  */
 export function correctnessOf(
-  {
-    correct,
-    cases,
-    ...report
-  }: CheckReport & { readonly findings?: readonly { readonly because: string }[] },
+  { correct, cases, ...report }: CheckReport & Partial<Pick<Report, 'findings'>>,
   lab: { readonly visible: readonly string[]; readonly hidden: readonly string[] },
+  own: RuntimeWords,
 ): Correctness {
   // A case that ran has the seed of its input.
   const ran = cases.filter((one) => one.seed !== '');
@@ -37,9 +41,13 @@ export function correctnessOf(
     ...wait(lab.hidden, true, isLoaded && correct ? 'hidden; run by Measure' : 'hidden; not run'),
   ];
   if (!isLoaded) {
+    const [finding] = report.findings ?? [];
     const failed = cases.find(({ outcome }) => outcome.verdict === 'failed')?.outcome;
-    const because = failed && 'because' in failed ? failed.because : report.findings?.[0]?.because;
-    return { words: 'No case was run', ...(because ? { problem: because } : {}), rows };
+    const problem =
+      failed && 'facts' in failed
+        ? failureWords(failed.facts, own).detail
+        : finding && findingText(finding, own);
+    return { words: 'No case was run', ...(problem ? { problem } : {}), rows };
   }
   const same = ran.filter((one) => one.outcome.verdict === 'same').length;
   const hasFailed = ran.some((one) => one.outcome.verdict === 'failed');

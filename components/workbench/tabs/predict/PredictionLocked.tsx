@@ -1,9 +1,10 @@
 'use client';
 
 import type { Prediction } from '#lib/device';
+import { ratioFigure } from '#lib/lab';
 import { hotPlaceOf } from '../../../profile/hot-place.ts';
 import { factorBetween, isNear } from '../../calibration.ts';
-import { ratioChartsOf, ratioFigure } from '../../charts/ratio-charts.ts';
+import { ratioChartsOf } from '../../charts/ratio-charts.ts';
 import { choiceText } from '../../choice-text.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import styles from './predict.module.css';

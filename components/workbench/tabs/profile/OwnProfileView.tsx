@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { failureWords } from '#lib/lab';
 import { compareProfiles } from '#lib/profile';
 import type { ProfileOutcome } from '#lib/sandbox';
 import { DifferenceReport } from '../../../profile/DifferenceReport.tsx';
@@ -22,7 +23,7 @@ export type Profiled = Extract<ProfileOutcome, { kind: 'profiled' }>;
 
 /** The learner's own profile, or its difference from the starter: before it is taken, while it is, and after. */
 export function OwnProfileView({ of }: { readonly of: 'yours' | 'difference' }) {
-  const { state, actions } = useWorkbenchValue();
+  const { state, actions, words } = useWorkbenchValue();
   const { run, own } = state;
   if (!crossOriginIsolated) {
     return (
@@ -55,8 +56,8 @@ export function OwnProfileView({ of }: { readonly of: 'yours' | 'difference' }) 
   }
   if (own.outcome.kind === 'refused') {
     const { outcome } = own;
-    const because = 'because' in outcome ? outcome.because : REFUSALS[outcome.code];
-    return <Asking state={outcome.code} headline="There is no profile." detail={because} />;
+    const detail = 'facts' in outcome ? failureWords(outcome.facts, words).detail : REFUSALS[outcome.code];
+    return <Asking state={outcome.code} headline="There is no profile." detail={detail} />;
   }
   return (
     <div data-profile={of}>

@@ -1,0 +1,39 @@
+import type { CheckReport, FailureFacts, Report } from '#lib/lab';
+
+/** A report in any version that was ever stored; see REPORT_VERSION of lib/lab. */
+type StoredReport = { readonly version?: number } & Readonly<Record<string, unknown>>;
+
+/**
+ * A stored report as this version of the site reads it. The first version, which bore no number, had whole sentences
+ * (`because`) where there are facts now: they become facts that are said as they stand. What a later version stored is
+ * left as it is; words know how to pass over what they do not know.
+ */
+export function readReport(stored: Report | CheckReport): Report | CheckReport {
+  const report = stored as unknown as StoredReport;
+  return report.version === undefined ? (fromFirst(report) as unknown as Report | CheckReport) : stored;
+}
+
+function fromFirst(report: StoredReport): StoredReport {
+  const { cases, findings, trial } = report as Partial<Record<string, unknown>>;
+  const stopped = (trial as { growthStopped?: unknown } | undefined)?.growthStopped;
+  return {
+    ...report,
+    version: 2,
+    ...(Array.isArray(cases) && {
+      cases: cases.map((one) => ({ ...one, outcome: withFacts(one.outcome) })),
+    }),
+    ...(Array.isArray(findings) && { findings: findings.map(withFacts) }),
+    ...(typeof stopped === 'string' && {
+      trial: { ...(trial as object), growthStopped: storedWords(stopped) },
+    }),
+  };
+}
+
+function withFacts(judged: { readonly because?: unknown }): object {
+  const { because, ...rest } = judged;
+  return because === undefined ? rest : { ...rest, facts: storedWords(String(because)) };
+}
+
+function storedWords(said: string): FailureFacts {
+  return { what: 'stored-words', said };
+}

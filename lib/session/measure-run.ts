@@ -77,7 +77,9 @@ export async function runMeasure(
     if (needs.has('sizes')) {
       session.progress({ stage: 'growing' });
       const { points, stopped } = await runGrowth(run, code, machine, (points) =>
-        judge({ ...trial, growth: points }).every((f) => f.target !== 'growth' || f.verdict !== 'undecided'),
+        judge({ ...trial, growth: points }).every(
+          ({ target, verdict }) => verdict !== 'undecided' || !lab.metrics[target]?.needs.includes('sizes'),
+        ),
       );
       trial = { ...trial, growth: points, ...(stopped ? { growthStopped: stopped } : {}) };
     }

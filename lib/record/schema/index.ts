@@ -52,6 +52,8 @@ export const labState = z.strictObject({
   bestTier: tier,
   /** The best attempt: right measurements by their tier, before checks and wrong results; the later of equals. */
   best: attemptSummary.optional(),
+  /** The answer to the lab's question as far as it is typed; '' once it was handed in. */
+  answering: z.string().max(LIMITS.answerCharacters).optional(),
   explained: z.strictObject({ answer: z.string().max(LIMITS.answerCharacters), at: time }).optional(),
   lastOpenedAt: time,
 });

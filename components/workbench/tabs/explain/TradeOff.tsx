@@ -1,8 +1,9 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import text from '../../text.module.css';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
+import { createAnswerKeeper } from './answer-keeper.ts';
 import styles from './explain.module.css';
 
 export interface TradeOffProps {
@@ -12,11 +13,29 @@ export interface TradeOffProps {
 
 /** The trade-off question: the learner's own answer is kept first, then the model answer is shown beside it. */
 export function TradeOff({ question, modelAnswer }: TradeOffProps) {
-  const { state, actions } = useWorkbenchValue();
-  const { explained } = state.lab;
-  const [answer, setAnswer] = useState('');
+  const { lab, state, actions } = useWorkbenchValue();
+  const { explained, answering = '' } = state.lab;
+  const latest = useRef(actions);
+  latest.current = actions;
+  const [keeper] = useState(() =>
+    createAnswerKeeper({
+      lab: lab.id,
+      kept: answering,
+      write: (text) => latest.current.keepAnswer(text),
+      storage: () => sessionStorage,
+    }),
+  );
+  const [answer, setAnswer] = useState(explained ? '' : keeper.first);
   const [problem, setProblem] = useState('');
   const id = useId();
+
+  useEffect(() => {
+    addEventListener('pagehide', keeper.flush);
+    return () => {
+      removeEventListener('pagehide', keeper.flush);
+      keeper.flush();
+    };
+  }, [keeper]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -24,6 +43,7 @@ export function TradeOff({ question, modelAnswer }: TradeOffProps) {
       setProblem('Write a sentence first; the model answer appears beside it.');
       return;
     }
+    keeper.forget();
     void actions.explain(answer.trim());
   };
 
@@ -47,7 +67,10 @@ export function TradeOff({ question, modelAnswer }: TradeOffProps) {
             rows={4}
             maxLength={4000}
             value={answer}
-            onChange={(event) => setAnswer(event.target.value)}
+            onChange={(event) => {
+              setAnswer(event.target.value);
+              keeper.edit(event.target.value);
+            }}
           />
           <p className={text.after}>
             <button className="btn primary" type="submit">

@@ -93,6 +93,15 @@ export interface LabPage extends LabSummary {
   readonly recordedWith?: string;
 }
 
+/** Another accepted answer to a lab. */
+export interface Alternative {
+  /** "Sort and merge". */
+  readonly name: string;
+  readonly tier: Tier;
+  /** Whole and readable. */
+  readonly source: string;
+}
+
 /** For authorised routes only. */
 export interface LabSecrets {
   readonly hintsHtml: readonly string[];
@@ -101,6 +110,8 @@ export interface LabSecrets {
   readonly modelAnswer: string;
   /** Readable. */
   readonly solution: string;
+  /** The best tier first. */
+  readonly alternatives: readonly Alternative[];
   readonly solutionProfile?: LabProfile;
   readonly predictAnswer?: number;
 }

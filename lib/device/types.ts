@@ -1,3 +1,4 @@
+import type { Tier } from '#lib/lab/tiers';
 import type { Attempt, Draft, Kept, LabState, LessonState, QuizAnswers, Snapshot } from '#lib/record';
 import type { Change } from './channel.ts';
 import type { WaitingDraft } from './stores.ts';
@@ -12,6 +13,8 @@ export interface Revealed {
     modelAnswer: string;
     predictAnswer?: number;
     profile?: unknown;
+    /** Other accepted answers, the best tier first. */
+    alternatives: readonly { name: string; tier: Tier; source: string }[];
   };
 }
 

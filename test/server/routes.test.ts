@@ -132,7 +132,7 @@ describe('revealing', () => {
     const installation = createKey();
     const refused = await ask(installation, { what: 'debrief' });
     expect(refused.status).toBe(403);
-    expect(JSON.stringify(refused.json)).not.toContain('modelAnswer');
+    expect(JSON.stringify(refused.json)).not.toMatch(/modelAnswer|alternatives/);
     expect((await ask(installation, { what: 'solution' })).json.source).toContain('export');
     const debrief = await ask(installation, { what: 'debrief' });
     expect(debrief.json).toMatchObject({
@@ -140,6 +140,11 @@ describe('revealing', () => {
       question: expect.any(String),
       modelAnswer: expect.any(String),
     });
+    const { alternatives } = debrief.json as {
+      alternatives: { name: string; tier: string; source: string }[];
+    };
+    expect(alternatives.map(({ name, tier }) => [name, tier])).toContainEqual(['Sort merge', 'gold']);
+    for (const { source } of alternatives) expect(source).toMatch(/^(?!.*@expect)[\s\S]*export function/);
   });
 
   test('an attempt without a tier opens nothing, one with a tier opens the debrief of its lab', async () => {

@@ -11,6 +11,7 @@ import { bundleLabModule } from './lab-bundle.ts';
 import { readLabFiles } from './lab-files.ts';
 import { kindOf } from './lab-kind-of.ts';
 import { shortHash } from './lab-sources.ts';
+import { listAlternatives } from './list-alternatives.ts';
 import { renderProse } from './markdown.ts';
 import { type Problem, parseStrictly } from './problems.ts';
 import { readProfileFile } from './recorded-profile.ts';
@@ -137,6 +138,7 @@ async function load(
   const secrets: LabSecrets = {
     ...prose.secrets,
     solution,
+    alternatives: listAlternatives(answers),
     ...(profile ? { solutionProfile: profile.solution } : {}),
     ...(predict?.answer !== undefined ? { predictAnswer: predict.answer } : {}),
   };

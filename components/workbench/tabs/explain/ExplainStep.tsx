@@ -10,6 +10,7 @@ import text from '../../text.module.css';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { mayExplain } from '../../workbench-state.ts';
 import styles from './explain.module.css';
+import { OtherWays } from './OtherWays.tsx';
 import { TradeOff } from './TradeOff.tsx';
 import { WaysOn } from './WaysOn.tsx';
 
@@ -80,6 +81,7 @@ export function ExplainStep() {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled at build time from our own Markdown */}
       <div className={styles.prose} dangerouslySetInnerHTML={{ __html: debrief.html }} />
       <TradeOff question={debrief.question} modelAnswer={debrief.modelAnswer} />
+      <OtherWays alternatives={debrief.alternatives} />
       <BeforeAndAfter reference={readProfile(debrief.profile)} />
       <WaysOn />
     </>

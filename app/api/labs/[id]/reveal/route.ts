@@ -28,6 +28,13 @@ function findSecrets(id: string): LabSecrets {
 function choose(secrets: LabSecrets, wish: Reveal) {
   if (wish.what === 'hint') return { html: secrets.hintsHtml[wish.index] };
   if (wish.what === 'solution') return { source: secrets.solution, profile: secrets.solutionProfile };
-  const { debriefHtml, question, modelAnswer, predictAnswer, solutionProfile } = secrets;
-  return { html: debriefHtml, question, modelAnswer, predictAnswer, profile: solutionProfile };
+  const { debriefHtml, question, modelAnswer, predictAnswer, solutionProfile, alternatives } = secrets;
+  return {
+    html: debriefHtml,
+    question,
+    modelAnswer,
+    predictAnswer,
+    profile: solutionProfile,
+    alternatives,
+  };
 }

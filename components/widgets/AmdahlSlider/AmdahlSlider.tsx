@@ -2,8 +2,8 @@
 
 import { useId, useState } from 'react';
 import { ceiling, leastShareWorth, speedup } from '#lib/simulate/amdahl';
-import { frame } from '../frame.ts';
 import { Goal } from '../Goal/Goal.tsx';
+import { widgetClasses } from '../widget-classes.ts';
 import styles from './AmdahlSlider.module.css';
 
 /** Positions of the factor's slider: four steps to a doubling, from 1× to 128×. */
@@ -27,10 +27,10 @@ export function AmdahlSlider() {
   const reached = percent === LEAST_WORTH_MORE;
 
   return (
-    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
-      <div className={frame.head}>
+    <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>
+      <div className={widgetClasses.head}>
         <b id={`${id}-title`}>One part made faster</b>
-        <span className={frame.dim}>width is time</span>
+        <span className={widgetClasses.dim}>width is time</span>
       </div>
       <Goal
         question="The part is 10 times faster already. Somebody offers to make it 100 times faster. When is that worth having?"
@@ -41,7 +41,7 @@ export function AmdahlSlider() {
         {reached && ' Below it the share decides; above it the factor still does.'}
       </Goal>
       <div
-        className={`${frame.body} ${styles.bars}`}
+        className={`${widgetClasses.body} ${styles.bars}`}
         role="img"
         aria-label={`The part takes ${percent} percent. Made ${times(factor)} faster, the program takes ${Math.round(100 / whole)} percent of its time.`}
       >
@@ -56,7 +56,7 @@ export function AmdahlSlider() {
           <i className={styles.rest} style={{ width: `${100 - percent}%` }} />
         </div>
       </div>
-      <div className={frame.controls}>
+      <div className={widgetClasses.controls}>
         <label htmlFor={`${id}-share`}>
           Share of the part <output>{percent} %</output>
         </label>
@@ -96,7 +96,7 @@ export function AmdahlSlider() {
           <dd>{100 * partAfter * whole < 1 ? 'under 1' : Math.round(100 * partAfter * whole)} %</dd>
         </div>
       </dl>
-      <figcaption className={frame.caption}>
+      <figcaption className={widgetClasses.caption}>
         {factor === 1
           ? 'Nothing is faster yet. Move the second slider.'
           : `This is ${Math.round(100 * ofCeiling)} % of what the part can ever give. The orange is the part; the grey does not care how good you are.`}

@@ -2,8 +2,8 @@
 
 import { useId, useState } from 'react';
 import { CHECKOUT, leastHours, ORDERS, plan, savedSeconds } from '#lib/simulate/amdahl';
-import { frame } from '../frame.ts';
 import { Goal } from '../Goal/Goal.tsx';
+import { widgetClasses } from '../widget-classes.ts';
 import styles from './EffortLadder.module.css';
 
 const { totalSeconds, targets } = CHECKOUT;
@@ -57,10 +57,10 @@ export function EffortLadder() {
   };
 
   return (
-    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
-      <div className={frame.head}>
+    <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>
+      <div className={widgetClasses.head}>
         <b id={`${id}-title`}>A page of 4 seconds, five fixes</b>
-        <span className={frame.dim}>ranked by seconds per hour</span>
+        <span className={widgetClasses.dim}>ranked by seconds per hour</span>
       </div>
       <Goal
         question="Which fixes would you do, and where would you stop?"
@@ -70,7 +70,7 @@ export function EffortLadder() {
         {words}
       </Goal>
       <fieldset className={styles.choices}>
-        <legend className={frame.hidden}>Target</legend>
+        <legend className={widgetClasses.hidden}>Target</legend>
         {targets.map((each) => (
           <label key={each}>
             <input
@@ -86,8 +86,8 @@ export function EffortLadder() {
           </label>
         ))}
       </fieldset>
-      <table className={`${frame.readings} ${styles.ladder}`}>
-        <caption className={frame.hidden}>The fixes, what each saves and what it costs</caption>
+      <table className={`${widgetClasses.readings} ${styles.ladder}`}>
+        <caption className={widgetClasses.hidden}>The fixes, what each saves and what it costs</caption>
         <thead>
           <tr>
             <th scope="col">Fix</th>

@@ -2,8 +2,8 @@
 
 import { useId, useState } from 'react';
 import { ANSWERS, type Answer, HOSTS, judgeChoice, printTools } from '#lib/simulate/four-gauges';
-import { frame } from '../frame.ts';
 import { Goal } from '../Goal/Goal.tsx';
+import { widgetClasses } from '../widget-classes.ts';
 import styles from './FourGauges.module.css';
 
 /** Five slow hosts, one at a time: read what the tools print, then name the resource that others wait for. */
@@ -17,10 +17,10 @@ export function FourGauges() {
   const right = HOSTS.filter((one, index) => choices[index] === one.queues).length;
 
   return (
-    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
-      <div className={frame.head}>
+    <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>
+      <div className={widgetClasses.head}>
         <b id={`${id}-title`}>Which resource queues?</b>
-        <span className={frame.dim}>invented hosts, consistent numbers</span>
+        <span className={widgetClasses.dim}>invented hosts, consistent numbers</span>
       </div>
       <Goal
         question="Five hosts, five complaints. What do others wait for on each?"
@@ -32,12 +32,12 @@ export function FourGauges() {
           : `${right} of ${HOSTS.length} right.`}
       </Goal>
       <fieldset className={styles.hosts}>
-        <legend className={frame.hidden}>Host</legend>
+        <legend className={widgetClasses.hidden}>Host</legend>
         {HOSTS.map(({ name, queues }, index) => (
           <label key={name}>
             <input type="radio" name={`${id}-host`} checked={index === at} onChange={() => setAt(index)} />
             {name}
-            {choices[index] === queues && <span className={frame.hidden}> answered</span>}
+            {choices[index] === queues && <span className={widgetClasses.hidden}> answered</span>}
           </label>
         ))}
       </fieldset>
@@ -59,7 +59,7 @@ export function FourGauges() {
           </button>
         ))}
       </fieldset>
-      <figcaption className={frame.caption} aria-live="polite">
+      <figcaption className={widgetClasses.caption} aria-live="polite">
         {verdict ? (
           <>
             <b className={verdict.right ? styles.right : styles.wrong}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { frame } from '../frame.ts';
+import { widgetClasses } from '../widget-classes.ts';
 
 export interface GoalProps {
   /** What the reader is to find out, asked before anything is moved. */
@@ -14,7 +14,7 @@ export interface GoalProps {
 /** A widget's question and the goal it checks. The state is told by the mark's shape and in words. */
 export function Goal({ question, goal, reached, children }: GoalProps) {
   return (
-    <div className={frame.goal}>
+    <div className={widgetClasses.goal}>
       <p>{question}</p>
       <p>
         <b>Goal:</b> {goal}

@@ -10,8 +10,8 @@ import {
   NONE,
   rankChoices,
 } from '#lib/simulate/hotspot-poll';
-import { frame } from '../frame.ts';
 import { Goal } from '../Goal/Goal.tsx';
+import { widgetClasses } from '../widget-classes.ts';
 import recorded from './daily-report.json';
 import styles from './GuessTheHotspot.module.css';
 
@@ -46,8 +46,8 @@ export function GuessTheHotspot() {
   if (shown) button = mended ? 'Start again' : 'Mend the hottest';
 
   return (
-    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
-      <div className={frame.head}>
+    <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>
+      <div className={widgetClasses.head}>
         <b id={`${id}-title`}>Where does the daily report spend its time?</b>
       </div>
       <Goal
@@ -60,7 +60,7 @@ export function GuessTheHotspot() {
         reached={reached}
       />
       <fieldset className={styles.poll}>
-        <legend className={frame.hidden}>Pick a function</legend>
+        <legend className={widgetClasses.hidden}>Pick a function</legend>
         {options.map(({ name, code }) => {
           const row = rows.find((entry) => entry.name === name);
           return (
@@ -90,7 +90,7 @@ export function GuessTheHotspot() {
         </button>
         <p aria-live="polite">{said}</p>
       </div>
-      <figcaption className={frame.caption}>
+      <figcaption className={widgetClasses.caption}>
         Recorded in Node: {recorded.runs} runs, {recorded.samples.toLocaleString('en-GB')} samples, and as
         many runs of the mended program. Shares include everything a function calls.
         <details className={styles.table}>

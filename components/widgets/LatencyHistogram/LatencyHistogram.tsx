@@ -12,8 +12,8 @@ import {
   REQUESTS,
   START,
 } from '#lib/simulate/latency-mixture';
-import { frame } from '../frame.ts';
 import { Goal } from '../Goal/Goal.tsx';
+import { widgetClasses } from '../widget-classes.ts';
 import styles from './LatencyHistogram.module.css';
 
 const BARS = 52;
@@ -51,11 +51,15 @@ export function LatencyHistogram() {
   }
 
   return (
-    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
-      <div className={frame.head}>
+    <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>
+      <div className={widgetClasses.head}>
         <b id={`${id}-title`}>Latency of {REQUESTS.toLocaleString('en-GB')} requests</b>
-        <span className={frame.dim}>log scale</span>
-        <button type="button" className={`btn quiet sm ${frame.end}`} onClick={() => setMixture(START)}>
+        <span className={widgetClasses.dim}>log scale</span>
+        <button
+          type="button"
+          className={`btn quiet sm ${widgetClasses.end}`}
+          onClick={() => setMixture(START)}
+        >
           Reset
         </button>
       </div>
@@ -128,7 +132,7 @@ export function LatencyHistogram() {
           </div>
         ))}
       </dl>
-      <div className={frame.controls}>
+      <div className={widgetClasses.controls}>
         <label htmlFor={`${id}-share`}>
           Slow requests <output>{slowShare}</output>
         </label>
@@ -156,7 +160,7 @@ export function LatencyHistogram() {
           onChange={(event) => change({ ...mixture, slowdown: Number(event.target.value) })}
         />
       </div>
-      <figcaption className={frame.caption}>
+      <figcaption className={widgetClasses.caption}>
         Against no slow requests: mean {times.mean.toFixed(2)} times, p99 {times.p99.toFixed(2)} times. The
         height of a bar is a square root, or the tail would not be visible at all.
       </figcaption>

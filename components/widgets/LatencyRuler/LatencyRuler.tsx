@@ -9,8 +9,8 @@ import {
   sayCount,
   sayTime,
 } from '#lib/simulate/latency-ruler';
-import { frame } from '../frame.ts';
 import { Goal } from '../Goal/Goal.tsx';
+import { widgetClasses } from '../widget-classes.ts';
 import styles from './LatencyRuler.module.css';
 
 /** Everyday operations on one log scale, in real time or in human time, and how many of one fit into another. */
@@ -28,10 +28,10 @@ export function LatencyRuler() {
   ));
 
   return (
-    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
-      <div className={frame.head}>
+    <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>
+      <div className={widgetClasses.head}>
         <b id={`${id}-title`}>Latency ruler</b>
-        <span className={frame.dim}>log scale, 1 ns to 1 s</span>
+        <span className={widgetClasses.dim}>log scale, 1 ns to 1 s</span>
       </div>
       <Goal
         question="“The network is slow, computing is fast.” Is there work on this machine that takes longer than a call to another one?"
@@ -45,9 +45,9 @@ export function LatencyRuler() {
         <input type="checkbox" checked={human} onChange={(event) => setHuman(event.target.checked)} />
         As if a level 1 cache hit took one second
       </label>
-      <table className={`${frame.readings} ${styles.ruler}`}>
-        <caption className={frame.hidden}>Operations from fast to slow</caption>
-        <thead className={frame.hidden}>
+      <table className={`${widgetClasses.readings} ${styles.ruler}`}>
+        <caption className={widgetClasses.hidden}>Operations from fast to slow</caption>
+        <thead className={widgetClasses.hidden}>
           <tr>
             <th scope="col">Operation</th>
             <th scope="col">Place on the scale</th>
@@ -65,7 +65,7 @@ export function LatencyRuler() {
               <td className={styles.time}>
                 {sayTime(human ? asIfCacheTookASecond(nanoseconds) : nanoseconds)}
               </td>
-              <td className={frame.dim}>{source}</td>
+              <td className={widgetClasses.dim}>{source}</td>
             </tr>
           ))}
         </tbody>
@@ -81,7 +81,7 @@ export function LatencyRuler() {
         </select>
         <output aria-live="polite">{ratio >= 1 ? `${sayCount(ratio)} times` : 'less than once'}</output>
       </div>
-      <figcaption className={frame.caption}>
+      <figcaption className={widgetClasses.caption}>
         Each grid line is ten times the one before. Measured on one busy virtual machine: expect the order of
         magnitude on yours, not the digits.
       </figcaption>

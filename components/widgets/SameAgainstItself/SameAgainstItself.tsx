@@ -11,8 +11,8 @@ import {
   seesBelowNoise,
   tallyPairs,
 } from '#lib/simulate/aa-test';
-import { frame } from '../frame.ts';
 import { Goal } from '../Goal/Goal.tsx';
+import { widgetClasses } from '../widget-classes.ts';
 import styles from './SameAgainstItself.module.css';
 import recorded from './same-against-itself.json';
 
@@ -101,11 +101,11 @@ export function SameAgainstItself() {
   else if (tally) status = describeTally(tally, extra);
 
   return (
-    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
-      <div className={frame.head}>
+    <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>
+      <div className={widgetClasses.head}>
         <b id={`${id}-title`}>One function against itself</b>
-        <span className={frame.dim}>time after ÷ time before, log scale</span>
-        <button type="button" className={`btn sm ${frame.end}`} onClick={running ? halt : run}>
+        <span className={widgetClasses.dim}>time after ÷ time before, log scale</span>
+        <button type="button" className={`btn sm ${widgetClasses.end}`} onClick={running ? halt : run}>
           {running ? 'Stop' : ratios.length > 0 ? 'Run again' : 'Run it here'}
         </button>
       </div>
@@ -116,7 +116,7 @@ export function SameAgainstItself() {
       >
         {reached}
       </Goal>
-      <div className={frame.controls}>
+      <div className={widgetClasses.controls}>
         <label htmlFor={`${id}-extra`}>Extra work in “after”</label>
         <select
           id={`${id}-extra`}
@@ -134,7 +134,7 @@ export function SameAgainstItself() {
           ))}
         </select>
       </div>
-      <div className={frame.body}>
+      <div className={widgetClasses.body}>
         <svg
           role="img"
           width="100%"
@@ -176,8 +176,8 @@ export function SameAgainstItself() {
           </text>
         </svg>
       </div>
-      <table className={frame.readings}>
-        <caption className={frame.hidden}>What one before/after pair would have reported</caption>
+      <table className={widgetClasses.readings}>
+        <caption className={widgetClasses.hidden}>What one before/after pair would have reported</caption>
         <thead>
           <tr>
             <th scope="col">One pair says</th>
@@ -199,7 +199,7 @@ export function SameAgainstItself() {
           ))}
         </tbody>
       </table>
-      <figcaption className={frame.caption}>
+      <figcaption className={widgetClasses.caption}>
         <span role="status">{status}</span> The grey band is ±5 %. Dots on the edge lie beyond it. Nothing
         leaves this page.
       </figcaption>

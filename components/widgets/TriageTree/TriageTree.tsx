@@ -2,8 +2,8 @@
 
 import { useEffect, useId, useRef, useState } from 'react';
 import { CASES, firstMismatch, follow, isQuestion, type Kind, type Step, TRIAGE } from '#lib/simulate/triage';
-import { frame } from '../frame.ts';
 import { Goal } from '../Goal/Goal.tsx';
+import { widgetClasses } from '../widget-classes.ts';
 import styles from './TriageTree.module.css';
 
 const kinds: Record<Kind, string> = {
@@ -63,11 +63,11 @@ export function TriageTree() {
   }, [path]);
 
   return (
-    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
-      <div className={frame.head}>
+    <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>
+      <div className={widgetClasses.head}>
         <b id={`${id}-title`}>“It is slow.” What kind of fix?</b>
         {path.length > 0 && (
-          <button type="button" className={`btn quiet sm ${frame.end}`} onClick={() => go([])}>
+          <button type="button" className={`btn quiet sm ${widgetClasses.end}`} onClick={() => go([])}>
             Start again
           </button>
         )}
@@ -127,7 +127,7 @@ export function TriageTree() {
             <p className={styles.question} ref={here} tabIndex={-1}>
               {step.question}
             </p>
-            <p className={frame.dim}>Look at: {step.evidence}</p>
+            <p className={widgetClasses.dim}>Look at: {step.evidence}</p>
             <div className={styles.answers}>
               {step.answers.map(({ label }, index) => (
                 <button key={label} type="button" className="btn" onClick={() => go([...path, index])}>

@@ -9,8 +9,8 @@ import {
   type Sample,
   summarise,
 } from '#lib/simulate/coordinated-omission';
-import { frame } from '../frame.ts';
 import { Goal } from '../Goal/Goal.tsx';
+import { widgetClasses } from '../widget-classes.ts';
 import styles from './TwoTimelines.module.css';
 
 const cycleMs = 20_000;
@@ -58,7 +58,7 @@ function Lane({
   return (
     <div className={styles.lane}>
       <p>
-        <b>{name}</b> <span className={frame.dim}>{note}</span>
+        <b>{name}</b> <span className={widgetClasses.dim}>{note}</span>
       </p>
       <svg
         role="img"
@@ -105,10 +105,10 @@ export function TwoTimelines() {
   const missing = openReport.count - closedReport.count;
 
   return (
-    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
-      <div className={frame.head}>
+    <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>
+      <div className={widgetClasses.head}>
         <b id={`${id}-title`}>Two testers, one server</b>
-        <span className={frame.dim}>8 of every 20 seconds</span>
+        <span className={widgetClasses.dim}>8 of every 20 seconds</span>
       </div>
       <Goal
         question="How long may this server stop, every 20 seconds, before a p99 tells you?"
@@ -123,7 +123,7 @@ export function TwoTimelines() {
               ? 'Hidden, but a longer one would be too.'
               : 'Nothing stops yet.'}
       </Goal>
-      <div className={frame.body}>
+      <div className={widgetClasses.body}>
         <Lane name="Closed loop" note="waits for each answer" samples={closed} pauseMs={pauseMs} />
         <Lane name="Open loop" note="sends when the request is due" samples={open} pauseMs={pauseMs} />
         <p className={styles.axis} aria-hidden="true">
@@ -134,7 +134,7 @@ export function TwoTimelines() {
           <span>6 s</span>
         </p>
       </div>
-      <div className={frame.controls}>
+      <div className={widgetClasses.controls}>
         <label htmlFor={`${id}-pause`}>
           Pause <output>{seconds(pauseMs)}</output>
         </label>
@@ -162,8 +162,8 @@ export function TwoTimelines() {
           onChange={(event) => setRate(Number(event.target.value))}
         />
       </div>
-      <table className={frame.readings}>
-        <caption className={frame.hidden}>What each tester reports after 100 seconds</caption>
+      <table className={widgetClasses.readings}>
+        <caption className={widgetClasses.hidden}>What each tester reports after 100 seconds</caption>
         <thead>
           <tr>
             <th scope="col">Reports</th>
@@ -187,7 +187,7 @@ export function TwoTimelines() {
           )}
         </tbody>
       </table>
-      <figcaption className={frame.caption} aria-live="polite">
+      <figcaption className={widgetClasses.caption} aria-live="polite">
         {missing > 0
           ? `The closed loop never sent ${count(missing)} of ${count(openReport.count)} requests: the ones due while the server was stopped. The grey band is the pause.`
           : 'Without a pause both testers send the same requests and report the same latencies.'}

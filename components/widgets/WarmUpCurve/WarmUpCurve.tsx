@@ -12,8 +12,8 @@ import {
   tryBenchmark,
   type WarmUp,
 } from '#lib/simulate/warm-up';
-import { frame } from '../frame.ts';
 import { Goal } from '../Goal/Goal.tsx';
+import { widgetClasses } from '../widget-classes.ts';
 import styles from './WarmUpCurve.module.css';
 import recorded from './warm-up.json';
 
@@ -98,11 +98,16 @@ export function WarmUpCurve() {
   }
 
   return (
-    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
-      <div className={frame.head}>
+    <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>
+      <div className={widgetClasses.head}>
         <b id={`${id}-title`}>One function from its first call on</b>
-        <span className={frame.dim}>both axes log</span>
-        <button type="button" className={`btn sm ${frame.end}`} onClick={run} disabled={state === 'running'}>
+        <span className={widgetClasses.dim}>both axes log</span>
+        <button
+          type="button"
+          className={`btn sm ${widgetClasses.end}`}
+          onClick={run}
+          disabled={state === 'running'}
+        >
           {own ? 'Run again' : 'Run it here'}
         </button>
       </div>
@@ -115,7 +120,7 @@ export function WarmUpCurve() {
           ? 'Only the server needed the warm-up. For the other two the slow calls are the ones that are paid for.'
           : `${solved.length} of ${JOBS.length}.`}
       </Goal>
-      <div className={`${frame.body} ${styles.chart}`}>
+      <div className={`${widgetClasses.body} ${styles.chart}`}>
         <svg
           role="img"
           width="100%"
@@ -162,7 +167,7 @@ export function WarmUpCurve() {
           ))}
         </svg>
       </div>
-      <div className={frame.controls}>
+      <div className={widgetClasses.controls}>
         <label htmlFor={`${id}-job`}>The function runs in</label>
         <select id={`${id}-job`} value={job} onChange={(event) => setJob(Number(event.target.value))}>
           {JOBS.map(({ name }, i) => (
@@ -201,8 +206,8 @@ export function WarmUpCurve() {
           onChange={(event) => set(discarded, Number(event.target.value))}
         />
       </div>
-      <table className={frame.readings}>
-        <caption className={frame.hidden}>Time per call</caption>
+      <table className={widgetClasses.readings}>
+        <caption className={widgetClasses.hidden}>Time per call</caption>
         <thead>
           <tr>
             <th scope="col">Time per call</th>
@@ -222,7 +227,7 @@ export function WarmUpCurve() {
           ))}
         </tbody>
       </table>
-      <figcaption className={frame.caption}>
+      <figcaption className={widgetClasses.caption}>
         <span role="status">{status}</span> Line: median of {recorded.processes} fresh processes of Node{' '}
         {recorded.node.replace(/^v/, '')}; band: the middle half of them.
       </figcaption>

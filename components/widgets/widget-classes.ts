@@ -1,8 +1,8 @@
 /**
- * Class names of the frame that every figure of a lesson sits in; the rules are in app/widget.css. They are global: as
- * a module, the frame would be one more request on every lesson.
+ * Class names of what every figure of a lesson sits in; the rules are in app/widget.css. They are global: as
+ * a module, they would be one more request on every lesson.
  */
-export const frame = {
+export const widgetClasses = {
   widget: 'widget',
   head: 'widget-head',
   end: 'widget-end',

@@ -1,4 +1,4 @@
-import { ratioFigure, ratioText, TIER_NAMES } from '#lib/lab';
+import { ratioText, TIER_NAMES } from '#lib/lab';
 import { TierMark } from '../../ui/TierMark.tsx';
 import type { RatioChartModel } from './ratio-charts.ts';
 import { placeLabels, scaleRatios } from './ratio-geometry.ts';
@@ -74,7 +74,7 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
               y="4"
               textAnchor={place(reference) > 60 ? 'end' : 'start'}
             >
-              reference {ratioFigure(reference)}×
+              reference {chart.figure(reference)}
             </text>
           </svg>
         )}
@@ -127,10 +127,10 @@ export function RatioChart({ chart }: { readonly chart: RatioChartModel }) {
   );
 }
 
-function describe({ title, yours, targets, reference, prediction }: RatioChartModel): string {
+function describe({ title, figure, yours, targets, reference, prediction }: RatioChartModel): string {
   const parts = [`${title}: yours ${yours ? ratioText(yours.interval) : 'is not measured yet'}.`];
   parts.push(`Targets: ${targets.map(({ tier, value }) => `${tier} ${value}×`).join(', ')}.`);
-  if (reference !== undefined) parts.push(`The reference: ${ratioFigure(reference)}×.`);
+  if (reference !== undefined) parts.push(`The reference: ${figure(reference)}.`);
   if (prediction !== undefined) parts.push(`You predicted ${prediction}×.`);
   return parts.join(' ');
 }

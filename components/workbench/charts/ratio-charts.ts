@@ -3,13 +3,10 @@ import { TIERS } from '#lib/lab/tiers';
 import type { RatioMarks } from './ratio-geometry.ts';
 
 /** One ratio chart with what is said around it. */
-export interface RatioChartModel extends RatioMarks {
-  readonly title: string;
+export interface RatioChartModel extends RatioMarks, Pick<Axis, 'title' | 'better' | 'figure'> {
   /** Not decided: the bar is hatched. */
   readonly open: boolean;
   readonly rounds: number;
-  /** Larger is better for a speed-up; smaller for a time against the reference. */
-  readonly better: 'larger' | 'smaller';
 }
 
 /** What a run has shown so far, and what was made of it. */
@@ -34,6 +31,7 @@ export function ratioChartsOf(
     const finding = headFinding(findings, name);
     const chart: RatioChartModel = {
       title: axis.title,
+      figure: axis.figure,
       yours: finding && placed(finding, axis),
       targets: asked,
       ...(name === 'speedup' && { reference: referenceRatio, prediction }),

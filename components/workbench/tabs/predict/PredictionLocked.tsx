@@ -31,14 +31,14 @@ export function PredictionLocked({ prediction }: { readonly prediction: Predicti
         {chart?.better === 'larger' && (
           <div>
             <dt>Your last run</dt>
-            <dd>{chart.yours ? `${ratioFigure(chart.yours.estimate)}×` : 'not measured yet'}</dd>
+            <dd>{chart.yours ? chart.figure(chart.yours.estimate) : 'not measured yet'}</dd>
           </div>
         )}
         {lab.predictsSpeedup && chart?.reference !== undefined && (
           <div>
             <dt>The reference, last run</dt>
             <dd>
-              <span>{`${ratioFigure(chart.reference)}×`}</span>{' '}
+              <span>{chart.figure(chart.reference)}</span>{' '}
               <span className="dim2">
                 {isNear(prediction.choice, chart.reference)
                   ? 'Your prediction is within a factor of 2 of it.'

@@ -7,6 +7,6 @@ export function formatMinutes(minutes: number): string {
 }
 
 /** "1 lab", "8 lessons". */
-export function countWords(count: number, singular: string): string {
+export function countText(count: number, singular: string): string {
   return `${count} ${singular}${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { listPages, readCourse } from '#lib/content';
-import { countWords, formatMinutes } from '../../../components/course/format-minutes.ts';
+import { countText, formatMinutes } from '../../../components/course/format-minutes.ts';
 import { LabCard } from '../../../components/course/lesson/LabCard.tsx';
 import { LessonList } from '../../../components/course/lesson/LessonList.tsx';
 import { ModuleFrame } from '../../../components/course/lesson/ModuleFrame.tsx';
@@ -37,9 +37,9 @@ export default async function ModulePage({ params }: Props) {
     <ModuleFrame module={module} labs={labs} current="" headings={headings}>
       <p className="lesson-crumb">
         <span className="mono">M{module.number}</span>
-        {countWords(module.lessons.length, 'lesson')}
+        {countText(module.lessons.length, 'lesson')}
         <span className="lesson-dot">·</span>
-        {countWords(labs.length, 'lab')}
+        {countText(labs.length, 'lab')}
         <span className="lesson-dot">·</span>
         {formatMinutes(module.minutes)}
       </p>

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { listOutcomes } from '../../workbench/calibration.ts';
 import { Hatch } from '../../workbench/charts/Hatch.tsx';
-import { countWords } from '../format-minutes.ts';
+import { countText } from '../format-minutes.ts';
 import { useAttempts } from '../progress/attempts.ts';
 import { useDeviceState } from '../progress/device-state.ts';
 import { AttemptLine } from './AttemptLine.tsx';
@@ -65,7 +65,7 @@ export function AllAttempts({ labs, speedupLabs }: AllAttemptsProps) {
           </label>
         </div>
         <p className="sr" role="status">
-          {countWords(listed.length, 'attempt')} listed
+          {countText(listed.length, 'attempt')} listed
         </p>
         <ol className={styles.list}>
           {listed.slice(0, shown).map((attempt) => (

@@ -4,7 +4,7 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import type { Device, SyncState } from '#lib/device';
 import { DownloadIcon, TrashIcon, UploadIcon } from '../../ui/icons.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { countWords } from '../format-minutes.ts';
+import { countText } from '../format-minutes.ts';
 import styles from './device.module.css';
 
 const SYNC_WORDS: Record<SyncState, string> = {
@@ -54,7 +54,7 @@ export function DeviceData() {
       const { imported } = await opened.importAll(await file.text());
       return imported === 0
         ? 'The file holds nothing that was not here already.'
-        : `${countWords(imported, 'item')} added or changed.`;
+        : `${countText(imported, 'item')} added or changed.`;
     });
   };
 
@@ -131,10 +131,10 @@ async function describe(device: Device): Promise<string> {
   const attempts = await device.countAttempts();
   const done = Object.values(lessons).filter(({ state }) => state === 'done').length;
   const parts = [
-    countWords(attempts, 'attempt'),
-    `${countWords(Object.keys(labs).length, 'lab')} opened`,
-    `${countWords(done, 'lesson')} done`,
-    countWords(Object.keys(quizzes).length, 'quiz').replace(/quizs$/, 'quizzes'),
+    countText(attempts, 'attempt'),
+    `${countText(Object.keys(labs).length, 'lab')} opened`,
+    `${countText(done, 'lesson')} done`,
+    countText(Object.keys(quizzes).length, 'quiz').replace(/quizs$/, 'quizzes'),
   ];
   return `Here now: ${parts.join(', ')}.`;
 }

@@ -1,6 +1,6 @@
 import { TIERS } from '#lib/lab/tiers';
 import { TierMark } from '../../ui/TierMark.tsx';
-import { countWords, formatMinutes } from '../format-minutes.ts';
+import { countText, formatMinutes } from '../format-minutes.ts';
 import { CourseSegments } from './CourseSegments.tsx';
 import styles from './home.module.css';
 
@@ -40,7 +40,7 @@ export function CourseMap({ modules }: { readonly modules: readonly MapModule[] 
       <section className={styles.icicle} tabIndex={0} aria-label="Modules by time">
         <div className={styles.root}>
           <span>
-            {countWords(lessons, 'lesson')}, {countWords(labs, 'lab')}
+            {countText(lessons, 'lesson')}, {countText(labs, 'lab')}
           </span>
           <span>{formatMinutes(total)}</span>
         </div>

@@ -1,6 +1,6 @@
 import { Html } from '../../ui/Html.tsx';
 import { CheckIcon, ChevronDownIcon } from '../../ui/icons.tsx';
-import { countWords, formatMinutes } from '../format-minutes.ts';
+import { countText, formatMinutes } from '../format-minutes.ts';
 import { LabMark } from '../progress/LabMark.tsx';
 import { LessonMark } from '../progress/LessonMark.tsx';
 import { ModuleMeter } from '../progress/ModuleMeter.tsx';
@@ -31,8 +31,8 @@ export interface ModuleRowProps {
 export function ModuleRow({ module, labs }: ModuleRowProps) {
   const base = `/learn/${module.slug}`;
   const contents = [
-    ...(module.lessons.length ? [countWords(module.lessons.length, 'lesson')] : []),
-    ...(labs.length ? [countWords(labs.length, 'lab')] : []),
+    ...(module.lessons.length ? [countText(module.lessons.length, 'lesson')] : []),
+    ...(labs.length ? [countText(labs.length, 'lab')] : []),
     formatMinutes(module.minutes),
   ];
   return (

@@ -1,4 +1,4 @@
-import { countWords } from '../format-minutes.ts';
+import { countText } from '../format-minutes.ts';
 
 export interface LessonHeadProps {
   readonly number: string;
@@ -20,7 +20,7 @@ export function LessonHead({ number, module, title, summary, minutes, labs }: Le
         {labs > 0 && (
           <>
             <span className="lesson-dot">·</span>
-            {countWords(labs, 'lab')}
+            {countText(labs, 'lab')}
           </>
         )}
       </p>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptSummary } from '#lib/device';
 import type { Tier } from '#lib/lab/tiers';
-import { countWords, formatMinutes } from '../../../components/course/format-minutes.ts';
+import { countText, formatMinutes } from '../../../components/course/format-minutes.ts';
 import { describeAttempt, listLeftLabs } from '../../../components/course/home/where-left.ts';
 
 const best = (change: Partial<AttemptSummary> = {}): AttemptSummary => ({
@@ -60,6 +60,6 @@ describe('times and counts in words', () => {
     expect([25, 60, 190].map(formatMinutes)).toEqual(['25 min', '1 h', '3 h 10 min']);
   });
   it('writes one lab and two labs', () => {
-    expect([countWords(1, 'lab'), countWords(2, 'lab')]).toEqual(['1 lab', '2 labs']);
+    expect([countText(1, 'lab'), countText(2, 'lab')]).toEqual(['1 lab', '2 labs']);
   });
 });

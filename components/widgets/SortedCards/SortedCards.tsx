@@ -11,8 +11,8 @@ import {
   QUESTIONS,
   sortCards,
 } from '#lib/simulate/sorted-cards';
-import { frame } from '../frame.ts';
 import { Goal } from '../Goal/Goal.tsx';
+import { widgetClasses } from '../widget-classes.ts';
 import styles from './SortedCards.module.css';
 
 const nameOf = (columns: readonly string[]) =>
@@ -54,10 +54,10 @@ export function SortedCards() {
   );
 
   return (
-    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
-      <div className={frame.head}>
+    <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>
+      <div className={widgetClasses.head}>
         <b id={`${id}-title`}>Sorted cards</b>
-        <span className={frame.dim}>one line is one page of {PER_PAGE}</span>
+        <span className={widgetClasses.dim}>one line is one page of {PER_PAGE}</span>
       </div>
       <Goal
         question="Five ways to look, three questions. Which one fetches the fewest pages for each?"
@@ -135,7 +135,7 @@ export function SortedCards() {
           <dd>{seen.sorted ? 'yes' : 'no'}</dd>
         </div>
       </dl>
-      <figcaption className={frame.caption}>
+      <figcaption className={widgetClasses.caption}>
         {ask}: {counted(total, 'page')} in all. Filled: in the answer. Outlined: read and thrown away. “d12”
         is day 12. A card of an index holds its columns only; the rest of the row is on a page of the table.
       </figcaption>

@@ -84,7 +84,15 @@ module.exports = {
       name: 'a-runtime-sees-no-other',
       severity: 'error',
       from: { path: '^lib/runtimes/([^/]+)/' },
-      to: { path: '^lib/runtimes/[^/]+/', pathNot: '^lib/runtimes/$1/' },
+      // What js knows of its language and of the emptied global is no runtime's secret.
+      to: {
+        path: '^lib/runtimes/[^/]+/',
+        pathNot: [
+          '^lib/runtimes/$1/',
+          '^lib/runtimes/js/(join-edit|lab-source|learner-source|source-name)\\.ts$',
+          '^lib/runtimes/js/harness/(console|empty-global|import-text|platform|primordials|print)\\.ts$',
+        ],
+      },
     },
     {
       name: 'pages-carry-no-zod',

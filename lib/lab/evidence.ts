@@ -1,6 +1,7 @@
 import type { GrowthPoint, NoiseReading, Round } from '#lib/measure';
 import type { CounterWords } from './counter-words.ts';
 import type { StoredWords } from './failure-facts.ts';
+import type { SimulationReport } from './simulated.ts';
 
 /** Why a finding is what it is. A closed union: the interface, the tests and the cheats' first lines speak it. */
 export const CODES = [
@@ -18,6 +19,8 @@ export const CODES = [
   'clock-mismatch',
   'too-slow',
   'too-many',
+  'too-few',
+  'too-stale',
   'too-noisy',
   'too-close',
 ] as const;
@@ -72,6 +75,7 @@ export interface Trial {
   readonly growthStopped?: GrowthStopped;
   readonly counted?: CountReport;
   readonly edits?: EditReport;
+  readonly simulated?: SimulationReport;
   readonly own?: OwnEvidence;
   readonly ended: boolean;
   /** From the noise meter: the machine's best pace, and whether it is too loud for a "missed". */

@@ -29,6 +29,9 @@ export {
 } from './metrics/index.ts';
 export { ratioFigure, ratioText } from './ratio-text.ts';
 export * from './report.ts';
+export * from './simulated.ts';
+export type * from './simulation-evidence.ts';
 export { rankOfTier, TIERS, type Tier } from './tiers.ts';
 export * from './words/index.ts';
 export type { Case, Workload, WorkloadLab } from './workload-lab.ts';
+export { durationText, shareText } from './worst-run.ts';

@@ -74,7 +74,7 @@ export interface Report extends CheckReport {
 
 /** What is going on while a run lasts; sent between rounds, never during a timed sample. */
 export type Progress =
-  | { readonly stage: 'loading' | 'checking' | 'counting' | 'growing' }
+  | { readonly stage: 'loading' | 'checking' | 'counting' | 'simulating' | 'growing' }
   /** The machine is looked at; once it was, what was seen. */
   | { readonly stage: 'noise'; readonly noise?: NoiseReading }
   | {

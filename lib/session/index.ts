@@ -18,6 +18,7 @@ export type {
   Counted,
   MachineSamples,
   OpenOptions,
+  PolicyProgram,
   Program,
   ProgramClock,
   Ran,

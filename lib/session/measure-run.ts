@@ -18,6 +18,7 @@ import { type OpenLab, startRun } from './lab-run.ts';
 import type { Machine, NoiseMeter } from './machine.ts';
 import { playRounds } from './rounds.ts';
 import type { Session } from './session.ts';
+import { runSimulated } from './simulated-run.ts';
 import { withReference } from './with-reference.ts';
 
 /**
@@ -70,6 +71,10 @@ export async function runMeasure(
     if (needs.has('counted')) {
       session.progress({ stage: 'counting' });
       trial = { ...trial, ...(await runCounted(run, code)) };
+    }
+    if (needs.has('simulated')) {
+      session.progress({ stage: 'simulating' });
+      trial = { ...trial, ...(await runSimulated(run, code)) };
     }
     if (meter === null || (!needs.has('sizes') && !needs.has('paired'))) return finish(true, judge(trial));
     machine = await meter.awaitQuiet(session);

@@ -1,4 +1,4 @@
-import type { EditReport, Metrics, OwnEvidence } from '#lib/lab';
+import type { EditReport, Metrics, OwnEvidence, SimulatedRun } from '#lib/lab';
 import type { MeterSamples, Sample, WarmBlock, WarmRequest } from '#lib/measure';
 import type { Exercise } from './exercise.ts';
 import type { RunFailed } from './failure.ts';
@@ -69,6 +69,18 @@ export interface Counted {
   readonly output: unknown;
   readonly counts: Readonly<Record<string, number>>;
   /** What the counted call showed besides, for the runtime's own view. */
+  readonly own?: OwnEvidence;
+}
+
+/** A policy for a simulated system. */
+export interface PolicyProgram extends Program {
+  /** Runs the lab's world once for each of its seeds. */
+  simulate(): Promise<Simulated>;
+}
+
+export interface Simulated {
+  readonly runs: readonly SimulatedRun[];
+  /** What the runs showed besides, for the runtime's own view. */
   readonly own?: OwnEvidence;
 }
 

@@ -1,8 +1,19 @@
 import type { JsLab } from './js.ts';
+import type { SimulationLab } from './simulation.ts';
 
 export type { JsLab } from './js.ts';
+export type {
+  Answer,
+  NotPlain,
+  PolicyTools,
+  Recorder,
+  SimulationLab,
+  Stage,
+  World,
+} from './simulation.ts';
 
 /** What a lab's definition is, by its runtime. One file and one line each. */
 export interface LabKinds<Input, Output> {
   readonly js: JsLab<Input, Output>;
+  readonly simulation: SimulationLab;
 }

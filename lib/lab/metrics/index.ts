@@ -1,14 +1,30 @@
+import { cost } from './cost.ts';
 import { count } from './count.ts';
 import { edits } from './edits.ts';
 import { growth } from './growth.ts';
+import { hitRatio } from './hit-ratio.ts';
+import { latency } from './latency.ts';
 import type { AnyMetric, Metric } from './metric.ts';
 import { speedup } from './speedup.ts';
+import { staleness } from './staleness.ts';
+import { success } from './success.ts';
 import { versusReference } from './versus-reference.ts';
 
 export type { AnyMetric, Axis, FindingWords, Metric, Needs, Zod } from './metric.ts';
 
 /** Every metric, by the name a lab's target uses. One file and one line each. */
-export const METRICS = { speedup, versusReference, growth, count, edits } as const;
+export const METRICS = {
+  speedup,
+  versusReference,
+  growth,
+  count,
+  edits,
+  cost,
+  latency,
+  success,
+  staleness,
+  hitRatio,
+} as const;
 export type MetricName = keyof typeof METRICS;
 
 /** Metrics by name: those of every lab, and the ones that only a runtime's own labs have. */

@@ -8,6 +8,7 @@ import { SampleStrips } from '../../charts/SampleStrips.tsx';
 import { growthText } from '../../growth-text.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import styles from './evidence.module.css';
+import { SeedTable } from './SeedTable.tsx';
 
 /** Everything a verdict rests on: the ratio, every sample, the growth, the counts. */
 export function Evidence({ judged }: { readonly judged: Judged }) {
@@ -23,6 +24,7 @@ export function Evidence({ judged }: { readonly judged: Judged }) {
       ))}
       <SampleStrips rounds={trial.rounds} />
       {trial.growth && <GrowthChart growth={trial.growth} said={growthText(findings, trial)} />}
+      {trial.simulated && <SeedTable simulated={trial.simulated} />}
       {trial.counted && counts.length > 0 && (
         <figure>
           <figcaption className="ph">

@@ -26,7 +26,9 @@ function Suggestion({ keeper }: { readonly keeper: DraftKeeper }) {
   return (
     <p className="dim2">
       {!lab.profilable
-        ? 'A run takes a few seconds: first every case is checked, then what the code gives is counted. Nothing is timed.'
+        ? lab.sizeName
+          ? 'A run takes some seconds: first the hidden worlds, then every seed that counts. Nothing is timed, so it says the same on every machine.'
+          : 'A run takes a few seconds: first every case is checked, then what the code gives is counted. Nothing is timed.'
         : untouched
           ? 'The editor still holds the starter. Measured as it is, it shows what “no difference” looks like here.'
           : 'A run takes a few seconds: first every case is checked, then your code, the starter and the reference are timed in turns.'}

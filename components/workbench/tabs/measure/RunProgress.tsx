@@ -39,6 +39,8 @@ function headline({ task, progress, seen }: Running): string {
       return 'Reading the noise of this machine.';
     case 'checking':
       return 'Checking visible and hidden cases.';
+    case 'simulating':
+      return 'Simulating every seed.';
     case 'counting':
       return 'Counting.';
     case 'growing':

@@ -1,0 +1,48 @@
+import type { CounterWords } from './counter-words.ts';
+import type { OwnEvidence } from './evidence.ts';
+import type { SimulatedRun } from './simulated.ts';
+
+/** Everything that happened in a run, in columns. Plain data that a page can draw; moments and durations in milliseconds. */
+export interface Trace {
+  /** When the last request may come. */
+  readonly untilMs: number;
+  /** By request, in the order of arrival. */
+  readonly arrivedMs: Float64Array;
+  /** NaN for a request that never got an answer. */
+  readonly latencyMs: Float64Array;
+  /** How long past its expiry the value was that it got. */
+  readonly staleMs: Float64Array;
+  /** Whether the request was answered well. */
+  readonly ok: Uint8Array;
+  /** Whether a cache answered it. */
+  readonly hit: Uint8Array;
+  /** How it was answered: an index into `words`. */
+  readonly how: Uint8Array;
+  readonly words: readonly string[];
+  /** Pieces of work, in the order of their ends. */
+  readonly works: readonly Work[];
+}
+
+export interface Work {
+  /** The request that asked for it. */
+  readonly request: number;
+  readonly askedMs: number;
+  readonly begunMs: number;
+  readonly endedMs: number;
+}
+
+/** One run in figures and as it went. */
+export interface ShownRun {
+  readonly run: SimulatedRun;
+  readonly trace: Trace;
+}
+
+/** The run of a lab's first seed, twice: with the learner's policy and with the starter's. Both meet the same requests. */
+export interface SimulationEvidence extends OwnEvidence {
+  readonly runtime: 'simulation';
+  readonly seed: string;
+  readonly yours: ShownRun;
+  readonly starter: ShownRun;
+  /** Words for the costs. */
+  readonly words?: CounterWords;
+}

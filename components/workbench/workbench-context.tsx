@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react';
 import type { RuntimeWords } from '#lib/lab';
-import type { KindViews } from './kinds/index.ts';
+import type { KindViews } from './kinds/kind-view.ts';
 import type { WorkbenchLab, WorkbenchLinks } from './lab.ts';
 import type { WorkbenchActions } from './use-workbench.ts';
 import type { WorkbenchState } from './workbench-state.ts';

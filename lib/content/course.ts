@@ -80,6 +80,10 @@ export interface LabPage extends LabSummary {
   readonly hidden: readonly string[];
   /** "2,000 rows". */
   readonly sizeText: string;
+  /** What that is of, where it is neither timed nor counted. */
+  readonly sizeName?: string;
+  /** Declarations for the editor that belong to this lab. */
+  readonly declarations?: string;
   /** Whether the learner's own code can be profiled. */
   readonly profilable: boolean;
   readonly predict?: {

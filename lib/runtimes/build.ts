@@ -1,6 +1,7 @@
 /** The entrance for what runs in Node when the site is built. Pages and the sandbox never import it. */
 import { jsKind } from './js/kind.ts';
 import type { LabKind } from './lab-kind.ts';
+import { simulationKind } from './simulation/kind.ts';
 
 /** What the editor must know of the globals in the sandbox. */
 export { DECLARATIONS, LIBRARIES } from './js/environment.ts';
@@ -11,4 +12,4 @@ export type { RuntimeFiles } from './runtime-files.ts';
 export type LabKinds = Readonly<Record<string, LabKind>>;
 
 /** Every runtime by the name that labs use. One folder and one line each. */
-export const KINDS: LabKinds = { js: jsKind };
+export const KINDS: LabKinds = { js: jsKind, simulation: simulationKind };

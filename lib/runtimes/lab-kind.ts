@@ -15,6 +15,8 @@ export interface LabKind {
   readonly optional: readonly string[];
   /** Metrics that only its labs have. Its schema lets targets name them: see `labTargetsWith`. */
   readonly metrics?: Metrics;
+  /** Which of those holds declarations for the editor, global for the learner's file. */
+  readonly declarations?: string;
   /** What `lab.ts` must export: a zod schema. */
   readonly schema: Schema;
   /** What a schema cannot say: parts of the definition that must agree. The definition may be invalid. */
@@ -73,6 +75,8 @@ export type CompiledSources = Readonly<Record<string, unknown>>;
 export interface LabWords {
   /** What learners write, by name, with the engine where that matters: "TypeScript". */
   readonly languageName: string;
+  /** What `sizeText` is of, where it is neither timed nor counted: "Simulated". */
+  readonly sizeName?: string;
   /** "2,000 rows". */
   readonly sizeText: string;
   /** Names of the cases. */

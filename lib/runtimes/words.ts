@@ -1,9 +1,12 @@
 /** The entrance for whatever shows a report: pages, commands, tests. Words alone; nothing that runs or reads code. */
 import type { Metrics, RuntimeWords } from '#lib/lab';
 import { jsWords } from './js/words.ts';
+import { simulationWords } from './simulation/words.ts';
 
 /** Every runtime's words by the name that labs use. One file and one line each. */
-export const RUNTIME_WORDS = { js: jsWords } as const satisfies Readonly<Record<string, RuntimeWords>>;
+export const RUNTIME_WORDS = { js: jsWords, simulation: simulationWords } as const satisfies Readonly<
+  Record<string, RuntimeWords>
+>;
 
 /** The words of all of them, for a report of whichever runtime. */
 export const WORDS = combineWords(RUNTIME_WORDS);

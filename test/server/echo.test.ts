@@ -169,7 +169,7 @@ describe('a lab whose runtime nobody brought', () => {
       publicFolder: join(folder, 'none'),
     });
     expect(problems.map(formatProblem)).toContain(
-      'labs/shout/lab.ts: the runtime "echo" does not exist (runtimes: js) [unknown-runtime]',
+      `labs/shout/lab.ts: the runtime "echo" does not exist (runtimes: ${Object.keys(KINDS).join(', ')}) [unknown-runtime]`,
     );
   });
 });

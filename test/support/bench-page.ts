@@ -34,15 +34,16 @@ export async function measureOn(
   page: Page,
   asset: { url: string } | { text: string },
   source: string,
+  runtime = 'js',
 ): Promise<Report> {
   return page.evaluate(
-    async ([kind, value, code]) => {
+    async ([kind, value, code, name]) => {
       const url =
         kind === 'url' ? value! : URL.createObjectURL(new Blob([value!], { type: 'text/javascript' }));
       // biome-ignore lint/suspicious/noExplicitAny: installed by installBench
-      return (globalThis as any).hotpath.measure({ id: 'attack', runtime: 'js', assetUrl: url }, code);
+      return (globalThis as any).hotpath.measure({ id: 'attack', runtime: name, assetUrl: url }, code);
     },
-    ['url' in asset ? 'url' : 'text', 'url' in asset ? asset.url : asset.text, source] as const,
+    ['url' in asset ? 'url' : 'text', 'url' in asset ? asset.url : asset.text, source, runtime] as const,
   );
 }
 

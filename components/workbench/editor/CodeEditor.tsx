@@ -48,6 +48,14 @@ function SeenEditor({ keeper }: { readonly keeper: DraftKeeper }) {
   const { lab, state, actions } = useWorkbenchValue();
   const { source } = useDraft(keeper);
   const { state: monaco, retry } = useMonaco();
+  useEffect(() => {
+    if (monaco.kind !== 'ready' || !lab.declarations) return undefined;
+    const added = monaco.monaco.typescript.typescriptDefaults.addExtraLib(
+      lab.declarations,
+      `file:///${lab.id}/declarations.d.ts`,
+    );
+    return () => added.dispose();
+  }, [monaco, lab.declarations, lab.id]);
   const readOnly = state.run.kind === 'running' && state.run.task === 'measure';
   const heat = useMemo(
     () => editorHeat(source, { source: lab.starter, profile: lab.profile }, state.own),

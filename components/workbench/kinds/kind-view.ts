@@ -6,6 +6,8 @@ import type { Monaco } from '../editor/monaco.ts';
 export interface KindView {
   /** Draws what a trial of this runtime holds beyond rounds, growth and counts. */
   readonly Evidence?: ComponentType<{ readonly own: OwnEvidence }>;
+  /** Takes the place of the profile step: what a run of this runtime does. */
+  readonly Profile?: ComponentType;
   /** Tells the editor about the language, once, before it is first shown. */
   setUpEditor?(monaco: Monaco): void;
 }

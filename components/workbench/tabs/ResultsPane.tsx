@@ -14,7 +14,7 @@ import styles from './results.module.css';
 
 /** Everything beside the editor, as tabs. The brief is one of them only where it has no column of its own. */
 export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
-  const { state, actions } = useWorkbenchValue();
+  const { lab, kinds, state, actions } = useWorkbenchValue();
   const { stage } = state;
   const list = useRef<HTMLDivElement>(null);
   const opened = useRef(false);
@@ -43,6 +43,7 @@ export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
     );
   }
   const count = state.attempts.length;
+  const Profile = kinds[lab.runtime]?.Profile ?? ProfileStep;
   return (
     <Tabs.Root
       className={styles.tabsRoot}
@@ -69,7 +70,7 @@ export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
         <PredictStep />
       </Tabs.Panel>
       <Tabs.Panel className={styles.pane} value="profile">
-        <ProfileStep />
+        <Profile />
       </Tabs.Panel>
       <Tabs.Panel className={styles.pane} value="measure">
         <MeasureStep />

@@ -16,6 +16,7 @@ export interface LabFiles {
   /** Names of those files of {@link LabKind.optional} that are there. */
   readonly optional: readonly string[];
   readonly profile?: string;
+  readonly declarations?: string;
   readonly alternatives: readonly { readonly path: string; readonly source: string }[];
   readonly cheats: readonly { readonly path: string; readonly source: string }[];
 }
@@ -60,6 +61,9 @@ export function readLabFiles(
     solution: read(`solution.${extension}`),
     optional: kind.optional.filter((name) => existsSync(join(folder, name))),
     ...(existsSync(join(folder, 'profile.json')) ? { profile: read('profile.json') } : {}),
+    ...(kind.declarations && existsSync(join(folder, kind.declarations))
+      ? { declarations: read(kind.declarations) }
+      : {}),
     alternatives,
     cheats,
   };

@@ -126,6 +126,7 @@ async function load(
     assetUrl: `/lab-assets/${name}`,
     briefHtml: prose.briefHtml,
     starter,
+    ...(files.declarations ? { declarations: files.declarations } : {}),
     starterLines: await highlightLines(starter, kind.source.language),
     targetsRaw: targets,
     ...kind.describe(definition),

@@ -20,7 +20,7 @@ export function BriefPane({ brief }: { readonly brief: ReactNode }) {
       {brief}
       <dl className={styles.facts}>
         <div>
-          <dt>{lab.profilable ? 'Timed input' : 'Counted input'}</dt>
+          <dt>{lab.sizeName ?? (lab.profilable ? 'Timed input' : 'Counted input')}</dt>
           <dd>
             {lab.profilable
               ? `${lab.sizeText}. Small on purpose: a call is timed over and over within a few seconds.`

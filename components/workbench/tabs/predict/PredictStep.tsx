@@ -108,7 +108,9 @@ function WhatIsKnown() {
       <p className="small dim2">
         {lab.profilable
           ? `The timed input has ${lab.sizeText}. One call of the starter takes about a millisecond on a usual machine, up to a few.`
-          : `The measured input has ${lab.sizeText}. Nothing is timed: what the code answers is judged and counted.`}
+          : lab.sizeName
+            ? `${lab.sizeName}: ${lab.sizeText}. No machine’s speed is in it.`
+            : `The measured input has ${lab.sizeText}. Nothing is timed: what the code answers is judged and counted.`}
       </p>
       {lab.predictsSpeedup && (
         <p className="small dim2">

@@ -1,0 +1,72 @@
+import type { SimulatedRun, SimulationEvidence } from '#lib/lab';
+import type { Exercise, PolicyProgram, ProfileOutcome, Runtime, Session } from '#lib/session';
+import { compileLearnerSource } from '../js/learner-source.ts';
+import type { SimulationAsset } from './asset.ts';
+import { PlayedRuns } from './played-runs.ts';
+import type { Setting } from './run-world.ts';
+
+const plays = new PlayedRuns();
+
+/** Policies in TypeScript for systems on a virtual clock. Nothing is timed: every run of a seed is the same. */
+export const simulationRuntime: Runtime<SimulationAsset, string> = {
+  exercise: exerciseOf,
+  read: (source) => compileLearnerSource(source).script,
+  own: ({ starter, solution }) => ({ starter, reference: solution }),
+  open: async (script, asset, session) => openProgram(script, asset, session),
+  profile: showRun,
+};
+
+function exerciseOf({ definition }: SimulationAsset): Exercise {
+  const { targets, seeds, hidden, rules, check, counterWords } = definition;
+  const first = { seed: seeds[0]!, variant: '' } satisfies Setting;
+  const hiddenCase = (variant: string): Exercise['cases'][number] => ({
+    name: variant,
+    hidden: true,
+    make: (random) => ({ seed: String(random.int(1, 1e9)), variant }) satisfies Setting,
+  });
+  return {
+    targets,
+    cases: [{ name: `seed ${first.seed}`, hidden: false, make: () => first }, ...hidden.map(hiddenCase)],
+    expect: () => rules,
+    judge: (_, output) => check?.(output as SimulatedRun) ?? null,
+    ...(counterWords ? { counterWords } : {}),
+    callLimitMs: 10_000,
+  };
+}
+
+/** Every run has a realm of its own, so that a policy knows of no other seed. */
+function openProgram(script: string, asset: SimulationAsset, session: Session): PolicyProgram {
+  let log = '';
+  const run = async (setting: Setting) => {
+    const played = await plays.play(script, asset, setting, session);
+    log ||= played.log;
+    return played.run;
+  };
+  return {
+    get log() {
+      return log;
+    },
+    run: async (input) => ({ output: await run(input as Setting) }),
+    async simulate() {
+      const runs: SimulatedRun[] = [];
+      for (const seed of asset.definition.seeds) runs.push(await run({ seed, variant: '' }));
+      return { runs };
+    },
+    end() {},
+  };
+}
+
+/** The run of the first seed, with this policy and with the starter's. */
+async function showRun(script: string, asset: SimulationAsset, session: Session): Promise<ProfileOutcome> {
+  const setting: Setting = { seed: asset.definition.seeds[0]!, variant: '' };
+  const starter = await plays.play(asset.starter, asset, setting, session);
+  const yours = await plays.play(script, asset, setting, session);
+  const own: SimulationEvidence = {
+    runtime: 'simulation',
+    seed: setting.seed,
+    yours: { run: yours.run, trace: yours.trace() },
+    starter: { run: starter.run, trace: starter.trace() },
+    ...(asset.definition.counterWords ? { words: asset.definition.counterWords } : {}),
+  };
+  return { kind: 'own', own };
+}

@@ -1,0 +1,66 @@
+import { transform } from 'esbuild';
+import type { SimulationLab } from '#lib/lab';
+import type { Problem } from '#lib/lab/schema';
+import { joinEdit } from '../js/join-edit.ts';
+import { compileLabSource } from '../js/lab-source.ts';
+import type { LabKind } from '../lab-kind.ts';
+import type { SimulationAsset } from './asset.ts';
+import { simulationLab } from './lab-schema.ts';
+
+const WORLD = 'world.ts';
+const POLICY = 'policy.d.ts';
+
+/** Simulation labs on disk. */
+export const simulationKind: LabKind = {
+  files: { scripts: { realm: 'lib/runtimes/simulation/realm.ts' }, files: {} },
+  source: { extension: 'ts', language: 'typescript', comment: '//' },
+  optional: [WORLD, POLICY],
+  declarations: POLICY,
+  schema: simulationLab,
+  checkRules() {},
+  checkSource(definition, source, path, report) {
+    compileLabSource(source, entryOf(definition), path, report);
+  },
+  joinEdit(base, edit, report) {
+    const problems: Problem[] = [];
+    const joined = joinEdit(base, edit, problems);
+    for (const problem of problems) report(problem);
+    return joined;
+  },
+  async compile({ definition, path, starter, solution, optional, bundle }, report) {
+    const entry = entryOf(definition);
+    const starterCode = compileLabSource(starter, entry, `${path}/starter.ts`, report);
+    const solutionCode = compileLabSource(solution, entry, `${path}/solution.ts`, report);
+    if (!optional.includes(WORLD)) {
+      report({
+        path: `${path}/${WORLD}`,
+        rule: 'missing-file',
+        found: 'the file is missing',
+        fix: 'export the system as "world" from it: it runs beside the policy',
+      });
+    }
+    const world = optional.includes(WORLD) ? await bundle(WORLD) : undefined;
+    if (starterCode === undefined || solutionCode === undefined || world === undefined) return undefined;
+    const minified = await transform(solutionCode, { minify: true, target: 'es2022' });
+    return { starter: starterCode, solution: minified.code, world } satisfies Omit<
+      SimulationAsset,
+      'definition'
+    >;
+  },
+  describe(definition) {
+    const { world, seeds, hidden } = definition as SimulationLab;
+    return {
+      languageName: 'TypeScript, simulation',
+      sizeName: 'Simulated',
+      sizeText: `${world.untilMs / 1_000} s on a virtual clock, ${seeds.length} seeds`,
+      visible: [`seed ${seeds[0]}`],
+      hidden,
+      profilable: false,
+    };
+  },
+};
+
+function entryOf(definition: unknown): string[] {
+  const entry = (definition as { entry?: unknown } | undefined)?.entry;
+  return typeof entry === 'string' ? [entry] : [];
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { fn, labCore, text } from '#lib/lab/schema';
+
+/** What `lab.ts` of a simulation lab exports by default; see SimulationLab for the meaning of each key. */
+export const simulationLab = z.strictObject({
+  ...labCore,
+  runtime: z.literal('simulation'),
+  entry: text,
+  world: z.strictObject({ untilMs: z.number().gt(0), build: fn }),
+  seeds: z
+    .array(text)
+    .min(4, 'name at least four seeds: the worst counts')
+    .refine((seeds) => new Set(seeds).size === seeds.length, { message: 'each seed must differ' }),
+  hidden: z.array(text).min(1, 'keep at least one world hidden'),
+  rules: text,
+  check: fn.optional(),
+});

@@ -5,6 +5,7 @@ import { type LiveGroup, readLiveRows, summariseLive } from './live-summary.ts';
 import type { Rates } from './machine/index.ts';
 import type { ReplayRates } from './replay.ts';
 import type { EngineResult } from './simulate-engine.ts';
+import { type LabResult, labRow } from './simulate-labs.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const DISTANCES = ['0.5', '0.8', '1.25', '2'] as const;
@@ -39,6 +40,7 @@ const TABLES: Readonly<Record<string, (path: string) => Table>> = {
       events.toLocaleString('en'),
       (Math.round(perSecond / 10_000) * 10_000).toLocaleString('en'),
     ]),
+  'bench/results/simulate-labs.json': (path) => readJson<LabResult[]>(path).map(labRow),
   'bench/recordings/live-verdicts.jsonl': (path) =>
     Object.entries(summariseLive(readLiveRows(path))).map(([name, group]) => [
       name,

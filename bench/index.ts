@@ -4,6 +4,7 @@ const HELP = `npm run bench -- <command>
 
   simulate    error and undecided rates of the verdict on simulated machines
   simulate-engine  events per second of the discrete-event engine
+  simulate-labs    what policies of the simulation labs come to
   record      records rounds in Chromium, quiet and beside two busy processes
   replay      the verdict on the recorded rounds
   live        verdicts in the sandbox on kernels with an exact ratio
@@ -15,6 +16,7 @@ const HELP = `npm run bench -- <command>
 const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
   simulate: async () => (await import('./simulate.ts')).simulate,
   'simulate-engine': async () => (await import('./simulate-engine.ts')).simulateEngine,
+  'simulate-labs': async () => (await import('./simulate-labs.ts')).simulateLabs,
   record: async () => (await import('./record.ts')).record,
   replay: async () => (await import('./replay.ts')).replay,
   live: async () => (await import('./live.ts')).live,

@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import type { SimulatedRun, SimulationLab } from '#lib/lab';
+import { policyDraws, runWorld } from '../lib/runtimes/simulation/run-world.ts';
+
+const HELP = `npm run bench -- simulate-labs [--json]
+
+  Runs policies of the simulation labs at the labs' seeds, in this process, and prints what came of them: the same on every machine.
+`;
+
+/** Policies in the order of their table, by their files in the lab's folder. */
+const POLICIES = {
+  'cache-stampede': [
+    'starter',
+    'alternatives/single-flight',
+    'alternatives/stale-while-revalidate',
+    'alternatives/early-without-sharing',
+    'alternatives/fixed-head-start',
+    'solution',
+  ],
+} as const;
+
+export interface LabResult {
+  readonly lab: string;
+  readonly policy: string;
+  readonly runs: readonly SimulatedRun[];
+}
+
+interface Policy {
+  readonly [method: string]: ((about: object) => never) | undefined;
+}
+
+/** Runs every policy of {@link POLICIES} at every seed of its lab. */
+export async function runLabs(): Promise<LabResult[]> {
+  const results: LabResult[] = [];
+  for (const [lab, policies] of Object.entries(POLICIES)) {
+    const { default: definition } = (await import(`../labs/${lab}/lab.ts`)) as { default: SimulationLab };
+    for (const policy of policies) {
+      const module = (await import(`../labs/${lab}/${policy}.ts`)) as Record<
+        string,
+        (tools: object) => Policy
+      >;
+      const runs = definition.seeds.map((seed) => {
+        const setting = { seed, variant: '' };
+        const own = module[definition.entry]!({ random: policyDraws(setting) });
+        const end = runWorld(definition.world, setting, {
+          ask: (method, about) => own[method]!(about),
+          tell: (method, about) => own[method]?.(about),
+        });
+        if (end.ended === 'refused') throw new Error(`${lab}/${policy}: ${end.because}`);
+        return end.run();
+      });
+      results.push({ lab, policy, runs });
+    }
+  }
+  return results;
+}
+
+/** The bench `simulate-labs`. */
+export async function simulateLabs(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return void process.stdout.write(HELP);
+  const results = await runLabs();
+  if (values.json) return void process.stdout.write(`${JSON.stringify(results, null, 1)}\n`);
+  for (const result of results) process.stdout.write(`${labRow(result).join('  ')}\n`);
+}
+
+/** A row of the table in docs/measurements.md: the smallest and the largest figure of the seeds. */
+export function labRow({ policy, runs }: LabResult): string[] {
+  const range = (measure: (run: SimulatedRun) => number, text: (value: number) => string) => {
+    const values = runs.map(measure);
+    const [low, high] = [text(Math.min(...values)), text(Math.max(...values))];
+    return low === high ? low : `${low}–${high}`;
+  };
+  const costs = [...new Set(runs.flatMap((run) => Object.keys(run.costs)))];
+  const count = (value: number) => value.toLocaleString('en');
+  return [
+    policy.replace('alternatives/', ''),
+    ...costs.map((cost) => range((run) => run.costs[cost] ?? 0, count)),
+    range(
+      (run) => run.hitRatio * 100,
+      (share) => share.toFixed(2),
+    ),
+    range(
+      (run) => run.latencyMs.p99,
+      (ms) => count(Math.round(ms)),
+    ),
+    range(
+      (run) => run.latencyMs.p999,
+      (ms) => count(Math.round(ms)),
+    ),
+    range((run) => run.stale, count),
+  ];
+}

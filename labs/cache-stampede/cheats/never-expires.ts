@@ -1,0 +1,4 @@
+// @expect too-stale
+export function createPolicy() {
+  return { onRequest: () => 'serve' };
+}

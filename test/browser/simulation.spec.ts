@@ -1,0 +1,84 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type Site, startSite } from '../../scripts/site.ts';
+import { measure, typeCode } from './learner.ts';
+
+/** On one line: the editor closes brackets and indents by itself. */
+const GOLD =
+  "export function createPolicy({ random }: ReportTools): ReportPolicy { return { onRequest({ entry, recomputing }) { if (!entry || entry.leftMs <= 0) return recomputing ? 'wait' : 'recompute'; " +
+  "return !recomputing && -entry.recomputeMs * Math.log(1 - random()) >= entry.leftMs ? 'serve-and-recompute' : 'serve'; } }; }";
+/** The likeliest mistake: a flag of one's own that a failed recompute never clears. */
+const OWN_FLAG =
+  "export function createPolicy(): ReportPolicy { const asked = new Set<string>(); return { onRequest({ key, entry }) { if (entry && entry.leftMs > 0) return 'serve'; if (asked.has(key)) return 'wait'; asked.add(key); return 'recompute'; }, " +
+  'onRecomputed({ key, ok }) { if (ok) asked.delete(key); } }; }';
+const SHARED =
+  "export function createPolicy(): ReportPolicy { return { onRequest({ entry, recomputing }) { if (entry && entry.leftMs > 0) return 'serve'; return recomputing ? 'wait' : 'recompute'; } }; }";
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+test.beforeEach(async ({ page }) => {
+  await page.goto(`${site.url}/labs/cache-stampede`);
+  await predictRecomputes(page);
+});
+
+async function predictRecomputes(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: '800', exact: true }).check();
+  for (const group of await page.getByRole('radiogroup').all())
+    if ((await group.getByRole('radio', { checked: true }).count()) === 0)
+      await group.getByRole('radio').first().check();
+  await page.getByRole('radio', { name: 'Fairly' }).check();
+  await page.getByRole('button', { name: /Lock it in/ }).click();
+}
+
+test('a learner sees the stampede, watches the run change while typing, and reaches gold', async ({
+  page,
+}) => {
+  const run = page.locator('[data-run]');
+  await expect(run).toHaveAttribute('data-run', 'shown', { timeout: 60_000 });
+  await expect(page.locator('[data-run-of="starter"]')).toContainText('845');
+  await typeCode(page, GOLD);
+  await expect(page.locator('[data-run-of="yours"]')).toContainText('5', { timeout: 60_000 });
+  await expect(page.locator('[data-run-of="yours"]')).not.toContainText('845');
+  const verdict = await measure(page, 90_000);
+  await expect(verdict).toHaveAttribute('data-tier', 'gold');
+  await expect(page.locator('[data-seed]')).toHaveCount(4);
+});
+
+test('the story of one request is told for both runs, and the keyboard goes to its neighbours', async ({
+  page,
+}) => {
+  await typeCode(page, SHARED);
+  await expect(page.locator('[data-run-of="yours"]')).not.toContainText('845', { timeout: 60_000 });
+  await expect(page.locator('[data-run]')).toHaveAttribute('data-run', 'shown');
+  const slider = page.getByRole('slider', { name: /^Request/ });
+  await slider.focus();
+  const before = await slider.getAttribute('aria-valuenow');
+  await page.keyboard.press('ArrowRight');
+  await expect(slider).toHaveAttribute('aria-valuenow', String(Number(before) + 1));
+  await expect(page.locator('[data-story-of="starter"]')).toContainText('on a worker');
+  await expect(page.locator('[data-story-of="yours"]')).toContainText('Waited for a recompute');
+});
+
+test('a flag that a failure never clears is told in the words of the lab', async ({ page }) => {
+  await typeCode(page, OWN_FLAG);
+  const verdict = await measure(page, 90_000);
+  await expect(verdict).toHaveAttribute('data-verdict', 'wrong');
+  await expect(page.getByRole('region', { name: 'Results' })).toContainText(
+    'no recompute of it is under way: the answer would never come',
+  );
+});
+
+test('a policy that never answers is told so while it is typed, and the next run is clean', async ({
+  page,
+}) => {
+  await typeCode(
+    page,
+    'export function createPolicy(): ReportPolicy { return { onRequest() { for (;;); } }; }',
+  );
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect(results).toContainText('took more than 20,000 steps', { timeout: 60_000 });
+  await typeCode(page, SHARED);
+  await expect(page.locator('[data-run]')).toHaveAttribute('data-run', 'shown', { timeout: 60_000 });
+});

@@ -92,9 +92,9 @@ export const world: World = {
           recomputing: running.length,
         }),
       );
-      const at = `at ${(nowMs / 1_000).toFixed(1)} s for “${key}”`;
+      const at = `At ${(nowMs / 1_000).toFixed(1)} s onRequest answered`;
       if (answer === 'serve' || answer === 'serve-and-recompute') {
-        if (!entry) return refuse(`onRequest answered '${answer}' ${at}, and nothing is cached.`);
+        if (!entry) return refuse(`${at} '${answer}' for “${key}”, and nothing is cached.`);
         record.hit(request);
         end(request, 'served from the cache', Math.max(0, nowMs - entry.expiresAtMs));
         if (answer === 'serve-and-recompute') recompute(key, request, []);
@@ -103,12 +103,12 @@ export const world: World = {
         const oldest = running[0];
         if (!oldest)
           return refuse(
-            `onRequest answered 'wait' ${at}, and no recompute of it is under way: the answer would never come.`,
+            `${at} 'wait' for “${key}”, and no recompute of it is under way: the answer would never come.`,
           );
         oldest.push(request);
       } else
         refuse(
-          `onRequest answered ${shown(answer)} ${at}; it must answer 'serve', 'recompute', 'wait' or 'serve-and-recompute'.`,
+          `${at} ${shown(answer)} for “${key}”; it must answer 'serve', 'recompute', 'wait' or 'serve-and-recompute'.`,
         );
     });
   },

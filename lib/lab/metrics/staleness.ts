@@ -23,7 +23,7 @@ export const staleness: Metric<{ atMostMs: number }, WorstFacts> = {
     clause: worstClause(
       facts,
       value === 0
-        ? 'no value was served past its expiry'
+        ? 'every value was within its expiry'
         : `a value was served ${durationText(value)} past its expiry`,
       limit === 0 ? 'none is allowed' : `at most ${durationText(limit)} allowed`,
     ),

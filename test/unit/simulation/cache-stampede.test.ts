@@ -80,7 +80,7 @@ describe('the world of cache-stampede', () => {
             }),
           );
           if (end.ended === 'refused') {
-            expect(end.because).toMatch(/^onRequest answered 'wait' at .*\.$/);
+            expect(end.because).toMatch(/^At .* s onRequest answered 'wait' .*\.$/);
             return;
           }
           const trace = end.trace();
@@ -104,7 +104,7 @@ describe('the world of cache-stampede', () => {
       ended: 'refused',
       because: expect.stringMatching(
         new RegExp(
-          `^onRequest answered ${shown} at 0.0 s for “report”; it must answer 'serve', 'recompute', 'wait' or 'serve-and-recompute'.$`,
+          `^At 0.0 s onRequest answered ${shown} for “report”; it must answer 'serve', 'recompute', 'wait' or 'serve-and-recompute'.$`,
         ),
       ),
     });

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { SimulatedRun, SimulationLab } from '#lib/lab';
-import { policyDraws, runWorld } from '../lib/runtimes/simulation/run-world.ts';
+import { policyDraws, runWorld } from '../lib/runtimes/build.ts';
 
 const HELP = `npm run bench -- simulate-labs [--json]
 

@@ -8,6 +8,8 @@ export { DECLARATIONS, LIBRARIES } from './js/environment.ts';
 export { stripTypes } from './js/strip-types.ts';
 export type { LabKind } from './lab-kind.ts';
 export type { RuntimeFiles } from './runtime-files.ts';
+/** A world run in this process, for tables and tests of a lab's policies. */
+export { policyDraws, runWorld } from './simulation/run-world.ts';
 
 export type LabKinds = Readonly<Record<string, LabKind>>;
 

@@ -21,6 +21,7 @@ export const LatencyRuler = dynamic(() =>
 export const SameAgainstItself = dynamic(() =>
   import('./SameAgainstItself/SameAgainstItself.tsx').then((m) => m.SameAgainstItself),
 );
+export const SeekOrScan = dynamic(() => import('./SeekOrScan/SeekOrScan.tsx').then((m) => m.SeekOrScan));
 export const SortedCards = dynamic(() => import('./SortedCards/SortedCards.tsx').then((m) => m.SortedCards));
 export const TriageTree = dynamic(() => import('./TriageTree/TriageTree.tsx').then((m) => m.TriageTree));
 export const TwoTimelines = dynamic(() =>

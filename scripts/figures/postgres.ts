@@ -108,6 +108,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
 export interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Index Name'?: string;
+  readonly 'Index Cond'?: string;
   readonly 'Actual Rows': number;
   readonly 'Actual Loops': number;
   readonly 'Plan Rows': number;

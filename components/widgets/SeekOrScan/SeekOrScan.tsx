@@ -1,8 +1,8 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { frame } from '../frame.ts';
 import { Goal } from '../Goal/Goal.tsx';
+import { widgetClasses } from '../widget-classes.ts';
 import { CONDITIONS } from './conditions.ts';
 import styles from './SeekOrScan.module.css';
 
@@ -19,10 +19,10 @@ export function SeekOrScan() {
   };
 
   return (
-    <figure className={frame.widget} aria-labelledby={`${id}-title`}>
-      <div className={frame.head}>
+    <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>
+      <div className={widgetClasses.head}>
         <b id={`${id}-title`}>Look up, or read all?</b>
-        <span className={frame.dim}>each column has an index</span>
+        <span className={widgetClasses.dim}>each column has an index</span>
       </div>
       <Goal
         question="For which of these conditions does the database go to a place in the index, and for which does it read everything?"
@@ -63,7 +63,7 @@ export function SeekOrScan() {
           );
         })}
       </ol>
-      <figcaption className={frame.caption}>
+      <figcaption className={widgetClasses.caption}>
         Pages that PostgreSQL 18 looked at to count the rows; the table has 10,213.
       </figcaption>
     </figure>

@@ -135,7 +135,8 @@ function receive(event: Event): void {
     (namespace) => {
       const { world } = namespace as { world: World };
       // Real clocks and real chance have no place in a simulation: two runs of a seed would differ.
-      for (const name of ['Date', 'performance']) delete scope[name];
+      for (let owner: object | null = scope; owner; owner = Object.getPrototypeOf(owner) as object | null)
+        for (const name of ['Date', 'performance']) Reflect.deleteProperty(owner, name);
       const draws = policyDraws({ ...message, seed: `${message.seed}/Math.random` });
       Math.random = () => draws();
       freezeRealm(scope);

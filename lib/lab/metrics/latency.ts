@@ -32,7 +32,7 @@ export const latency: Metric<Limits, WorstFacts> = {
   words: ({ value, limit, facts }) => ({
     clause: worstClause(
       facts,
-      `${facts.of} is ${durationText(value)}`,
+      value === undefined ? 'no request was answered' : `${facts.of} is ${durationText(value)}`,
       `at most ${durationText(limit)} allowed`,
     ),
   }),

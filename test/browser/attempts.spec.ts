@@ -82,7 +82,8 @@ test('with gold in every lab nobody is told to start, modules are begun, and the
   await page.goto(site.url);
   await expect(acts.first()).toHaveText(`Read ${first.lessons[0]!.number} ${first.lessons[0]!.title}`);
   await expect(acts.nth(1)).toHaveText('See all your attempts');
-  await expect(page.getByText('Not started')).toHaveCount(0);
+  const withoutLabs = modules.filter((module) => module.labs.length === 0).length;
+  await expect(page.getByText('Not started')).toHaveCount(withoutLabs);
   await expect(
     page.getByRole('img', {
       name: `0 of ${first.lessons.length} lessons done, ${first.labs.length} of ${first.labs.length} labs passed`,

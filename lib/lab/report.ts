@@ -74,7 +74,9 @@ export interface Report extends CheckReport {
 
 /** What is going on while a run lasts; sent between rounds, never during a timed sample. */
 export type Progress =
-  | { readonly stage: 'loading' | 'checking' | 'counting' | 'simulating' | 'growing' }
+  | { readonly stage: 'checking' | 'counting' | 'simulating' | 'growing' }
+  /** `fraction` of the bytes or rows that are to be had, 0 to 1, where it is known. */
+  | { readonly stage: 'loading'; readonly fraction?: number }
   /** The machine is looked at; once it was, what was seen. */
   | { readonly stage: 'noise'; readonly noise?: NoiseReading }
   | {

@@ -31,11 +31,17 @@ export function createJudge(id: string, runtime: Runtime, asset: unknown): Judge
     metrics: metricsWith(runtime.metrics),
   };
   const meter = new NoiseMeter(runtime);
+  const prepared =
+    <Result>(run: (source: string, session: Session) => Promise<Result>) =>
+    async (source: string, session: Session) => {
+      await runtime.prepare?.(asset, session);
+      return run(source, session);
+    };
   return {
-    check: (source, session) => runCheck(lab, source, session),
-    judge: (source, session) => runMeasure(lab, source, session, null),
-    measure: (source, session) => runMeasure(lab, source, session, meter),
-    profile: (source, session) => runProfile(lab, source, session),
+    check: prepared((source, session) => runCheck(lab, source, session)),
+    judge: prepared((source, session) => runMeasure(lab, source, session, null)),
+    measure: prepared((source, session) => runMeasure(lab, source, session, meter)),
+    profile: prepared((source, session) => runProfile(lab, source, session)),
     readNoise: async (session) => (await meter.read(session)).noise,
   };
 }

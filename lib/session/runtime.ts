@@ -16,6 +16,11 @@ export interface Runtime<Asset = unknown, Code = unknown> {
   readonly metrics?: Metrics;
   /** The lab as a session sees it. */
   exercise(asset: Asset): Exercise;
+  /**
+   * Makes whatever the lab's programs run on, before the first run and again after one that broke it. Its time counts to no
+   * run; it says how far it is as progress, ends with the session's stop, and rejects when the sandbox cannot do it.
+   */
+  prepare?(asset: Asset, session: Session): Promise<void>;
   /** Readies a learner's text to be opened. Throws {@link RunFailed} for what does not parse or is not allowed. */
   read(source: string, asset: Asset): Code;
   /** The lab's own two programs. */

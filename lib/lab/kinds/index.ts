@@ -11,9 +11,12 @@ export type {
   Stage,
   World,
 } from './simulation.ts';
+import type { SqlLab } from './sql.ts';
+export type { InsertRow, SqlAllowance, SqlCase, SqlLab, SqlValue } from './sql.ts';
 
 /** What a lab's definition is, by its runtime. One file and one line each. */
 export interface LabKinds<Input, Output> {
   readonly js: JsLab<Input, Output>;
   readonly simulation: SimulationLab;
+  readonly sql: SqlLab;
 }

@@ -1,0 +1,49 @@
+import type { Random } from '#lib/numbers';
+import type { LabCore } from '../core.ts';
+
+/** A value of a column or of a parameter. */
+export type SqlValue = string | number | boolean | null;
+
+/** Puts one row into a table. Values in the order of the table's columns. */
+export type InsertRow = (table: string, values: readonly SqlValue[]) => void;
+
+/** What a lab's file may hold beside what its starter holds. Everything else is refused by name. */
+export type SqlAllowance = 'create-index' | 'query';
+
+/** One small data set of its own, and what the query is asked on it. */
+export interface SqlCase {
+  readonly name: string;
+  /** Fills the empty tables and answers the query's parameters. The same random numbers give the same rows. */
+  generate(random: Random, insert: InsertRow): readonly SqlValue[];
+}
+
+/** A lab whose answer is a file of SQL: statements that change the schema, and one query. Judged by counts, never by time. */
+export interface SqlLab extends LabCore {
+  readonly runtime: 'sql';
+  readonly engine: 'postgres';
+  /** CREATE TABLE statements: the tables as they are before the learner's statements. */
+  readonly schema: string;
+  /** The data set that is counted on. Made once per version of the lab, the same on every machine. */
+  readonly data: {
+    /** Rows of each table, for what is said before anything has run. */
+    readonly rows: Readonly<Record<string, number>>;
+    /** A whole number from 0. */
+    readonly seed: number;
+    generate(random: Random, insert: InsertRow): void;
+  };
+  /** Shown with their rows: keep them small. */
+  readonly visible: readonly SqlCase[];
+  /** Only named. Fresh seeds at each run. */
+  readonly hidden: readonly SqlCase[];
+  /** Parameters of the counted query, each counted alone: the worst decides. */
+  readonly counted: readonly (readonly SqlValue[])[];
+  readonly allowed: readonly SqlAllowance[];
+  /** Whether the order of the query's rows is part of its result. */
+  readonly order: 'ordered' | 'unordered';
+  /**
+   * A statement that inserts rows, for the cost of writing: `$1` is a number above every id. Runs on the rows of `into`.
+   */
+  readonly writes?: { readonly into: SqlCase; readonly statement: string };
+  /** Milliseconds that one call may take; 10,000 when left out. */
+  readonly callLimitMs?: number;
+}

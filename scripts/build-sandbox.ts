@@ -40,7 +40,7 @@ export async function buildSandbox({
     written.add(path);
     return `/sandbox/${path}`;
   };
-  const writeRuntime = async (name: string, { scripts, files }: RuntimeFiles) => {
+  const writeRuntime = async (name: string, { scripts, files, wasm = false }: RuntimeFiles) => {
     const bundled = Object.entries(scripts).map(async ([script, entry]) => {
       return [script, write(`runtimes/${name}/${script}.js`, await bundle(entry, 'iife'))] as const;
     });
@@ -50,7 +50,7 @@ export async function buildSandbox({
     });
     return [
       name,
-      { scripts: Object.fromEntries(await Promise.all(bundled)), files: Object.fromEntries(copied) },
+      { scripts: Object.fromEntries(await Promise.all(bundled)), files: Object.fromEntries(copied), wasm },
     ] as const;
   };
   const [frame, refereeScript, brought] = await Promise.all([
@@ -61,6 +61,8 @@ export async function buildSandbox({
   const page = `<!doctype html><meta charset="utf-8"><title>Sandbox</title><script>${frame}</script>`;
   const addresses = {
     frame: write('frame.html', page),
+    // The same frame at an address of its own, with the policy that WebAssembly needs.
+    wasmFrame: write('wasm-frame.html', page),
     referee: write('referee.js', refereeScript),
     runtimes: Object.fromEntries(brought),
     bootstrapHash: createHash('sha256').update(frame).digest('base64'),
@@ -89,6 +91,8 @@ async function bundle(entry: string, format: 'iife' | 'esm'): Promise<string> {
     minify: true,
     write: false,
     legalComments: 'none',
+    // What packages import when they find themselves in Node.
+    external: ['node:*'],
   });
   const text = result.outputFiles[0]!.text.trim();
   if (text.includes('</script'))

@@ -4,4 +4,6 @@ export interface RuntimeFiles {
   readonly scripts: Readonly<Record<string, string>>;
   /** Copied as they are; the page fetches them and hands their bytes to the workers that ask for them. */
   readonly files: Readonly<Record<string, string>>;
+  /** Its workers compile WebAssembly: their frame has a policy that lets them. */
+  readonly wasm?: boolean;
 }

@@ -15,12 +15,15 @@ export const pageHeaders = [
   { key: 'Referrer-Policy', value: 'same-origin' },
 ];
 
-/** @param {string} bootstrapHash sha256 of the frame's inline script, base64 */
-export function frameHeaders(bootstrapHash) {
+/**
+ * @param {string} bootstrapHash sha256 of the frame's inline script, base64
+ * @param {boolean} wasm whether workers of the frame may compile WebAssembly
+ */
+export function frameHeaders(bootstrapHash, wasm) {
   const policy = [
     'sandbox allow-scripts',
     "default-src 'none'",
-    `script-src 'sha256-${bootstrapHash}' blob:`,
+    `script-src 'sha256-${bootstrapHash}' blob:${wasm ? " 'wasm-unsafe-eval'" : ''}`,
     'worker-src blob:',
     "connect-src 'none'",
     "base-uri 'none'",
@@ -38,7 +41,7 @@ export function frameHeaders(bootstrapHash) {
 }
 
 /**
- * @returns {{ frame: string, referee: string, runtimes: Record<string, { scripts: Record<string, string>, files: Record<string, string> }>, bootstrapHash: string }} written by scripts/build-sandbox.ts
+ * @returns {{ frame: string, wasmFrame: string, referee: string, runtimes: Record<string, { scripts: Record<string, string>, files: Record<string, string>, wasm: boolean }>, bootstrapHash: string }} written by scripts/build-sandbox.ts
  */
 export function readSandboxManifest() {
   if (!existsSync(MANIFEST)) throw new Error('generated/sandbox.json is missing: run "npm run build".');
@@ -47,10 +50,11 @@ export function readSandboxManifest() {
 
 /** Entries for Next's `headers()`. */
 export function sandboxHeaders() {
-  const { bootstrapHash, frame } = readSandboxManifest();
+  const { bootstrapHash, frame, wasmFrame } = readSandboxManifest();
   const immutable = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }];
   return [
-    { source: frame, headers: frameHeaders(bootstrapHash) },
+    { source: frame, headers: frameHeaders(bootstrapHash, false) },
+    { source: wasmFrame, headers: frameHeaders(bootstrapHash, true) },
     { source: '/sandbox/:file(referee-.*)', headers: immutable },
     { source: '/sandbox/runtimes/:path*', headers: immutable },
   ];

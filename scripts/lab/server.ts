@@ -43,8 +43,9 @@ export async function serveBench({
       response.statusCode = 404;
       return response.end();
     }
-    if (path === files.frame)
-      for (const { key, value } of frameHeaders(bootstrapHash)) response.setHeader(key, value);
+    if (path === files.frame || path === files.wasmFrame)
+      for (const { key, value } of frameHeaders(bootstrapHash, path === files.wasmFrame))
+        response.setHeader(key, value);
     response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
     return createReadStream(file).pipe(response);
   });

@@ -6,6 +6,8 @@ import type { JobKind, Referee } from '../referee/contract.ts';
 /** The files that make the sandbox, as built. Addresses on this origin. */
 export interface SandboxFiles {
   readonly frame: string;
+  /** The frame of runtimes that compile WebAssembly. */
+  readonly wasmFrame: string;
   readonly referee: string;
   /** What each runtime brings: scripts that its workers run, and files that they are handed as bytes. */
   readonly runtimes: Readonly<Record<string, RuntimeFiles>>;
@@ -14,6 +16,7 @@ export interface SandboxFiles {
 interface RuntimeFiles {
   readonly scripts: Readonly<Record<string, string>>;
   readonly files: Readonly<Record<string, string>>;
+  readonly wasm: boolean;
 }
 
 /** Which lab to open. */
@@ -65,7 +68,7 @@ export async function openBenchWith(files: SandboxFiles, lab: BenchLab): Promise
     fetchAll(own.scripts, (response) => response.text()),
     fetchAll(own.files, (response) => response.arrayBuffer()),
   ]);
-  const frame = new Frame(files.frame, scripts, bytes);
+  const frame = new Frame(own.wasm ? files.wasmFrame : files.frame, scripts, bytes);
   let opening: Promise<RefereeLink> | undefined = RefereeLink.open(files.referee, lab, frame);
   await opening;
   const link = () => (opening ??= RefereeLink.open(files.referee, lab, frame));

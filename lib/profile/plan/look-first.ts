@@ -1,0 +1,32 @@
+import { estimateError, isScan, nodesOf, type PlanNode } from './model.ts';
+
+/** The node of a plan to look at first, and what it does. */
+export interface LookFirst {
+  readonly node: PlanNode;
+  readonly why: 'thrown-away' | 'wasted-below' | 'heap-fetches' | 'pages' | 'spill' | 'estimate';
+  /** Rows or pages that `why` speaks of. */
+  readonly amount: number;
+  /** The share of the plan's pages that the node itself looks at, 0 to 1. */
+  readonly share: number;
+}
+
+/**
+ * The node that looks at most pages, and the strongest thing that is wrong with it: rows it reads and throws away, rows it
+ * passes on that nobody above needs, rows it looks up in the table, or the pages alone.
+ */
+export function lookFirst(plan: PlanNode): LookFirst {
+  const nodes = nodesOf(plan);
+  const widest = nodes.reduce((a, b) => (b.ownPages > a.ownPages ? b : a));
+  const share = plan.pages === 0 ? 0 : widest.ownPages / plan.pages;
+  const spilled = nodes.find((node) => node.sort?.onDisk);
+  const off = nodes.find((node) => Math.max(estimateError(node), 1 / estimateError(node)) >= 1_000);
+  if (widest.rowsRemoved > widest.rows)
+    return { node: widest, why: 'thrown-away', amount: widest.rowsRemoved, share };
+  if (spilled?.sort) return { node: spilled, why: 'spill', amount: spilled.sort.kib, share };
+  if (isScan(widest) && widest.rows > 4 * Math.max(1, plan.rows))
+    return { node: widest, why: 'wasted-below', amount: widest.rows - plan.rows, share };
+  if ((widest.heapFetches ?? 0) > 0)
+    return { node: widest, why: 'heap-fetches', amount: widest.heapFetches!, share };
+  if (off) return { node: off, why: 'estimate', amount: estimateError(off), share };
+  return { node: widest, why: 'pages', amount: widest.ownPages, share };
+}

@@ -2,6 +2,7 @@
 import { jsKind } from './js/kind.ts';
 import type { LabKind } from './lab-kind.ts';
 import { simulationKind } from './simulation/kind.ts';
+import { sqlKind } from './sql/kind.ts';
 
 /** What the editor must know of the globals in the sandbox. */
 export { DECLARATIONS, LIBRARIES } from './js/environment.ts';
@@ -15,3 +16,4 @@ export type LabKinds = Readonly<Record<string, LabKind>>;
 
 /** Every runtime by the name that labs use. One folder and one line each. */
 export const KINDS: LabKinds = { js: jsKind, simulation: simulationKind };
+export const KINDS: LabKinds = { js: jsKind, sql: sqlKind };

@@ -7,3 +7,5 @@ export const RUNTIMES: Readonly<Record<string, Runtime>> = {
   js: jsRuntime,
   simulation: simulationRuntime,
 };
+import { sqlRuntime } from './sql/index.ts';
+export const RUNTIMES: Readonly<Record<string, Runtime>> = { js: jsRuntime, sql: sqlRuntime };

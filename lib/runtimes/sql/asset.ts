@@ -1,0 +1,13 @@
+import type { SqlLab } from '#lib/lab';
+
+/** What the file of an SQL lab exports. */
+export interface SqlAsset {
+  /** `labs/<id>`: its database is kept under this name. */
+  readonly lab: string;
+  readonly definition: SqlLab;
+  /** The texts as they lie on disk, sections and all. */
+  readonly starter: string;
+  readonly solution: string;
+  /** Changes with whatever may change the counted data set or the engine that holds it. */
+  readonly dataVersion: string;
+}

@@ -1,0 +1,73 @@
+import { seededRandom } from '#lib/lab';
+import type { Session } from '#lib/session';
+import type { SqlAsset } from './asset.ts';
+import { EngineWorker } from './engine-worker.ts';
+import { keep, readKept } from './kept-data.ts';
+import type { EngineRequest } from './messages.ts';
+import { collectRows, type TableRows } from './rows-text.ts';
+
+/** From nothing, with other programs at work beside it. */
+const START_LIMIT_MS = 90_000;
+const FILL_LIMIT_MS = 60_000;
+/** Shares of the wait: the engine's own start, the rows, and what remains to be done with them. */
+const STARTED = 0.4;
+const FILLED = 0.8;
+
+/**
+ * One lab's database, started at the first use and kept between runs: an engine takes seconds to start, and every run
+ * leaves it as it was. After a query that had to be stopped it is started again, from the bytes that are kept.
+ */
+export class Engine {
+  #worker: EngineWorker | undefined;
+  #kept: ArrayBuffer | null = null;
+  /** Whether the data had to be made in this page because nothing can be kept; a note for the learner. */
+  note = '';
+
+  constructor(readonly asset: SqlAsset) {}
+
+  /** Makes the database ready, saying how far it is. Rejects when the session is stopped. */
+  async ready(session: Session): Promise<void> {
+    if (this.#worker && !this.#worker.isEnded) return;
+    const { lab, definition, dataVersion } = this.asset;
+    const tell = (fraction: number) => session.progress({ stage: 'loading', fraction });
+    tell(0);
+    this.#kept ??= await readKept(lab, dataVersion);
+    const worker = await EngineWorker.spawn(session);
+    await worker.ask(session, { type: 'start', kept: this.#kept, schema: definition.schema }, START_LIMIT_MS);
+    if (!this.#kept) {
+      tell(STARTED);
+      await this.#fill(worker, session, tell);
+    }
+    this.#worker = worker;
+    tell(1);
+  }
+
+  async #fill(worker: EngineWorker, session: Session, tell: (fraction: number) => void): Promise<void> {
+    const { lab, definition, dataVersion } = this.asset;
+    const total = Object.values(definition.data.rows).reduce((sum, rows) => sum + rows, 0);
+    const pieces: TableRows[] = [];
+    const { insert, end } = collectRows((rows) => pieces.push(rows));
+    // The same data on every machine.
+    definition.data.generate(seededRandom(definition.data.seed), insert);
+    end();
+    let filled = 0;
+    for (const piece of pieces.splice(0)) {
+      await worker.ask(session, { type: 'fill', ...piece }, FILL_LIMIT_MS);
+      filled += piece.rows;
+      tell(STARTED + (FILLED - STARTED) * (filled / total));
+    }
+    this.#kept = await worker.ask<ArrayBuffer>(
+      session,
+      { type: 'settle', totalRows: filled },
+      START_LIMIT_MS,
+    );
+    if (!(await keep(lab, dataVersion, this.#kept)))
+      this.note =
+        'This browser keeps nothing for this site, so the data are made again when the page is opened.\n';
+  }
+
+  ask<T>(session: Session, request: EngineRequest, limitMs: number): Promise<T> {
+    if (!this.#worker) throw new Error('The database was not started.');
+    return this.#worker.ask<T>(session, request, limitMs);
+  }
+}

@@ -1,0 +1,27 @@
+/** Why a file of SQL was refused or failed. Plain data; words.ts says it. */
+export type SqlFacts =
+  | { readonly what: 'no-section'; readonly section: string }
+  | { readonly what: 'not-one-query'; readonly found: number }
+  | { readonly what: 'query-is-fixed' }
+  | { readonly what: 'not-a-query'; readonly line: number; readonly statement: string }
+  | {
+      readonly what: 'not-allowed';
+      readonly line: number;
+      readonly statement: string;
+      readonly because: Forbidden;
+    }
+  | { readonly what: 'forbidden-name'; readonly line: number; readonly name: string }
+  /** The engine's own words. */
+  | {
+      readonly what: 'database';
+      readonly line?: number;
+      readonly message: string;
+      readonly hint?: string;
+    }
+  | { readonly what: 'too-many-rows'; readonly limit: number }
+  | { readonly what: 'result-too-large'; readonly limitBytes: number }
+  | { readonly what: 'late'; readonly limitMs: number }
+  | { readonly what: 'crashed' };
+
+/** What a statement would do that no lab allows, or this one does not. */
+export type Forbidden = 'planner' | 'data' | 'copy' | 'schema' | 'index' | 'concurrently' | 'other';

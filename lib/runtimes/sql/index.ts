@@ -1,0 +1,89 @@
+import { seededRandom } from '#lib/lab';
+import type { Program, Runtime, Session } from '#lib/session';
+import type { SqlAsset } from './asset.ts';
+import { compareRows } from './compare-rows.ts';
+import { countsOf, evidenceOf, SQL_COUNTERS } from './count.ts';
+import { Engine } from './engine.ts';
+import { inputOf, type SqlInput } from './input.ts';
+import type { Answer, CountedPlans } from './messages.ts';
+import { readSqlSource, type SqlCode } from './read-source.ts';
+
+const CALL_LIMIT_MS = 10_000;
+
+/** An open lab: its database, its own two programs, and what the starter counts, which never changes. */
+interface OpenSqlLab {
+  readonly engine: Engine;
+  readonly own: { readonly starter: SqlCode; readonly reference: SqlCode };
+  starter?: CountedPlans;
+}
+
+const labs = new WeakMap<SqlAsset, OpenSqlLab>();
+
+function openOf(asset: SqlAsset): OpenSqlLab {
+  const known = labs.get(asset);
+  if (known) return known;
+  const { starter, solution, definition } = asset;
+  const own = {
+    starter: readSqlSource(starter, starter, definition.allowed),
+    reference: readSqlSource(solution, starter, definition.allowed),
+  };
+  const open = { engine: new Engine(asset), own };
+  labs.set(asset, open);
+  return open;
+}
+
+/** SQL on a real database in the opaque frame. Counts alone: there is no clock. */
+export const sqlRuntime: Runtime<SqlAsset, SqlCode> = {
+  exercise: ({ definition }) => ({
+    targets: definition.targets,
+    cases: [
+      ...definition.visible.map((one) => ({ one, hidden: false })),
+      ...definition.hidden.map((one) => ({ one, hidden: true })),
+    ].map(({ one, hidden }) => ({ name: one.name, hidden, make: (random) => inputOf(one, random) })),
+    counted: {
+      size: Object.values(definition.data.rows).reduce((sum, rows) => sum + rows, 0),
+      unit: 'rows',
+      make: (): SqlInput => ({ params: definition.counted[0]!, rows: null }),
+    },
+    expect: null,
+    judge: (_, output, expected) => compareRows(expected, output, definition.order),
+    counterWords: { ...SQL_COUNTERS, ...definition.counterWords },
+    callLimitMs: definition.callLimitMs ?? CALL_LIMIT_MS,
+  }),
+  prepare: (asset, session) => openOf(asset).engine.ready(session),
+  read: (source, { starter, definition }) => readSqlSource(source, starter, definition.allowed),
+  own: (asset) => openOf(asset).own,
+  open: async (code, asset, session) => openProgram(code, asset, session),
+};
+
+function openProgram(code: SqlCode, asset: SqlAsset, session: Session): Program {
+  const { counted, writes } = asset.definition;
+  const open = openOf(asset);
+  const { engine } = open;
+  const plansOf = (own: SqlCode, limitMs: number) => {
+    const into = writes && inputOf(writes.into, seededRandom(asset.definition.data.seed)).rows;
+    const order = into ? { rows: into, statement: writes.statement } : null;
+    return engine.ask<CountedPlans>(session, { type: 'count', ...own, counted, writes: order }, limitMs);
+  };
+  return {
+    log: engine.note,
+    async run(input, limitMs) {
+      const { params, rows } = input as SqlInput;
+      // The starter is the oracle of every counted run, on data that never change.
+      if (rows === null && code === open.own.starter && open.starter)
+        return { output: open.starter.answer.rows };
+      const request = { type: 'ask', ...code, params, rows } as const;
+      return { output: (await engine.ask<Answer>(session, request, limitMs)).rows };
+    },
+    async count(_, limitMs) {
+      open.starter ??= await plansOf(open.own.starter, 2 * limitMs);
+      const yours = await plansOf(code, limitMs);
+      return {
+        output: yours.answer.rows,
+        counts: countsOf(yours),
+        own: evidenceOf(asset, yours, open.starter),
+      };
+    },
+    end() {},
+  };
+}

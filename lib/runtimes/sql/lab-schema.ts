@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { fn, labCore, text } from '#lib/lab/schema';
+
+const sqlCase = z.strictObject({ name: text, generate: fn });
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** What `lab.ts` of an SQL lab exports by default; see SqlLab for the meaning of each key. */
+export const sqlLab = z.strictObject({
+  ...labCore,
+  runtime: z.literal('sql'),
+  engine: z.literal('postgres'),
+  schema: text,
+  data: z.strictObject({
+    rows: z.record(z.string(), z.number().int().min(1)),
+    seed: z.number().int().min(0),
+    generate: fn,
+  }),
+  visible: z.array(sqlCase).min(1, 'show at least one case'),
+  hidden: z.array(sqlCase).min(1, 'keep at least one case hidden'),
+  counted: z.array(z.array(value)).min(1, 'count the query on at least one list of parameters'),
+  allowed: z.array(z.enum(['create-index', 'query'])).min(1, 'let something be changed'),
+  order: z.enum(['ordered', 'unordered']),
+  writes: z.strictObject({ into: sqlCase, statement: text }).optional(),
+  callLimitMs: z.number().int().min(1).optional(),
+});

@@ -1,0 +1,82 @@
+import type { SqlValue } from '#lib/lab';
+import type { SqlText } from './read-source.ts';
+import type { TableRows } from './rows-text.ts';
+
+/** What the referee asks of the worker with the engine in it; one request at a time. */
+export type EngineRequest =
+  /** Starts from a kept database, or from nothing and then with the tables of `schema`. */
+  | { readonly type: 'start'; readonly kept: ArrayBuffer | null; readonly schema: string }
+  | ({ readonly type: 'fill' } & TableRows)
+  /** The last rows are in: answers the database as bytes that `start` takes. */
+  | { readonly type: 'settle'; readonly totalRows: number }
+  | ({ readonly type: 'ask' } & Ask)
+  | ({ readonly type: 'count' } & CountOrder);
+
+/** One query after the changes to the schema. Everything is undone afterwards. */
+export interface Ask {
+  readonly changes: readonly SqlText[];
+  readonly query: SqlText;
+  readonly params: readonly SqlValue[];
+  /** Rows that take the place of the data for this time; null for the data as they are. */
+  readonly rows: readonly TableRows[] | null;
+}
+
+export interface CountOrder {
+  readonly changes: readonly SqlText[];
+  readonly query: SqlText;
+  readonly counted: readonly (readonly SqlValue[])[];
+  /** Rows to insert into, and the statement that inserts; null where writing costs nothing that is asked. */
+  readonly writes: { readonly rows: readonly TableRows[]; readonly statement: string } | null;
+}
+
+export interface Answer {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+/** What was counted, as the engine wrote it. */
+export interface CountedPlans {
+  readonly answer: Answer;
+  /** For each list of parameters what EXPLAIN answered: parsed JSON, and the text. */
+  readonly plans: readonly { readonly json: unknown; readonly text: string }[];
+  readonly indexes: readonly IndexSize[];
+  readonly tables: readonly TableSize[];
+  /** Pages that the inserts looked at; null when they were not asked for. */
+  readonly writePages: number | null;
+}
+
+export interface IndexSize {
+  readonly name: string;
+  readonly table: string;
+  readonly definition: string;
+  readonly bytes: number;
+  /** Made by the table's own definition. */
+  readonly isConstraint: boolean;
+}
+
+export interface TableSize {
+  readonly name: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
+/** What the engine refused to do. */
+export interface EngineError {
+  readonly message: string;
+  readonly hint?: string;
+  /** In the learner's file. */
+  readonly line?: number;
+  readonly isTooMuch?: 'rows' | 'bytes';
+}
+
+export type EngineReply = { readonly id: number } & (
+  | { readonly value: unknown }
+  | { readonly error: EngineError }
+  /** The engine itself broke: a fault of ours or of it. */
+  | { readonly broken: string }
+);
+
+/** Rows that a query may return, and the bytes of their text. */
+export const ROW_LIMIT = 10_000;
+export const RESULT_LIMIT_BYTES = 1_000_000;

@@ -1,0 +1,228 @@
+import { PGlite, types } from '@electric-sql/pglite';
+import {
+  type Answer,
+  type Ask,
+  type CountedPlans,
+  type CountOrder,
+  type EngineRequest,
+  type IndexSize,
+  RESULT_LIMIT_BYTES,
+  ROW_LIMIT,
+  type TableSize,
+} from '../messages.ts';
+import type { SqlText } from '../read-source.ts';
+import type { TableRows } from '../rows-text.ts';
+import { failedStatement, StatementFailed } from './failure.ts';
+
+/** Owns the lab's tables and nothing else; the learner's statements run as it. */
+const ROLE = 'learner';
+/** ANALYZE samples so many rows for each unit of the statistics target. */
+const SAMPLED_ROWS = 300;
+/** What `$1` is for the first inserts: no row of the data has such a number. */
+const FIRST_ID = 1_000_000_000;
+const EXPLAIN = 'explain (analyze, buffers, timing off, summary off, format json) ';
+const EXPLAIN_TEXT = 'explain (analyze, buffers, timing off, summary off) ';
+
+/** Values as they are written, apart from numbers: a date has no type of its own on the other side. */
+const asWritten = (text: string) => text;
+const PARSERS = Object.fromEntries(
+  [types.DATE, types.TIMESTAMP, types.TIMESTAMPTZ, types.INT8, types.NUMERIC, types.BYTEA].map((type) => [
+    type,
+    asWritten,
+  ]),
+);
+
+/**
+ * PostgreSQL in WebAssembly. Whatever a learner's statements do happens inside one transaction that is rolled back, so that
+ * every run meets the same pages: the data are loaded once, frozen, and never written to again.
+ */
+export class Postgres {
+  private constructor(
+    readonly database: PGlite,
+    public totalRows: number,
+  ) {}
+
+  static async start(
+    files: Readonly<Record<string, ArrayBuffer>>,
+    { kept, schema }: Extract<EngineRequest, { type: 'start' }>,
+  ): Promise<Postgres> {
+    const [engine, set] = await Promise.all([
+      WebAssembly.compile(files.engine!),
+      kept ? undefined : WebAssembly.compile(files.setup!),
+    ]);
+    const database = await PGlite.create({
+      pgliteWasmModule: engine,
+      ...(set ? { initdbWasmModule: set } : {}),
+      fsBundle: new Blob([files.system!]),
+      ...(kept ? { loadDataDir: new Blob([kept], { type: 'application/x-gzip' }) } : {}),
+    });
+    const own = new Postgres(database, 0);
+    if (!kept) {
+      await database.exec(`create role ${ROLE}; grant create on schema public to ${ROLE}`);
+      await database.exec(`set role ${ROLE}; ${schema}; reset role`);
+    }
+    const { rows } = await database.query<{ total: number }>(
+      `select coalesce(sum(reltuples), 0)::int as total from pg_class where relkind = 'r' and relowner = '${ROLE}'::regrole`,
+    );
+    await own.#settings(rows[0]!.total);
+    return own;
+  }
+
+  /** What would make the same statements look at other pages another time. */
+  async #settings(totalRows: number): Promise<void> {
+    this.totalRows = totalRows;
+    // A sample of all rows is the same sample every time.
+    const target = Math.min(10_000, Math.max(100, Math.ceil(totalRows / SAMPLED_ROWS) + 1));
+    await this.database.exec(
+      `set default_statistics_target = ${target}; set synchronize_seqscans = off; set jit = off;
+       set max_parallel_workers_per_gather = 0; set cursor_tuple_fraction = 1; set timezone = 'UTC'`,
+    );
+  }
+
+  async fill({ table, text }: TableRows): Promise<null> {
+    await this.database.query(`copy ${table} from '/dev/blob'`, [], { blob: new Blob([text]) });
+    return null;
+  }
+
+  /** Freezes the rows, so that nothing that only reads them leaves a mark, and answers the database as bytes. */
+  async settle(totalRows: number): Promise<ArrayBuffer> {
+    await this.#settings(totalRows);
+    await this.database.exec('vacuum (freeze, analyze)');
+    await this.database.exec('checkpoint');
+    const dump = await this.database.dumpDataDir('gzip');
+    return dump.arrayBuffer();
+  }
+
+  async ask({ changes, query, params, rows }: Ask): Promise<Answer> {
+    return this.#undone(async () => {
+      if (rows) await this.#replaceRows(rows);
+      await this.#change(changes, { isFresh: rows !== null, isReading: true });
+      return this.#answer(query, params);
+    });
+  }
+
+  async count({ changes, query, counted, writes }: CountOrder): Promise<CountedPlans> {
+    const read = await this.#undone(async () => {
+      await this.#change(changes, { isFresh: false, isReading: true });
+      const answer = await this.#answer(query, counted[0]!);
+      const plans = [];
+      for (const params of counted) {
+        // The first time looks things up in the catalogs, which is counted too.
+        await this.#explain(EXPLAIN, query, params);
+        const [json] = await this.#explain(EXPLAIN, query, params);
+        const text = await this.#explain(EXPLAIN_TEXT, query, params);
+        plans.push({ json, text: text.join('\n') });
+      }
+      return { answer, plans, indexes: await this.#indexes(), tables: await this.#tables() };
+    });
+    const writePages = writes && (await this.#undone(() => this.#countWrites(changes, writes)));
+    return { ...read, writePages };
+  }
+
+  /** A transaction that is always rolled back. What the learner's statements may do ends with it. */
+  async #undone<T>(work: () => Promise<T>): Promise<T> {
+    await this.database.exec('begin');
+    try {
+      return await work();
+    } finally {
+      await this.database.exec('rollback');
+    }
+  }
+
+  async #replaceRows(rows: readonly TableRows[]): Promise<void> {
+    const { rows: tables } = await this.database.query<{ name: string }>(
+      `select relname as name from pg_class where relkind = 'r' and relowner = '${ROLE}'::regrole`,
+    );
+    await this.database.exec(`truncate ${tables.map(({ name }) => name).join(', ')}`);
+    for (const piece of rows) await this.fill(piece);
+  }
+
+  async #change(
+    changes: readonly SqlText[],
+    { isFresh, isReading }: { readonly isFresh: boolean; readonly isReading: boolean },
+  ): Promise<void> {
+    await this.database.exec(`set local role ${ROLE}`);
+    for (const change of changes) {
+      try {
+        await this.database.query(change.text);
+      } catch (thrown) {
+        throw failedStatement(thrown, change);
+      }
+    }
+    // Expressions that are indexed have statistics of their own.
+    const { rows } = await this.database.query(
+      `select 1 from pg_index join pg_class on pg_class.oid = indrelid
+       where relowner = '${ROLE}'::regrole and indexprs is not null`,
+    );
+    if (isFresh || rows.length > 0) await this.database.exec('analyze');
+    if (isReading) await this.database.exec('set local transaction_read_only = on');
+  }
+
+  /** Through a cursor: what is too much is never made. */
+  async #answer(query: SqlText, params: readonly unknown[]): Promise<Answer> {
+    const before = 'declare answer cursor for ';
+    try {
+      await this.database.query(before + query.text, [...params]);
+    } catch (thrown) {
+      throw failedStatement(thrown, query, before.length);
+    }
+    const fetched = await this.database
+      .query<unknown[]>(`fetch ${ROW_LIMIT + 1} from answer`, [], { rowMode: 'array', parsers: PARSERS })
+      .catch((thrown) => {
+        throw failedStatement(thrown, { ...query, text: '' });
+      });
+    await this.database.exec('close answer');
+    if (fetched.rows.length > ROW_LIMIT) throw new StatementFailed({ message: '', isTooMuch: 'rows' });
+    const answer = { columns: fetched.fields.map(({ name }) => name), rows: fetched.rows };
+    if (JSON.stringify(answer).length > RESULT_LIMIT_BYTES)
+      throw new StatementFailed({ message: '', isTooMuch: 'bytes' });
+    return answer;
+  }
+
+  async #explain(how: string, query: SqlText, params: readonly unknown[]): Promise<unknown[]> {
+    try {
+      const { rows } = await this.database.query<unknown[]>(how + query.text, [...params], {
+        rowMode: 'array',
+      });
+      return rows.map(([line]) => line);
+    } catch (thrown) {
+      throw failedStatement(thrown, query, how.length);
+    }
+  }
+
+  /** Into rows that took the place of the data: those that are rolled back would leave their space behind. */
+  async #countWrites(
+    changes: readonly SqlText[],
+    { rows, statement }: NonNullable<CountOrder['writes']>,
+  ): Promise<number> {
+    await this.#replaceRows(rows);
+    await this.#change(changes, { isFresh: true, isReading: false });
+    const text = { text: statement, line: 0 };
+    // Like queries: the first time looks things up in the catalogs.
+    await this.#explain(EXPLAIN, text, [FIRST_ID]);
+    const [json] = await this.#explain(EXPLAIN, text, [FIRST_ID + 500_000_000]);
+    const plan = (json as { Plan: Record<string, number> }[])[0]!.Plan;
+    return plan['Shared Hit Blocks']! + plan['Shared Read Blocks']!;
+  }
+
+  async #indexes(): Promise<IndexSize[]> {
+    const { rows } = await this.database.query<IndexSize>(
+      `select i.relname as name, t.relname as table, pg_get_indexdef(i.oid) as definition,
+              pg_relation_size(i.oid)::int as bytes,
+              exists (select 1 from pg_constraint where conindid = i.oid) as "isConstraint"
+       from pg_index join pg_class i on i.oid = indexrelid join pg_class t on t.oid = indrelid
+       where t.relowner = '${ROLE}'::regrole order by i.oid`,
+    );
+    return rows;
+  }
+
+  async #tables(): Promise<TableSize[]> {
+    const { rows } = await this.database.query<TableSize>(
+      `select relname as name, reltuples::int as rows, pg_relation_size(oid)::int as bytes,
+              (select json_agg(json_build_object('name', attname, 'type', format_type(atttypid, atttypmod)) order by attnum)
+               from pg_attribute where attrelid = pg_class.oid and attnum > 0 and not attisdropped) as columns
+       from pg_class where relkind = 'r' and relowner = '${ROLE}'::regrole order by relname`,
+    );
+    return rows;
+  }
+}

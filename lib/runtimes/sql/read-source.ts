@@ -1,0 +1,123 @@
+import type { SqlAllowance } from '#lib/lab';
+import type { Forbidden } from './facts.ts';
+import { sqlRefusal } from './refusal.ts';
+import { readStatements, type Statement } from './tokens.ts';
+
+/** A learner's file, read: every statement is one that the lab allows. */
+export interface SqlCode {
+  /** What changes the schema, in order. */
+  readonly changes: readonly SqlText[];
+  readonly query: SqlText;
+}
+
+/** One statement and where it stands in the file. */
+export interface SqlText {
+  readonly text: string;
+  readonly line: number;
+}
+
+/**
+ * Reads a file with the sections `-- schema` and `-- query`. Throws RunFailed for a statement that is not allowed; what is
+ * wrong about the others the engine says.
+ *
+ * @param starter whose query may not be changed where `allowed` does not hold 'query'
+ */
+export function readSqlSource(source: string, starter: string, allowed: readonly SqlAllowance[]): SqlCode {
+  const changes = readStatements(...sectionOf(source, 'schema'));
+  for (const statement of changes) checkChange(statement, allowed);
+  const queries = readStatements(...sectionOf(source, 'query'));
+  const [query] = queries;
+  if (!query || queries.length > 1)
+    throw sqlRefusal('forbidden-syntax', { what: 'not-one-query', found: queries.length });
+  if (allowed.includes('query')) checkQuery(query);
+  else if (!isSame(query, readStatements(...sectionOf(starter, 'query'))[0]))
+    throw sqlRefusal('forbidden-syntax', { what: 'query-is-fixed' });
+  return { changes, query };
+}
+
+/** The text of a section and the number of its first line. Throws RunFailed when its heading is missing. */
+function sectionOf(source: string, section: 'schema' | 'query'): [text: string, firstLine: number] {
+  const lines = source.split('\n');
+  const headingOf = (line: string) => /^\s*--\s*(schema|query)\s*$/i.exec(line)?.[1]?.toLowerCase();
+  const at = lines.findIndex((line) => headingOf(line) === section);
+  if (at < 0) throw sqlRefusal('forbidden-syntax', { what: 'no-section', section });
+  const next = lines.findIndex((line, index) => index > at && headingOf(line) !== undefined);
+  return [lines.slice(at + 1, next < 0 ? undefined : next).join('\n'), at + 2];
+}
+
+/** By the first word of a statement. */
+const FORBIDDEN: Readonly<Record<string, Forbidden>> = {
+  set: 'planner',
+  reset: 'planner',
+  load: 'planner',
+  discard: 'planner',
+  insert: 'data',
+  update: 'data',
+  delete: 'data',
+  merge: 'data',
+  truncate: 'data',
+  copy: 'data',
+  drop: 'schema',
+  alter: 'schema',
+  cluster: 'schema',
+  comment: 'schema',
+};
+
+function checkChange({ tokens, line }: Statement, allowed: readonly SqlAllowance[]): void {
+  const words = tokens.map(({ text }) => text);
+  const refuse = (because: Forbidden, length = 2) => {
+    const statement = words
+      .slice(0, length)
+      .filter((word) => /^[a-z]/.test(word))
+      .join(' ')
+      .toUpperCase();
+    return sqlRefusal('forbidden-syntax', { what: 'not-allowed', line, statement, because });
+  };
+  const [first = '', second = '', third = ''] = words;
+  if (first === 'create') {
+    const isIndex = second === 'index' || (second === 'unique' && third === 'index');
+    if (!isIndex) {
+      const what = words.slice(1).find((word) => !MODIFIERS.has(word)) ?? '';
+      const because = COPIES.has(what) ? 'copy' : 'other';
+      throw refuse(because, words.indexOf(what) + 1);
+    }
+    if (words.includes('concurrently')) throw refuse('concurrently', words.indexOf('concurrently') + 1);
+    if (!allowed.includes('create-index')) throw refuse('other');
+    return;
+  }
+  if (first === 'drop' && second === 'index') throw refuse('index');
+  throw refuse(FORBIDDEN[first] ?? 'other', first === 'set' || first === 'reset' || first === 'copy' ? 1 : 2);
+}
+
+const MODIFIERS = new Set(['or', 'replace', 'temp', 'temporary', 'unlogged', 'local', 'global', 'recursive']);
+const COPIES = new Set(['table', 'materialized', 'view']);
+
+/** Functions and clauses that do something else than read, by name or by how it begins. */
+const NAMES =
+  /^(pg_sleep.*|set_config|pg_(read|ls|stat_file|write|terminate|cancel|reload|rotate|switch|create|drop|logical|replication|advisory|try_advisory|promote|log_|backup|export|notify).*|lo_.*|dblink.*|query_to_xml.*|table_to_xml.*|cursor_to_xml.*|schema_to_xml.*|database_to_xml.*|setval|nextval|currval|txid_.*)$/;
+const CHANGING = new Set(['insert', 'update', 'delete', 'merge', 'into', 'truncate']);
+
+function checkQuery({ tokens, text, line }: Statement): void {
+  const first = tokens[0]!;
+  const lineOf = (start: number) => line + text.slice(0, start - first.start).split('\n').length - 1;
+  if (!['select', 'with', 'values', 'table', '('].includes(first.text))
+    throw sqlRefusal('forbidden-syntax', { what: 'not-a-query', line, statement: first.text.toUpperCase() });
+  for (const { kind, text: written, start } of tokens) {
+    const name = kind === 'name' ? written.replaceAll('"', '').toLowerCase() : written;
+    if (kind === 'word' && CHANGING.has(name))
+      throw sqlRefusal('forbidden-syntax', {
+        what: 'not-a-query',
+        line: lineOf(start),
+        statement: name.toUpperCase(),
+      });
+    // An escaped name could be any other.
+    const isHidden = /^u&/i.test(written);
+    if ((kind === 'word' || kind === 'name') && (isHidden || NAMES.test(name)))
+      throw sqlRefusal('forbidden-syntax', { what: 'forbidden-name', line: lineOf(start), name });
+  }
+}
+
+function isSame(query: Statement, other: Statement | undefined): boolean {
+  const written = ({ tokens }: Statement) => tokens.map(({ kind, text }) => `${kind} ${text}`).join('\n');
+  return other !== undefined && written(query) === written(other);
+}

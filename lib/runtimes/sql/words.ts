@@ -1,0 +1,47 @@
+import type { Forbidden, SqlFacts } from './facts.ts';
+
+/** Why a file of SQL was refused or failed: whole sentences that name what was found and what to do. */
+export function sqlFailureText(facts: SqlFacts): string {
+  switch (facts.what) {
+    case 'no-section':
+      return `The file has no line "-- ${facts.section}". Put it back: what follows it is the ${facts.section}.`;
+    case 'not-one-query':
+      return facts.found === 0
+        ? 'There is no statement after "-- query". Put the query back.'
+        : `There are ${facts.found} statements after "-- query". Write one: it is counted as a whole.`;
+    case 'query-is-fixed':
+      return 'The query was changed, and in this lab the application’s query is fixed. Put it back, and change what stands under "-- schema".';
+    case 'not-a-query':
+      return `Line ${facts.line}: ${facts.statement} is no query. What stands under "-- query" begins with SELECT or WITH and changes nothing.`;
+    case 'not-allowed':
+      return `Line ${facts.line}: ${facts.statement} is not allowed here. ${FORBIDDEN[facts.because]}`;
+    case 'forbidden-name':
+      return `Line ${facts.line}: ${facts.name} is not available here. A query reads the lab’s tables; it does not wait, change settings or read files.`;
+    case 'database': {
+      const message = facts.message.replace(/\.?$/, '.');
+      const hint = facts.hint ? ` ${facts.hint}` : '';
+      return `${facts.line ? `Line ${facts.line}: ` : ''}${message}${hint}`;
+    }
+    case 'too-many-rows':
+      return `The query returned more than ${figure(facts.limit)} rows and was stopped. Ask for fewer.`;
+    case 'result-too-large':
+      return `The result has more than ${figure(facts.limitBytes)} bytes. Ask for fewer rows or columns.`;
+    case 'late':
+      return `The statements took more than ${figure(facts.limitMs / 1000)} s and were stopped. The database is started afresh for the next run; your code is saved.`;
+    case 'crashed':
+      return 'The database stopped answering: it probably ran out of memory. It is started afresh for the next run; your code is saved.';
+  }
+}
+
+const FORBIDDEN: Readonly<Record<Forbidden, string>> = {
+  planner:
+    'The planner’s switches stay as they are: a plan that needs them is not one that production would choose.',
+  data: 'The data stay as they are: every row has to be there when it is asked for.',
+  copy: 'A copy of the data goes stale with the next insert. Help the query to read the table itself.',
+  schema: 'The tables stay as they are; create an index on them instead.',
+  index: 'The starter’s indexes are made by the statements above: to be rid of one, delete its line.',
+  concurrently: 'Indexes are built inside a transaction here: leave CONCURRENTLY out.',
+  other: 'Under "-- schema" you may create indexes, and nothing else.',
+};
+
+const figure = (count: number) => count.toLocaleString('en');

@@ -1,0 +1,10 @@
+-- @expect bronze
+-- schema
+create index on orders (created_at, tenant_id, status);
+
+-- query
+select id, total
+from orders
+where tenant_id = $1 and status = $2
+order by created_at desc, id desc
+limit 20;

@@ -1,0 +1,10 @@
+-- @expect silver
+-- schema
+create index on orders (tenant_id, created_at desc, id desc) include (status, total);
+
+-- query
+select id, total
+from orders
+where tenant_id = $1 and status = $2
+order by created_at desc, id desc
+limit 20;

@@ -1,0 +1,11 @@
+-- @expect forbidden-syntax
+-- schema
+create materialized view latest as
+  select * from orders where status = 'paid';
+
+-- query
+select id, total
+from orders
+where tenant_id = $1 and status = $2
+order by created_at desc, id desc
+limit 20;

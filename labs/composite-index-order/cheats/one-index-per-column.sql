@@ -1,0 +1,12 @@
+-- @expect too-many
+-- schema
+create index on orders (tenant_id);
+create index on orders (status);
+create index on orders (created_at);
+
+-- query
+select id, total
+from orders
+where tenant_id = $1 and status = $2
+order by created_at desc, id desc
+limit 20;

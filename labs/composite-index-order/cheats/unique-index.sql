@@ -1,0 +1,10 @@
+-- @expect error
+-- schema
+create unique index on orders (tenant_id, status, created_at desc) include (id, total);
+
+-- query
+select id, total
+from orders
+where tenant_id = $1 and status = $2
+order by created_at desc, id desc
+limit 20;

@@ -1,0 +1,9 @@
+-- schema
+create index on orders (status);
+
+-- query
+select id, total
+from orders
+where tenant_id = $1 and status = $2
+order by created_at desc, id desc
+limit 20;

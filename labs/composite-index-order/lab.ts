@@ -27,10 +27,10 @@ function insertOrder(random: Random, insert: InsertRow, { id, tenant, status, mi
   insert('orders', [id, tenant, status, created, total, random.pick(NOTES)]);
 }
 
-/** 2 % pending, 28 % paid, the rest archived. */
+/** 1 % pending, 29 % paid, the rest archived. */
 function drawStatus(random: Random): string {
   const share = random.next();
-  return share < 0.02 ? 'pending' : share < 0.3 ? 'paid' : 'archived';
+  return share < 0.01 ? 'pending' : share < 0.3 ? 'paid' : 'archived';
 }
 
 /** A small table of orders, told apart by what is special about it. */

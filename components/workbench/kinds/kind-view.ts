@@ -7,6 +7,7 @@ export interface KindView {
   /** Draws what a trial of this runtime holds beyond rounds, growth and counts. */
   readonly Evidence?: ComponentType<{ readonly own: OwnEvidence }>;
   /** Takes the place of the profile step: what a run of this runtime does. */
+  /** The second step, where the runtime has something else to show there than samples of time. */
   readonly Profile?: ComponentType;
   /** Tells the editor about the language, once, before it is first shown. */
   setUpEditor?(monaco: Monaco): void;

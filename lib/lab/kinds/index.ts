@@ -13,6 +13,7 @@ export type {
 } from './simulation.ts';
 import type { SqlLab } from './sql.ts';
 export type { InsertRow, SqlAllowance, SqlCase, SqlLab, SqlValue } from './sql.ts';
+export type { IndexSize, SqlCounted, SqlEvidence, SqlResult, TableSize } from './sql-evidence.ts';
 
 /** What a lab's definition is, by its runtime. One file and one line each. */
 export interface LabKinds<Input, Output> {

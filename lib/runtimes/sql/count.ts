@@ -1,7 +1,9 @@
+import type { SqlCounted, SqlEvidence } from '#lib/lab';
 import { type PlanNode, readExplainJson, rowsRead } from '#lib/profile';
 import type { SqlAsset } from './asset.ts';
-import type { SqlCounted, SqlEvidence } from './evidence.ts';
 import type { CountedPlans } from './messages.ts';
+
+const SHOWN_ROWS = 50;
 
 /** The counters of every SQL lab. */
 export const SQL_COUNTERS = {
@@ -42,7 +44,7 @@ export function evidenceOf(
 }
 
 function shownOf(
-  { plans, indexes, writePages }: CountedPlans,
+  { plans, indexes, writePages, answer }: CountedPlans,
   worst: number,
   counted: SqlAsset['definition']['counted'],
 ): SqlCounted {
@@ -53,5 +55,6 @@ function shownOf(
     pages: read.map(({ pages }, index) => ({ params: counted[index]!, pages })),
     indexes,
     writePages,
+    result: { columns: answer.columns, rows: answer.rows.slice(0, SHOWN_ROWS) },
   };
 }

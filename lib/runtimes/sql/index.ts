@@ -1,11 +1,11 @@
-import { seededRandom } from '#lib/lab';
+import { type SqlResult, seededRandom } from '#lib/lab';
 import type { Program, Runtime, Session } from '#lib/session';
 import type { SqlAsset } from './asset.ts';
 import { compareRows } from './compare-rows.ts';
 import { countsOf, evidenceOf, SQL_COUNTERS } from './count.ts';
 import { Engine } from './engine.ts';
 import { inputOf, type SqlInput } from './input.ts';
-import type { Answer, CountedPlans } from './messages.ts';
+import type { CountedPlans } from './messages.ts';
 import { readSqlSource, type SqlCode } from './read-source.ts';
 
 const CALL_LIMIT_MS = 10_000;
@@ -73,7 +73,7 @@ function openProgram(code: SqlCode, asset: SqlAsset, session: Session): Program 
       if (rows === null && code === open.own.starter && open.starter)
         return { output: open.starter.answer.rows };
       const request = { type: 'ask', ...code, params, rows } as const;
-      return { output: (await engine.ask<Answer>(session, request, limitMs)).rows };
+      return { output: (await engine.ask<SqlResult>(session, request, limitMs)).rows };
     },
     async count(_, limitMs) {
       open.starter ??= await plansOf(open.own.starter, 2 * limitMs);

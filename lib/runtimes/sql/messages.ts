@@ -1,4 +1,4 @@
-import type { SqlValue } from '#lib/lab';
+import type { IndexSize, SqlResult, SqlValue, TableSize } from '#lib/lab';
 import type { SqlText } from './read-source.ts';
 import type { TableRows } from './rows-text.ts';
 
@@ -29,36 +29,15 @@ export interface CountOrder {
   readonly writes: { readonly rows: readonly TableRows[]; readonly statement: string } | null;
 }
 
-export interface Answer {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly unknown[])[];
-}
-
 /** What was counted, as the engine wrote it. */
 export interface CountedPlans {
-  readonly answer: Answer;
+  readonly answer: SqlResult;
   /** For each list of parameters what EXPLAIN answered: parsed JSON, and the text. */
   readonly plans: readonly { readonly json: unknown; readonly text: string }[];
   readonly indexes: readonly IndexSize[];
   readonly tables: readonly TableSize[];
   /** Pages that the inserts looked at; null when they were not asked for. */
   readonly writePages: number | null;
-}
-
-export interface IndexSize {
-  readonly name: string;
-  readonly table: string;
-  readonly definition: string;
-  readonly bytes: number;
-  /** Made by the table's own definition. */
-  readonly isConstraint: boolean;
-}
-
-export interface TableSize {
-  readonly name: string;
-  readonly rows: number;
-  readonly bytes: number;
-  readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
 /** What the engine refused to do. */

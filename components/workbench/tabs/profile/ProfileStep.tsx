@@ -18,7 +18,8 @@ const CHOICES: readonly { readonly of: ProfileOf; readonly name: string }[] = [
 
 /** The second step: where the starter's time goes, where the learner's code spends its own, and what changed. */
 export function ProfileStep() {
-  const { lab, state, actions } = useWorkbenchValue();
+  const { lab, state, actions, kinds } = useWorkbenchValue();
+  const Own = kinds[lab.runtime]?.Profile;
   if (state.stage !== 'working') {
     return (
       <p className="dim2">
@@ -29,6 +30,7 @@ export function ProfileStep() {
       </p>
     );
   }
+  if (Own) return <Own />;
   if (!lab.profilable) {
     return (
       <>

@@ -1,14 +1,12 @@
 import { PGlite, types } from '@electric-sql/pglite';
+import type { IndexSize, SqlResult, TableSize } from '#lib/lab';
 import {
-  type Answer,
   type Ask,
   type CountedPlans,
   type CountOrder,
   type EngineRequest,
-  type IndexSize,
   RESULT_LIMIT_BYTES,
   ROW_LIMIT,
-  type TableSize,
 } from '../messages.ts';
 import type { SqlText } from '../read-source.ts';
 import type { TableRows } from '../rows-text.ts';
@@ -93,7 +91,7 @@ export class Postgres {
     return dump.arrayBuffer();
   }
 
-  async ask({ changes, query, params, rows }: Ask): Promise<Answer> {
+  async ask({ changes, query, params, rows }: Ask): Promise<SqlResult> {
     return this.#undone(async () => {
       if (rows) await this.#replaceRows(rows);
       await this.#change(changes, { isFresh: rows !== null, isReading: true });
@@ -159,7 +157,7 @@ export class Postgres {
   }
 
   /** Through a cursor: what is too much is never made. */
-  async #answer(query: SqlText, params: readonly unknown[]): Promise<Answer> {
+  async #answer(query: SqlText, params: readonly unknown[]): Promise<SqlResult> {
     const before = 'declare answer cursor for ';
     try {
       await this.database.query(before + query.text, [...params]);

@@ -1,0 +1,115 @@
+import { estimateError, type PlanNode } from '#lib/profile';
+import { heatLevel, percentText } from '../heat.ts';
+import styles from './plan.module.css';
+import { estimateWords } from './plan-words.ts';
+
+interface PlanNodeCardProps {
+  readonly node: PlanNode;
+  readonly number: number;
+  readonly level: number;
+  readonly parent: PlanNode | null;
+  readonly planPages: number;
+  /** Rows of the widest band. */
+  readonly widestFlow: number;
+  readonly isFirst: boolean;
+  readonly isSelected: boolean;
+  readonly onSelect: () => void;
+}
+
+const FLOW_WIDTH = 30;
+
+const figure = (count: number) => Math.round(count).toLocaleString('en');
+
+/** One node of a plan: what it is, rows against the estimate, its own pages, and what it did with the rows. */
+export function PlanNodeCard(props: PlanNodeCardProps) {
+  const { node, number, level, parent, planPages, widestFlow, isFirst, isSelected, onSelect } = props;
+  const share = planPages === 0 ? 0 : node.ownPages / planPages;
+  const read = node.rows + node.rowsRemoved;
+  const off = estimateWords(estimateError(node));
+  const isBranch = parent !== null && parent.children.length > 1;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys of all its nodes
+    <div
+      role="treeitem"
+      aria-level={level}
+      aria-selected={isSelected}
+      tabIndex={isSelected ? 0 : -1}
+      data-node={node.id}
+      data-first={isFirst}
+      className={styles.node}
+      style={{ '--branch': isBranch ? 1 : 0 } as React.CSSProperties}
+      onClick={onSelect}
+    >
+      {parent && (
+        <p className={styles.flow}>
+          <i style={{ width: Math.max(1.5, (node.rows / widestFlow) * FLOW_WIDTH) }} aria-hidden="true" />
+          {node.loops === 0 ? 'never run' : `${figure(node.rows)} ${node.rows === 1 ? 'row' : 'rows'}`}
+        </p>
+      )}
+      <div className={`${styles.card} ${node.loops === 0 ? styles.never : ''}`}>
+        {isFirst && <span className={styles.tab}>Look here first</span>}
+        <span className={styles.number} aria-hidden="true">
+          {number}
+        </span>
+        <div className={styles.name}>
+          <b>{node.name}</b> <code translate="no">{node.index ?? node.relation ?? ''}</code>
+        </div>
+        <div className={styles.rows}>
+          <span className={styles.phone}>rows × loops</span>
+          <b>{figure(node.rows)}</b> <span className="dim">{`× ${figure(node.loops)}`}</span>
+          {node.stoppedEarly ? (
+            <span className={styles.below}>stopped early by Limit</span>
+          ) : (
+            <span className={styles.below}>{`expected ${figure(node.expectedRows)}`}</span>
+          )}
+          {off && <span className={styles.off}>{off}</span>}
+        </div>
+        <div className={styles.pages}>
+          <span className={styles.phone}>own pages</span>
+          <span className={styles.bar} aria-hidden="true">
+            <i
+              style={{
+                width: `${share * 100}%`,
+                background: `var(--heat-${Math.max(share > 0 ? 3 : 0, heatLevel(share))})`,
+              }}
+            />
+          </span>
+          <span className={styles.figures}>
+            <b>{figure(node.ownPages)}</b>
+            <span className="dim">{node.ownPages === 0 ? 'none' : percentText(share)}</span>
+          </span>
+        </div>
+        {(node.conditions.length > 0 || node.sort || node.heapFetches !== undefined) && (
+          <div className={styles.lines}>
+            {node.conditions.map((condition) => (
+              <code key={condition} translate="no">
+                {condition}
+              </code>
+            ))}
+            {node.sort && (
+              <span className={node.sort.onDisk ? styles.spill : ''}>
+                {node.sort.onDisk
+                  ? `spilled ${figure(node.sort.kib)} KiB to disk`
+                  : `sorted in memory, ${figure(node.sort.kib)} KiB; nothing spilled`}
+              </span>
+            )}
+            {node.heapFetches !== undefined && (
+              <span>{`${figure(node.heapFetches)} rows looked up in the table`}</span>
+            )}
+          </div>
+        )}
+        {node.rowsRemoved > 0 && (
+          <div className={styles.toss}>
+            <span aria-hidden="true">
+              <i style={{ width: `${(node.rows / read) * 100}%` }} />
+            </span>
+            <p>
+              <b>{`${figure(node.rowsRemoved)} rows thrown away`}</b>
+              {` of ${figure(read)}; ${figure(node.rows)} kept`}
+            </p>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { LookFirst, PlanNode } from '#lib/profile';
+
+const figure = (count: number) => Math.round(count).toLocaleString('en');
+
+/** A node as it is named in a sentence. */
+export function nodeName({ name, relation, index }: PlanNode): string {
+  const on = index ?? relation;
+  return on ? `${name} on ${on}` : name;
+}
+
+/** Which node to look at first, and why: two sentences, the first of which names it. */
+export function lookFirstWords(
+  { node, why, amount }: LookFirst,
+  plan: PlanNode,
+): [head: string, rest: string] {
+  const head = `Look at the ${node.name} first.`;
+  const pages = `It looks at ${figure(node.ownPages)} of the ${figure(plan.pages)} pages`;
+  switch (why) {
+    case 'thrown-away':
+      return [
+        head,
+        `${pages} and throws away ${figure(amount)} of the ${figure(node.rows + node.rowsRemoved)} rows it reads.`,
+      ];
+    case 'wasted-below':
+      return [
+        head,
+        `${pages} and passes on ${figure(node.rows)} rows, of which the query returns ${figure(plan.rows)}.`,
+      ];
+    case 'heap-fetches':
+      return [
+        head,
+        `${pages} and had to look ${figure(amount)} rows up in the table, because their pages were changed since the last VACUUM.`,
+      ];
+    case 'spill':
+      return [head, `It outgrew its memory and wrote ${figure(amount)} KiB to disk.`];
+    case 'estimate':
+      return [
+        head,
+        `${figure(node.rows)} rows came, and ${figure(node.expectedRows)} were expected: the plan was chosen for other data.`,
+      ];
+    default:
+      return [
+        head,
+        node.ownPages === plan.pages
+          ? `All ${figure(plan.pages)} pages are its own, and it throws no row away.`
+          : `${pages}, and throws no row away.`,
+      ];
+  }
+}
+
+/** "400× more", "40× fewer"; null below ten times either way. */
+export function estimateWords(error: number): string | null {
+  if (error >= 10) return `${figure(error)}× more`;
+  if (error <= 0.1) return `${figure(1 / error)}× fewer`;
+  return null;
+}

@@ -1,0 +1,70 @@
+import type { SqlEvidence } from '#lib/lab';
+import styles from './sql.module.css';
+
+/** The tables with their rows, columns and sizes, and every index on them with its bytes. One scale for all bars. */
+export function SchemaSizes({ evidence: { tables, yours } }: { readonly evidence: SqlEvidence }) {
+  const largest = Math.max(
+    ...tables.map(({ bytes }) => bytes),
+    ...yours.indexes.map(({ bytes }) => bytes),
+    1,
+  );
+  return (
+    <section className={styles.schema} aria-label="Schema">
+      <h2 className="ph">Schema</h2>
+      {tables.map((table) => (
+        <div key={table.name}>
+          <h3>
+            <code translate="no">{table.name}</code>
+            <span className="dim">{`${table.rows.toLocaleString('en')} rows`}</span>
+          </h3>
+          <p className="small dim2" translate="no">
+            {table.columns.map(({ name, type }) => `${name} ${type}`).join(', ')}
+          </p>
+          <ul>
+            <Size name={table.name} what="the table" bytes={table.bytes} largest={largest} />
+            {yours.indexes
+              .filter((index) => index.table === table.name)
+              .map((index) => (
+                <Size
+                  key={index.name}
+                  name={index.name}
+                  what={index.isConstraint ? 'comes with the table' : columnsOf(index.definition)}
+                  bytes={index.bytes}
+                  largest={largest}
+                  isYours={!index.isConstraint}
+                />
+              ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Size({
+  name,
+  what,
+  bytes,
+  largest,
+  isYours = false,
+}: {
+  readonly name: string;
+  readonly what: string;
+  readonly bytes: number;
+  readonly largest: number;
+  readonly isYours?: boolean;
+}) {
+  return (
+    <li data-of={isYours ? 'yours' : 'table'}>
+      <code translate="no">{name}</code>
+      <span className="num">{`${(bytes / 2 ** 20).toFixed(1)} MiB`}</span>
+      <i style={{ width: `${(bytes / largest) * 100}%` }} aria-hidden="true" />
+      <span className="dim micro">{isYours ? `yours: ${what}` : what}</span>
+    </li>
+  );
+}
+
+/** `(tenant_id, status) INCLUDE (total)` of the database's own definition. */
+function columnsOf(definition: string): string {
+  return definition.replace(/^.* USING \w+ /, '');
+}

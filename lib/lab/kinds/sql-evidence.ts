@@ -1,0 +1,45 @@
+import type { PlanNode } from '#lib/profile';
+import type { OwnEvidence } from '../evidence.ts';
+
+/** What the workbench draws of a counted run: both programs, on the parameters that cost the learner's most. */
+export interface SqlEvidence extends OwnEvidence {
+  readonly runtime: 'sql';
+  readonly params: readonly unknown[];
+  readonly yours: SqlCounted;
+  readonly starter: SqlCounted;
+  readonly tables: readonly TableSize[];
+}
+
+export interface SqlCounted {
+  readonly plan: PlanNode;
+  /** What EXPLAIN says as text. */
+  readonly text: string;
+  /** Pages of each list of parameters. */
+  readonly pages: readonly { readonly params: readonly unknown[]; readonly pages: number }[];
+  readonly indexes: readonly IndexSize[];
+  /** Pages that the lab's inserts look at; null where nothing is inserted. */
+  readonly writePages: number | null;
+  /** The first rows that the query returned, for the first list of parameters. */
+  readonly result: SqlResult;
+}
+
+export interface SqlResult {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+export interface IndexSize {
+  readonly name: string;
+  readonly table: string;
+  readonly definition: string;
+  readonly bytes: number;
+  /** Made by the table's own definition. */
+  readonly isConstraint: boolean;
+}
+
+export interface TableSize {
+  readonly name: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}

@@ -59,12 +59,12 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
   const play = async (task: Task, source: string): Promise<RunReport | null> => {
     const bench = await open();
     refuseIfStopped();
+    const onProgress = (progress: Progress) => dispatch({ type: 'progressed', progress });
     if (task === 'check') {
-      const report = await bench.check(source);
+      const report = await bench.check(source, onProgress);
       dispatch({ type: 'checked', report });
       return { task, report };
     }
-    const onProgress = (progress: Progress) => dispatch({ type: 'progressed', progress });
     if (task === 'profile') {
       dispatch({ type: 'profiled', source, outcome: await bench.profile(source, onProgress) });
       return null;

@@ -5,6 +5,8 @@ import { simulationWords } from './simulation/words.ts';
 
 /** Every runtime's words by the name that labs use. One file and one line each. */
 export const RUNTIME_WORDS = { js: jsWords, simulation: simulationWords } as const satisfies Readonly<
+import { sqlWords } from './sql/words.ts';
+export const RUNTIME_WORDS = { js: jsWords, sql: sqlWords } as const satisfies Readonly<
   Record<string, RuntimeWords>
 >;
 

@@ -14,6 +14,8 @@ export type {
 import type { SqlLab } from './sql.ts';
 export type { InsertRow, SqlAllowance, SqlCase, SqlLab, SqlValue } from './sql.ts';
 export type { IndexSize, SqlCounted, SqlEvidence, SqlResult, TableSize } from './sql-evidence.ts';
+export type { InsertRow, SqlAllowance, SqlCase, SqlLab, SqlTargets, SqlValue } from './sql.ts';
+export type { IndexSize, SqlCounted, SqlEvidence, SqlResult, SqlTotals, TableSize } from './sql-evidence.ts';
 
 /** What a lab's definition is, by its runtime. One file and one line each. */
 export interface LabKinds<Input, Output> {

@@ -10,15 +10,26 @@ export interface SqlEvidence extends OwnEvidence {
   readonly tables: readonly TableSize[];
 }
 
+/** Exact counts of one program. */
+export interface SqlTotals {
+  /** Pages looked at by the query, for the parameters that cost most. */
+  readonly buffers: number;
+  /** Rows read by the query, for the parameters that cost most. */
+  readonly rows: number;
+  /** Of the indexes that the tables do not bring themselves. */
+  readonly indexBytes: number;
+  /** Pages looked at by the lab's inserts; absent where nothing is inserted. */
+  readonly writeCost?: number;
+}
+
 export interface SqlCounted {
+  readonly totals: SqlTotals;
   readonly plan: PlanNode;
   /** What EXPLAIN says as text. */
   readonly text: string;
   /** Pages of each list of parameters. */
   readonly pages: readonly { readonly params: readonly unknown[]; readonly pages: number }[];
   readonly indexes: readonly IndexSize[];
-  /** Pages that the lab's inserts look at; null where nothing is inserted. */
-  readonly writePages: number | null;
   /** The first rows that the query returned, for the first list of parameters. */
   readonly result: SqlResult;
 }

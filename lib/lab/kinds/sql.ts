@@ -1,5 +1,8 @@
 import type { Random } from '#lib/numbers';
 import type { LabCore } from '../core.ts';
+import type { Targets } from '../metrics/index.ts';
+import type { Tier } from '../tiers.ts';
+import type { SqlTotals } from './sql-evidence.ts';
 
 /** A value of a column or of a parameter. */
 export type SqlValue = string | number | boolean | null;
@@ -17,10 +20,16 @@ export interface SqlCase {
   generate(random: Random, insert: InsertRow): readonly SqlValue[];
 }
 
+/** Limits of exact counts: so many at most, or a share of what the starter has. */
+export type SqlTargets = Targets & {
+  readonly [Total in keyof SqlTotals]?: { readonly atMost: number } | { readonly ofStarter: number };
+};
+
 /** A lab whose answer is a file of SQL: statements that change the schema, and one query. Judged by counts, never by time. */
 export interface SqlLab extends LabCore {
   readonly runtime: 'sql';
   readonly engine: 'postgres';
+  readonly targets: Readonly<Record<Tier, SqlTargets>>;
   /** CREATE TABLE statements: the tables as they are before the learner's statements. */
   readonly schema: string;
   /** The data set that is counted on. Made once per version of the lab, the same on every machine. */

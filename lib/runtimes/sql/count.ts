@@ -1,23 +1,12 @@
-import type { SqlCounted, SqlEvidence } from '#lib/lab';
-import { type PlanNode, readExplainJson, rowsRead } from '#lib/profile';
+import type { SqlCounted, SqlEvidence, SqlTotals } from '#lib/lab';
+import { readExplainJson, rowsRead } from '#lib/profile';
 import type { SqlAsset } from './asset.ts';
 import type { CountedPlans } from './messages.ts';
 
 const SHOWN_ROWS = 50;
 
-/** The counters of every SQL lab. */
-export const SQL_COUNTERS = {
-  buffers: 'pages looked at by the query',
-  rows: 'rows read by the query',
-  indexBytes: 'bytes of indexes',
-  writeCost: 'pages looked at by the inserts',
-} as const;
-
-/**
- * Exact counts: pages and rows of the parameters that cost most, bytes of the indexes that the tables do not bring themselves,
- * and pages that the inserts look at.
- */
-export function countsOf({ plans, indexes, writePages }: CountedPlans): Readonly<Record<string, number>> {
+/** Pages and rows of the parameters that cost most, bytes of indexes, pages that the inserts look at. */
+export function totalsOf({ plans, indexes, writePages }: CountedPlans): SqlTotals {
   const read = plans.map(({ json }) => readExplainJson(json));
   return {
     buffers: Math.max(...read.map(({ pages }) => pages)),
@@ -27,6 +16,7 @@ export function countsOf({ plans, indexes, writePages }: CountedPlans): Readonly
   };
 }
 
+/** Both programs, each on the parameters that cost the learner's most. */
 export function evidenceOf(
   { definition: { counted } }: SqlAsset,
   yours: CountedPlans,
@@ -43,18 +33,14 @@ export function evidenceOf(
   };
 }
 
-function shownOf(
-  { plans, indexes, writePages, answer }: CountedPlans,
-  worst: number,
-  counted: SqlAsset['definition']['counted'],
-): SqlCounted {
-  const read: PlanNode[] = plans.map(({ json }) => readExplainJson(json));
+function shownOf(own: CountedPlans, worst: number, counted: SqlAsset['definition']['counted']): SqlCounted {
+  const read = own.plans.map(({ json }) => readExplainJson(json));
   return {
+    totals: totalsOf(own),
     plan: read[worst]!,
-    text: plans[worst]!.text.slice(0, 20_000),
+    text: own.plans[worst]!.text.slice(0, 20_000),
     pages: read.map(({ pages }, index) => ({ params: counted[index]!, pages })),
-    indexes,
-    writePages,
-    result: { columns: answer.columns, rows: answer.rows.slice(0, SHOWN_ROWS) },
+    indexes: own.indexes,
+    result: { columns: own.answer.columns, rows: own.answer.rows.slice(0, SHOWN_ROWS) },
   };
 }

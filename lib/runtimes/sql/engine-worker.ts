@@ -1,7 +1,7 @@
 import { nextWorkerId, randomNonce, type Session } from '#lib/session';
+import { sqlFailed } from './facts.ts';
 import type { EngineReply, EngineRequest } from './messages.ts';
 import { RESULT_LIMIT_BYTES, ROW_LIMIT } from './messages.ts';
-import { sqlRefusal } from './refusal.ts';
 
 /** The files of the engine that its worker is handed. */
 const FILES = ['engine', 'setup', 'system'];
@@ -46,10 +46,10 @@ export class EngineWorker {
     const reply = await answered;
     if ('error' in reply) {
       const { message, hint, line, isTooMuch } = reply.error;
-      if (isTooMuch === 'rows') throw sqlRefusal('output-limit', { what: 'too-many-rows', limit: ROW_LIMIT });
+      if (isTooMuch === 'rows') throw sqlFailed('output-limit', { what: 'too-many-rows', limit: ROW_LIMIT });
       if (isTooMuch === 'bytes')
-        throw sqlRefusal('output-limit', { what: 'result-too-large', limitBytes: RESULT_LIMIT_BYTES });
-      throw sqlRefusal('error', {
+        throw sqlFailed('output-limit', { what: 'result-too-large', limitBytes: RESULT_LIMIT_BYTES });
+      throw sqlFailed('error', {
         what: 'database',
         message,
         ...(hint === undefined ? {} : { hint }),
@@ -59,7 +59,7 @@ export class EngineWorker {
     if ('broken' in reply) {
       this.#end(session);
       if (/memory|out of bounds|unreachable|allocation/i.test(reply.broken))
-        throw sqlRefusal('crashed', { what: 'crashed' });
+        throw sqlFailed('crashed', { what: 'crashed' });
       throw new Error(`The database broke: ${reply.broken}`);
     }
     return reply.value as T;
@@ -85,7 +85,7 @@ export class EngineWorker {
         this.#end(session);
         reject(reason);
       };
-      const timer = setTimeout(() => fail(sqlRefusal('time-out', { what: 'late', limitMs })), limitMs);
+      const timer = setTimeout(() => fail(sqlFailed('time-out', { what: 'late', limitMs })), limitMs);
       const unsubscribe = session.onStop(fail);
       this.#waiting = {
         id,

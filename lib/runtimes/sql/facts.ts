@@ -1,3 +1,6 @@
+import type { Code } from '#lib/lab';
+import { RunFailed } from '#lib/session';
+
 /** Why a file of SQL was refused or failed. Plain data; words.ts says it. */
 export type SqlFacts =
   | { readonly what: 'no-section'; readonly section: string }
@@ -25,3 +28,8 @@ export type SqlFacts =
 
 /** What a statement would do that no lab allows, or this one does not. */
 export type Forbidden = 'planner' | 'data' | 'copy' | 'schema' | 'index' | 'concurrently' | 'other';
+
+/** A run that SQL ended early. */
+export function sqlFailed(code: Code, facts: SqlFacts): RunFailed {
+  return new RunFailed(code, { runtime: 'sql', ...facts });
+}

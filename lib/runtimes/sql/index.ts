@@ -2,10 +2,11 @@ import { type SqlResult, seededRandom } from '#lib/lab';
 import type { Program, Runtime, Session } from '#lib/session';
 import type { SqlAsset } from './asset.ts';
 import { compareRows } from './compare-rows.ts';
-import { countsOf, evidenceOf, SQL_COUNTERS } from './count.ts';
+import { evidenceOf } from './count.ts';
 import { Engine } from './engine.ts';
 import { inputOf, type SqlInput } from './input.ts';
 import type { CountedPlans } from './messages.ts';
+import { SQL_METRICS } from './metrics/index.ts';
 import { readSqlSource, type SqlCode } from './read-source.ts';
 
 const CALL_LIMIT_MS = 10_000;
@@ -34,6 +35,7 @@ function openOf(asset: SqlAsset): OpenSqlLab {
 
 /** SQL on a real database in the opaque frame. Counts alone: there is no clock. */
 export const sqlRuntime: Runtime<SqlAsset, SqlCode> = {
+  metrics: SQL_METRICS,
   exercise: ({ definition }) => ({
     targets: definition.targets,
     cases: [
@@ -47,7 +49,6 @@ export const sqlRuntime: Runtime<SqlAsset, SqlCode> = {
     },
     expect: null,
     judge: (_, output, expected) => compareRows(expected, output, definition.order),
-    counterWords: { ...SQL_COUNTERS, ...definition.counterWords },
     callLimitMs: definition.callLimitMs ?? CALL_LIMIT_MS,
   }),
   prepare: (asset, session) => openOf(asset).engine.ready(session),
@@ -78,11 +79,8 @@ function openProgram(code: SqlCode, asset: SqlAsset, session: Session): Program 
     async count(_, limitMs) {
       open.starter ??= await plansOf(open.own.starter, 2 * limitMs);
       const yours = await plansOf(code, limitMs);
-      return {
-        output: yours.answer.rows,
-        counts: countsOf(yours),
-        own: evidenceOf(asset, yours, open.starter),
-      };
+      // What was counted is in the evidence: the metrics read it there, beside what the starter has.
+      return { output: yours.answer.rows, counts: {}, own: evidenceOf(asset, yours, open.starter) };
     },
     end() {},
   };

@@ -5,10 +5,15 @@ import type { SqlLab } from '#lib/lab';
 import { RunFailed } from '#lib/session';
 import type { LabKind, Report } from '../lab-kind.ts';
 import type { SqlAsset } from './asset.ts';
+import type { SqlFacts } from './facts.ts';
 import { checkSqlRules } from './lab-rules.ts';
 import { sqlLab } from './lab-schema.ts';
+import { SQL_METRICS } from './metrics/index.ts';
 import { readSqlSource } from './read-source.ts';
+import { sqlFailureText } from './words.ts';
 
+/** What a learner writes, as labs are listed. */
+const ENGINE_NAMES = { postgres: 'PostgreSQL' } as const;
 const ENGINE = 'node_modules/@electric-sql/pglite';
 
 /** Labs in SQL on disk. */
@@ -24,6 +29,7 @@ export const sqlKind: LabKind = {
   },
   source: { extension: 'sql', language: 'sql', comment: '--' },
   optional: [],
+  metrics: SQL_METRICS,
   schema: sqlLab,
   checkRules: checkSqlRules,
   // What an answer may hold is what it is judged by: a cheat's file is checked when it is run.
@@ -43,13 +49,14 @@ export const sqlKind: LabKind = {
     return { lab: path, starter, solution, dataVersion } satisfies Omit<SqlAsset, 'definition'>;
   },
   describe(definition) {
-    const { data, visible, hidden } = definition as SqlLab;
+    const { data, visible, hidden, engine } = definition as SqlLab;
     const rows = Object.entries(data.rows).map(([table, count]) => `${count.toLocaleString('en')} ${table}`);
     return {
       sizeText: rows.join(', '),
       visible: visible.map(({ name }) => name),
       hidden: hidden.map(({ name }) => name),
       profilable: false,
+      languageName: ENGINE_NAMES[engine],
     };
   },
 };
@@ -67,7 +74,7 @@ function checkOwn(
     return true;
   } catch (thrown) {
     if (!(thrown instanceof RunFailed)) throw thrown;
-    report({ path, rule: 'broken-source', found: thrown.message });
+    report({ path, rule: 'broken-source', found: sqlFailureText(thrown.facts as unknown as SqlFacts) });
     return false;
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fn, labCore, text } from '#lib/lab/schema';
+import { fn, labCore, labTargetsWith, text } from '#lib/lab/schema';
+import { SQL_METRICS } from './metrics/index.ts';
 
 const sqlCase = z.strictObject({ name: text, generate: fn });
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -7,6 +8,7 @@ const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 /** What `lab.ts` of an SQL lab exports by default; see SqlLab for the meaning of each key. */
 export const sqlLab = z.strictObject({
   ...labCore,
+  targets: labTargetsWith(SQL_METRICS),
   runtime: z.literal('sql'),
   engine: z.literal('postgres'),
   schema: text,

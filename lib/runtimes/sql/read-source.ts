@@ -1,6 +1,5 @@
 import type { SqlAllowance } from '#lib/lab';
-import type { Forbidden } from './facts.ts';
-import { sqlRefusal } from './refusal.ts';
+import { type Forbidden, sqlFailed } from './facts.ts';
 import { readStatements, type Statement } from './tokens.ts';
 
 /** A learner's file, read: every statement is one that the lab allows. */
@@ -28,10 +27,10 @@ export function readSqlSource(source: string, starter: string, allowed: readonly
   const queries = readStatements(...sectionOf(source, 'query'));
   const [query] = queries;
   if (!query || queries.length > 1)
-    throw sqlRefusal('forbidden-syntax', { what: 'not-one-query', found: queries.length });
+    throw sqlFailed('forbidden-syntax', { what: 'not-one-query', found: queries.length });
   if (allowed.includes('query')) checkQuery(query);
   else if (!isSame(query, readStatements(...sectionOf(starter, 'query'))[0]))
-    throw sqlRefusal('forbidden-syntax', { what: 'query-is-fixed' });
+    throw sqlFailed('forbidden-syntax', { what: 'query-is-fixed' });
   return { changes, query };
 }
 
@@ -40,7 +39,7 @@ function sectionOf(source: string, section: 'schema' | 'query'): [text: string, 
   const lines = source.split('\n');
   const headingOf = (line: string) => /^\s*--\s*(schema|query)\s*$/i.exec(line)?.[1]?.toLowerCase();
   const at = lines.findIndex((line) => headingOf(line) === section);
-  if (at < 0) throw sqlRefusal('forbidden-syntax', { what: 'no-section', section });
+  if (at < 0) throw sqlFailed('forbidden-syntax', { what: 'no-section', section });
   const next = lines.findIndex((line, index) => index > at && headingOf(line) !== undefined);
   return [lines.slice(at + 1, next < 0 ? undefined : next).join('\n'), at + 2];
 }
@@ -71,7 +70,7 @@ function checkChange({ tokens, line }: Statement, allowed: readonly SqlAllowance
       .filter((word) => /^[a-z]/.test(word))
       .join(' ')
       .toUpperCase();
-    return sqlRefusal('forbidden-syntax', { what: 'not-allowed', line, statement, because });
+    return sqlFailed('forbidden-syntax', { what: 'not-allowed', line, statement, because });
   };
   const [first = '', second = '', third = ''] = words;
   if (first === 'create') {
@@ -101,11 +100,11 @@ function checkQuery({ tokens, text, line }: Statement): void {
   const first = tokens[0]!;
   const lineOf = (start: number) => line + text.slice(0, start - first.start).split('\n').length - 1;
   if (!['select', 'with', 'values', 'table', '('].includes(first.text))
-    throw sqlRefusal('forbidden-syntax', { what: 'not-a-query', line, statement: first.text.toUpperCase() });
+    throw sqlFailed('forbidden-syntax', { what: 'not-a-query', line, statement: first.text.toUpperCase() });
   for (const { kind, text: written, start } of tokens) {
     const name = kind === 'name' ? written.replaceAll('"', '').toLowerCase() : written;
     if (kind === 'word' && CHANGING.has(name))
-      throw sqlRefusal('forbidden-syntax', {
+      throw sqlFailed('forbidden-syntax', {
         what: 'not-a-query',
         line: lineOf(start),
         statement: name.toUpperCase(),
@@ -113,7 +112,7 @@ function checkQuery({ tokens, text, line }: Statement): void {
     // An escaped name could be any other.
     const isHidden = /^u&/i.test(written);
     if ((kind === 'word' || kind === 'name') && (isHidden || NAMES.test(name)))
-      throw sqlRefusal('forbidden-syntax', { what: 'forbidden-name', line: lineOf(start), name });
+      throw sqlFailed('forbidden-syntax', { what: 'forbidden-name', line: lineOf(start), name });
   }
 }
 

@@ -19,9 +19,8 @@ export function collectRows(onRows: (rows: TableRows) => void): { insert: Insert
   const insert: InsertRow = (table, values) => {
     const piece = open.get(table) ?? { text: '', rows: 0 };
     open.set(table, piece);
-    let line = '';
-    for (const value of values) line += line === '' ? written(value) : `\t${written(value)}`;
-    piece.text += `${line}\n`;
+    piece.text += `${values.map(written).join('	')}
+`;
     piece.rows++;
     if (piece.text.length < CHUNK_CHARACTERS) return;
     open.delete(table);

@@ -1,4 +1,26 @@
+import type { RuntimeWords } from '#lib/lab';
 import type { Forbidden, SqlFacts } from './facts.ts';
+import { SQL_METRICS } from './metrics/index.ts';
+
+/** SQL's failures in words, and its metrics. */
+export const sqlWords: RuntimeWords = {
+  metrics: SQL_METRICS,
+  failure(facts) {
+    const own = facts as unknown as SqlFacts;
+    const detail = sqlFailureText(own);
+    if (own.what === 'database') return { headline: 'PostgreSQL refused the file.', detail };
+    return REFUSALS.has(own.what) ? { headline: 'The file was not run.', detail } : { detail };
+  },
+};
+
+const REFUSALS = new Set([
+  'no-section',
+  'not-one-query',
+  'query-is-fixed',
+  'not-a-query',
+  'not-allowed',
+  'forbidden-name',
+]);
 
 /** Why a file of SQL was refused or failed: whole sentences that name what was found and what to do. */
 export function sqlFailureText(facts: SqlFacts): string {
@@ -30,6 +52,9 @@ export function sqlFailureText(facts: SqlFacts): string {
       return `The statements took more than ${figure(facts.limitMs / 1000)} s and were stopped. The database is started afresh for the next run; your code is saved.`;
     case 'crashed':
       return 'The database stopped answering: it probably ran out of memory. It is started afresh for the next run; your code is saved.';
+    default:
+      // A report may have been kept by a later version of the site.
+      return '';
   }
 }
 

@@ -34,7 +34,7 @@ export class BenchUnavailable extends Error {}
 /** One lab's measuring bench in this page. One run at a time. */
 export interface Bench {
   /** Judges code on the visible cases. */
-  check(source: string): Promise<CheckReport>;
+  check(source: string, onProgress?: (progress: Progress) => void): Promise<CheckReport>;
   /** Judges code on every case, on edits and on counts, and takes no time: targets of time stay undecided. */
   judge(source: string): Promise<Report>;
   /** Judges and measures; `onProgress` is called between rounds. Rejects with {@link RunStopped} after {@link Bench.stop}. */
@@ -111,7 +111,7 @@ export async function openBenchWith(files: SandboxFiles, lab: BenchLab): Promise
   document.addEventListener('visibilitychange', tellHidden);
   tellHidden();
   return {
-    check: (source) => run('check', source, () => {}) as Promise<CheckReport>,
+    check: (source, onProgress = () => {}) => run('check', source, onProgress) as Promise<CheckReport>,
     judge: (source) => run('judge', source, () => {}) as Promise<Report>,
     measure: (source, onProgress) => run('measure', source, onProgress) as Promise<Report>,
     profile: (source, onProgress) => run('profile', source, onProgress) as Promise<ProfileOutcome>,

@@ -3,11 +3,12 @@ import styles from './sql.module.css';
 
 /** What the indexes cost whoever writes. Not graded unless a target says so. */
 export function WriteCost({ evidence: { starter, yours } }: { readonly evidence: SqlEvidence }) {
-  if (starter.writePages === null || yours.writePages === null) return null;
-  const most = Math.max(starter.writePages, yours.writePages, 1);
+  const [before, after] = [starter.totals.writeCost, yours.totals.writeCost];
+  if (before === undefined || after === undefined) return null;
+  const most = Math.max(before, after, 1);
   const rows = [
-    { name: 'Starter', of: 'starter', pages: starter.writePages },
-    { name: 'Yours', of: 'yours', pages: yours.writePages },
+    { name: 'Starter', of: 'starter', pages: before },
+    { name: 'Yours', of: 'yours', pages: after },
   ];
   return (
     <table className={styles.writes}>

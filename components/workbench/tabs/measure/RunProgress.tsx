@@ -23,7 +23,9 @@ export function RunProgress({ run, onStop }: { readonly run: Running; readonly o
           className={styles.bar}
           max={1}
           value={shareOf(run)}
-          aria-label="Share of the time budget used"
+          aria-label={
+            fractionOf(run.progress) === undefined ? 'Share of the time budget used' : 'Share loaded'
+          }
         />
       )}
     </div>
@@ -33,6 +35,7 @@ export function RunProgress({ run, onStop }: { readonly run: Running; readonly o
 function headline({ task, progress, seen }: Running): string {
   const stage = progress?.stage ?? 'loading';
   if (stage === 'paused') return 'Paused.';
+  if (stage === 'loading' && fractionOf(progress) !== undefined) return 'Loading the database.';
   if (task === 'check') return 'Checking the visible cases.';
   switch (stage) {
     case 'noise':
@@ -59,6 +62,9 @@ function headline({ task, progress, seen }: Running): string {
 function detail({ task, progress, seen }: Running): string {
   if (progress?.stage === 'paused') return 'The tab is hidden. Measuring goes on when it is visible again.';
   if (task === 'profile') return profilingDetail(progress);
+  const loaded = fractionOf(progress);
+  if (loaded !== undefined)
+    return `${Math.round(loaded * 100)} %. The data are made once and kept; the next start is quicker.`;
   if (!seen) return 'Correctness comes first; speed is judged only when every case agrees.';
   const rounds = seen.trial.rounds.length;
   const open = seen.findings.filter((f) => f.verdict === 'undecided').length;
@@ -77,6 +83,13 @@ function profilingDetail(progress: Running['progress']): string {
     : 'Pass 2 of 3: which lines are running.';
 }
 
-function shareOf({ seen }: Running): number {
+/** How much of what takes long to load is there, where the runtime says so. */
+function fractionOf(progress: Running['progress']): number | undefined {
+  return progress?.stage === 'loading' ? progress.fraction : undefined;
+}
+
+function shareOf({ seen, progress }: Running): number {
+  const loaded = fractionOf(progress);
+  if (loaded !== undefined) return loaded;
   return seen ? Math.min(1, seen.elapsedMs / seen.budgetMs) : 0;
 }

@@ -42,7 +42,7 @@ export class Postgres {
 
   static async start(
     files: Readonly<Record<string, ArrayBuffer>>,
-    { kept, schema }: Extract<EngineRequest, { type: 'start' }>,
+    { kept, schema }: Omit<Extract<EngineRequest, { type: 'start' }>, 'type'>,
   ): Promise<Postgres> {
     const [engine, set] = await Promise.all([
       WebAssembly.compile(files.engine!),

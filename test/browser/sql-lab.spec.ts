@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test';
+import { type Site, startSite } from '../../scripts/site.ts';
+import { measure, typeCode } from './learner.ts';
+
+const QUERY =
+  'select id, total from orders where tenant_id = $1 and status = $2 order by created_at desc, id desc limit 20;';
+/** Typed line by line: the editor closes brackets by itself, and typing over them is what people do. */
+const file = (index: string) => `-- schema\n${index}\n-- query\n${QUERY}\n`;
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+test.beforeEach(async ({ page }) => {
+  await page.goto(`${site.url}/labs/composite-index-order`);
+  await page.getByRole('radio', { name: '30 pages' }).check();
+  await page.getByRole('radio', { name: 'Guess' }).check();
+  await page.getByRole('button', { name: /^Lock it in/ }).click();
+});
+
+test('a learner measures the starter, reads its plan, gives the query its index and reaches gold', async ({
+  page,
+}) => {
+  let verdict = await measure(page, 120_000);
+  await expect(verdict).toHaveAttribute('data-tier', 'none');
+  await expect(verdict).toContainText('at most 1,900 pages allowed');
+  const plan = page.getByRole('tree', { name: 'Plan of your file' });
+  await expect(plan.getByRole('treeitem', { name: /Bitmap Heap Scan/ })).toHaveAttribute(
+    'data-first',
+    'true',
+  );
+  await plan.getByRole('treeitem', { selected: true }).focus();
+  await page.keyboard.press('Home');
+  await expect(plan.getByRole('treeitem', { selected: true })).toContainText('Limit');
+
+  await typeCode(
+    page,
+    file('create index on orders (tenant_id, status, created_at desc, id desc) include (total);'),
+  );
+  verdict = await measure(page, 120_000);
+  await expect(verdict).toHaveAttribute('data-tier', 'gold');
+  await expect(plan.getByRole('treeitem', { name: /Index Only Scan/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Text' }).click();
+  await expect(page.getByText('Heap Fetches: 0')).toBeVisible();
+  await page.getByRole('tab', { name: 'Explain' }).click();
+  await expect(page.getByRole('region', { name: 'Trade-off' })).toBeVisible();
+});
+
+test('the sort column before the others is told by its pages, and a planner switch by its name', async ({
+  page,
+}) => {
+  await typeCode(page, file('create index on orders (created_at desc, tenant_id, status);'));
+  let verdict = await measure(page, 120_000);
+  await expect(verdict).toHaveAttribute('data-verdict', 'not-yet');
+  await expect(verdict).toContainText('Not yet silver');
+  await expect(verdict).toContainText('at most 30 pages allowed');
+
+  await typeCode(page, file('set enable_seqscan = off;'));
+  verdict = await measure(page, 120_000);
+  await expect(verdict).toHaveAttribute('data-verdict', 'wrong');
+  await expect(verdict).toContainText('Line 2: SET is not allowed here.');
+
+  await typeCode(page, file('create index on orders (tenant);'));
+  verdict = await measure(page, 120_000);
+  await expect(verdict).toContainText('Line 2: Column "tenant" does not exist.');
+});

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readExplainJson } from '#lib/profile';
+import type { CountOrder } from '../../lib/runtimes/sql/messages.ts';
+import { Postgres } from '../../lib/runtimes/sql/postgres/postgres.ts';
+import { collectRows } from '../../lib/runtimes/sql/rows-text.ts';
+
+const ENGINE = new URL('../../node_modules/@electric-sql/pglite/dist/', import.meta.url);
+const bytes = (name: string) => new Uint8Array(readFileSync(new URL(name, ENGINE))).buffer as ArrayBuffer;
+const FILES = { engine: bytes('pglite.wasm'), setup: bytes('initdb.wasm'), system: bytes('pglite.data') };
+const SCHEMA = 'create table orders (id int primary key, tenant_id int not null, total int, note text)';
+const QUERY = { text: 'select id from orders where tenant_id = $1 order by total desc, id limit 5', line: 4 };
+const ROWS = 20_000;
+
+/** Tenants in turns, totals that come again, and notes that make about 60 rows fill a page. */
+function rowsOf(count: number) {
+  const rows: Parameters<Parameters<typeof collectRows>[0]>[0][] = [];
+  const { insert, end } = collectRows((piece) => rows.push(piece));
+  for (let id = 1; id <= count; id++)
+    insert('orders', [id, (id * 7919) % 40, (id * 37) % 1_000, 'n'.repeat(90)]);
+  end();
+  return rows;
+}
+
+const order = (...changes: string[]): CountOrder => ({
+  changes: changes.map((text, index) => ({ text, line: index + 2 })),
+  query: QUERY,
+  counted: [[3], [39]],
+  writes: {
+    rows: rowsOf(1_000),
+    statement: `insert into orders select $1::int + i, i % 40, i, 'x' from generate_series(1, 200) i`,
+  },
+});
+const figures = async (database: Postgres, changes: string[] = []) => {
+  const { plans, writePages, indexes } = await database.count(order(...changes));
+  return { pages: plans.map(({ json }) => readExplainJson(json).pages), writePages, indexes };
+};
+
+let made: Postgres;
+let restored: Postgres;
+beforeAll(async () => {
+  made = await Postgres.start(FILES, { kept: null, schema: SCHEMA });
+  for (const piece of rowsOf(ROWS)) await made.fill(piece);
+  const kept = await made.settle(ROWS);
+  restored = await Postgres.start(FILES, { kept, schema: SCHEMA });
+});
+afterAll(async () => {
+  await made?.database.close();
+  await restored?.database.close();
+});
+
+describe('the database of a lab', () => {
+  it('counts the same five times, and the same when it was restored', async () => {
+    const index = 'create index on orders (tenant_id, total desc, id)';
+    const first = await figures(made, [index]);
+    const plain = await figures(made);
+    for (let again = 0; again < 4; again++) {
+      expect(await figures(again % 2 ? made : restored, [index])).toEqual(first);
+      expect(await figures(again % 2 ? restored : made)).toEqual(plain);
+    }
+    expect(Math.max(...first.pages)).toBeLessThan(Math.min(...plain.pages) / 10);
+    expect(first.writePages).toBeGreaterThan(plain.writePages!);
+  });
+
+  it('is as it was after every run, also one that failed', async () => {
+    const ask = { changes: [], query: { text: 'select count(*)::int from orders', line: 1 }, params: [] };
+    const small = await made.ask({ ...ask, rows: rowsOf(10) });
+    expect(small.rows).toEqual([[10]]);
+    await expect(
+      made.ask({
+        ...ask,
+        changes: [{ text: 'create unique index on orders (tenant_id)', line: 2 }],
+        rows: null,
+      }),
+    ).rejects.toMatchObject({ error: { line: 2, message: expect.stringContaining('unique index') } });
+    expect((await made.ask({ ...ask, rows: null })).rows).toEqual([[ROWS]]);
+  });
+
+  it('names the line of the learner’s mistake, with the hint of the engine', async () => {
+    const changes = [{ text: 'create index on orders\n  (tenant)', line: 5 }];
+    await expect(made.ask({ changes, query: QUERY, params: [1], rows: null })).rejects.toMatchObject({
+      error: { message: expect.stringContaining('"tenant" does not exist') },
+    });
+    const query = { text: 'select id\nfrom orders\nwhere tenant = $1', line: 10 };
+    await expect(made.ask({ changes: [], query, params: [1], rows: null })).rejects.toMatchObject({
+      error: { line: 12, message: expect.stringContaining('"tenant" does not exist') },
+    });
+  });
+
+  it('refuses by itself what the reader of the file would have refused', async () => {
+    const refused = async (text: string) => {
+      const asked = { query: { text: 'select 1', line: 1 }, params: [], rows: null };
+      return made.ask({ ...asked, changes: [{ text, line: 1 }] }).then(
+        () => 'ran',
+        (thrown) => String(thrown.error?.message),
+      );
+    };
+    expect(await refused("copy orders to program 'id'")).toMatch(/permission denied/i);
+    expect(await refused("select pg_read_file('/etc/passwd')")).toMatch(/permission denied/i);
+    expect(await refused('create role other superuser')).toMatch(/permission denied/i);
+    expect(await refused('alter system set enable_seqscan = off')).not.toBe('ran');
+    const query = { text: 'with d as (delete from orders returning 1) select * from d', line: 1 };
+    await expect(made.ask({ changes: [], query, params: [], rows: null })).rejects.toThrow();
+  });
+
+  it('makes no more of an answer than may be shown', async () => {
+    const wide = { text: 'select repeat($1, 1000) from generate_series(1, 5000)', line: 1 };
+    await expect(made.ask({ changes: [], query: wide, params: ['x'], rows: null })).rejects.toMatchObject({
+      error: { isTooMuch: 'bytes' },
+    });
+    const million = { text: 'select i from generate_series(1, 1000000) i', line: 1 };
+    await expect(made.ask({ changes: [], query: million, params: [], rows: null })).rejects.toMatchObject({
+      error: { isTooMuch: 'rows' },
+    });
+  });
+});

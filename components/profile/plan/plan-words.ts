@@ -2,12 +2,6 @@ import type { LookFirst, PlanNode } from '#lib/profile';
 
 const figure = (count: number) => Math.round(count).toLocaleString('en');
 
-/** A node as it is named in a sentence. */
-export function nodeName({ name, relation, index }: PlanNode): string {
-  const on = index ?? relation;
-  return on ? `${name} on ${on}` : name;
-}
-
 /** Which node to look at first, and why: two sentences, the first of which names it. */
 export function lookFirstWords(
   { node, why, amount }: LookFirst,

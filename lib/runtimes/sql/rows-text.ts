@@ -19,8 +19,7 @@ export function collectRows(onRows: (rows: TableRows) => void): { insert: Insert
   const insert: InsertRow = (table, values) => {
     const piece = open.get(table) ?? { text: '', rows: 0 };
     open.set(table, piece);
-    piece.text += `${values.map(written).join('	')}
-`;
+    piece.text += `${values.map(written).join('\t')}\n`;
     piece.rows++;
     if (piece.text.length < CHUNK_CHARACTERS) return;
     open.delete(table);

@@ -30,7 +30,7 @@ export function ProfileStep() {
       </p>
     );
   }
-  if (Own) return <Own />;
+  if (Own) return <Own own={state.measured?.report.trial.own} onMeasure={() => actions.run('measure')} />;
   if (!lab.profilable) {
     return (
       <>

@@ -1,0 +1,110 @@
+import { expect, test } from '@playwright/test';
+import { findingText, type Report } from '#lib/lab';
+import { WORDS } from '#lib/runtimes/words';
+import { useBenchPage } from '../support/bench-page.ts';
+
+/** A lab whose query may be changed to anything, on a table of three rows. */
+const ASSET = `
+const rows = (random, insert) => { for (let id = 1; id <= 3; id++) insert('orders', [id]); return [1]; };
+export const definition = {
+  title: 'Probe', summary: '', minutes: 1, difficulty: 1, runtime: 'sql', engine: 'postgres',
+  schema: 'create table orders (id int primary key);',
+  data: { rows: { orders: 3 }, seed: 1, generate: rows },
+  visible: [{ name: 'three', generate: rows }], hidden: [{ name: 'three more', generate: rows }],
+  counted: [[1]], allowed: ['create-index', 'query'], order: 'ordered', callLimitMs: 1500,
+  targets: { bronze: { buffers: { atMost: 100 } }, silver: { buffers: { atMost: 100 } }, gold: { buffers: { atMost: 100 } } },
+};
+export const starter = '-- schema\\n-- query\\nselect id from orders where id >= $1 order by id;';
+export const solution = starter;
+export const lab = 'labs/probe';
+export const dataVersion = 'attacks';
+`;
+
+const file = (query: string, schema = '') => `-- schema\n${schema}\n-- query\n${query};\n`;
+const GOOD = file('select id from orders where id between $1 and 3 order by 1');
+
+/** Each with the code of its finding and the sentence that a learner reads. */
+const ATTACKS: Readonly<Record<string, readonly [source: string, code: string, said: RegExp]>> = {
+  'a program': [file('select 1', "copy orders to program 'id';"), 'forbidden-syntax', /COPY is not allowed/],
+  'a file': [file("select pg_read_file('/etc/passwd')"), 'forbidden-syntax', /pg_read_file is not available/],
+  'a function that sleeps': [file('select pg_sleep(60)'), 'forbidden-syntax', /pg_sleep is not available/],
+  'a query without end': [
+    file('with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n where $1 = 1'),
+    'time-out',
+    /took more than 3 s and were stopped/,
+  ],
+  'a dropped table': [
+    file('select 1', 'drop table orders;'),
+    'forbidden-syntax',
+    /DROP TABLE is not allowed/,
+  ],
+  'a planner switch': [
+    file('select 1', 'set enable_seqscan = off;'),
+    'forbidden-syntax',
+    /SET is not allowed here. The planner/,
+  ],
+  'a million rows': [
+    file('select i from generate_series($1::int, 1000000) i'),
+    'output-limit',
+    /more than 10,000 rows/,
+  ],
+  'a megabyte in one value': [
+    file("select repeat('x', 2000000 + $1::int)"),
+    'output-limit',
+    /more than 1,000,000 bytes/,
+  ],
+  'a syntax error': [file('select id frm orders where $1 = 1 order by'), 'error', /Line 4: Syntax error/],
+  'changes in a query': [
+    file('with gone as (delete from orders returning id) select id from gone where id >= $1'),
+    'forbidden-syntax',
+    /DELETE is no query/,
+  ],
+  'a second transaction': [file('select 1', 'commit;'), 'forbidden-syntax', /COMMIT is not allowed/],
+};
+
+const bench = useBenchPage();
+
+test.beforeAll(() =>
+  bench.page.evaluate(async (text) => {
+    const assetUrl = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    // biome-ignore lint/suspicious/noExplicitAny: installed by installBench
+    const state = globalThis as any;
+    state.sql = await state.hotpath.open({ id: 'probe', runtime: 'sql', assetUrl });
+  }, ASSET),
+);
+
+const measure = (source: string): Promise<Report> =>
+  // biome-ignore lint/suspicious/noExplicitAny: kept above
+  bench.page.evaluate((text) => (globalThis as any).sql.measure(text, () => {}), source);
+
+for (const [name, [source, code, said]] of Object.entries(ATTACKS)) {
+  test(`${name} is refused with a sentence, and the next run is clean`, async () => {
+    const report = await measure(source);
+    const text = report.findings.map((finding) => findingText(finding, WORDS)).join('\n');
+    expect(report.correct, text).toBe(false);
+    expect(report.findings[0]?.code, text).toBe(code);
+    expect(text).toMatch(said);
+    expect(text.length).toBeLessThan(1_200);
+    const after = await measure(GOOD);
+    expect(after, after.findings.map((finding) => findingText(finding, WORDS)).join('\n')).toMatchObject({
+      correct: true,
+      tier: 'gold',
+    });
+  });
+}
+
+test('the frame of a database connects to nothing, and other runtimes compile no WebAssembly', async () => {
+  const policies = await bench.page.evaluate(async () => {
+    const files = (globalThis as unknown as { SANDBOX_FILES: { frame: string; wasmFrame: string } })
+      .SANDBOX_FILES;
+    return Promise.all(
+      [files.frame, files.wasmFrame].map(async (url) =>
+        (await fetch(url)).headers.get('content-security-policy'),
+      ),
+    );
+  });
+  for (const policy of policies) expect(policy).toContain("connect-src 'none'");
+  expect(policies[0]).not.toContain('wasm-unsafe-eval');
+  expect(policies[1]).toContain("'wasm-unsafe-eval'");
+  expect(policies[1]).not.toMatch(/'unsafe-eval'/);
+});

@@ -18,7 +18,7 @@ export function CodeBar({ keeper }: { readonly keeper: DraftKeeper }) {
   const running = state.run.kind === 'running';
   return (
     <div className={styles.codeBar}>
-      <span className={styles.file}>{lab.id}.ts</span>
+      <span className={styles.file}>{lab.source.fileName.replace(/^starter/, lab.id)}</span>
       <span className={styles.saved} data-save={save} title="Kept on this device">
         {save === 'saved' && <CheckIcon size={14} />}
         {SAVE_WORDS[save]}

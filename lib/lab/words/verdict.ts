@@ -99,6 +99,6 @@ function wrongWords({ findings, cases }: Report, own: RuntimeWords): VerdictWord
     verdict,
     tier: 'none',
     headline,
-    detail: paragraph(detail, 'Speed is judged once every case agrees.'),
+    detail: paragraph(detail, 'The targets are judged once every case agrees.'),
   };
 }

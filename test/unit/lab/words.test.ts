@@ -129,7 +129,7 @@ describe('the verdict in a sentence', () => {
       verdict: 'wrong',
       tier: 'none',
       headline: 'Wrong result in hidden case “Larger”.',
-      detail: 'Row 14 should keep the first match. Speed is judged once every case agrees.',
+      detail: 'Row 14 should keep the first match. The targets are judged once every case agrees.',
     });
     expect(verdictWords(refused('wrong-answer', facts, false), own).headline).toBe(
       'Wrong result in case “Larger”.',

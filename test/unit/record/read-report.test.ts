@@ -48,7 +48,7 @@ describe('a report of the first version', () => {
     expect(verdictWords(read('timedOut'), own).verdict).toBe('time-out');
     expect(verdictWords(read('notLoaded'), own)).toMatchObject({
       headline: 'The code was not run.',
-      detail: `${sentencesOf(STORED.notLoaded)[0]} Speed is judged once every case agrees.`,
+      detail: `${sentencesOf(STORED.notLoaded)[0]} The targets are judged once every case agrees.`,
     });
   });
 });

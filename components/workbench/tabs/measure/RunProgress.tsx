@@ -65,7 +65,7 @@ function detail({ task, progress, seen }: Running): string {
   const loaded = fractionOf(progress);
   if (loaded !== undefined)
     return `${Math.round(loaded * 100)} %. The data are made once and kept; the next start is quicker.`;
-  if (!seen) return 'Correctness comes first; speed is judged only when every case agrees.';
+  if (!seen) return 'Correctness comes first; the targets are judged only when every case agrees.';
   const rounds = seen.trial.rounds.length;
   const open = seen.findings.filter((f) => f.verdict === 'undecided').length;
   return `${rounds} ${rounds === 1 ? 'round' : 'rounds'} in ${(seen.elapsedMs / 1000).toFixed(1)} s of at most ${Math.round(seen.budgetMs / 1000)} s. ${

@@ -162,8 +162,8 @@ export default defineLab<unknown, unknown, 'sql'>({
   predict: {
     question:
       'The table has about 3,800 pages. How many pages will the query look at when it has the index you would give it?',
-    choices: [4, 30, 500, 1_900],
+    choices: [5, 30, 500, 1_900],
     unit: 'pages',
-    answer: 4,
+    answer: 5,
   },
 });

@@ -20,6 +20,11 @@ export function lookFirstWords(
         head,
         `${pages} and passes on ${figure(node.rows)} rows, of which the query returns ${figure(plan.rows)}.`,
       ];
+    case 'scattered':
+      return [
+        head,
+        `${pages} to find ${figure(node.rows)} ${node.rows === 1 ? 'row' : 'rows'}: what it looks for does not lie side by side.`,
+      ];
     case 'heap-fetches':
       return [
         head,

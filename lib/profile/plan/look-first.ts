@@ -3,16 +3,26 @@ import { estimateError, isScan, nodesOf, type PlanNode } from './model.ts';
 /** The node of a plan to look at first, and what it does. */
 export interface LookFirst {
   readonly node: PlanNode;
-  readonly why: 'thrown-away' | 'wasted-below' | 'heap-fetches' | 'pages' | 'spill' | 'estimate';
+  readonly why:
+    | 'thrown-away'
+    | 'scattered'
+    | 'wasted-below'
+    | 'heap-fetches'
+    | 'pages'
+    | 'spill'
+    | 'estimate';
   /** Rows or pages that `why` speaks of. */
   readonly amount: number;
   /** The share of the plan's pages that the node itself looks at, 0 to 1. */
   readonly share: number;
 }
 
+/** A row costs its own page and a few of the index that led to it. */
+const PAGES_PER_ROW = 4;
+
 /**
  * The node that looks at most pages, and the strongest thing that is wrong with it: rows it reads and throws away, rows it
- * passes on that nobody above needs, rows it looks up in the table, or the pages alone.
+ * passes on that nobody above needs, rows it looks up in the table, entries that lie far apart, or the pages alone.
  */
 export function lookFirst(plan: PlanNode): LookFirst {
   const nodes = nodesOf(plan);
@@ -27,6 +37,8 @@ export function lookFirst(plan: PlanNode): LookFirst {
     return { node: widest, why: 'wasted-below', amount: widest.rows - plan.rows, share };
   if ((widest.heapFetches ?? 0) > 0)
     return { node: widest, why: 'heap-fetches', amount: widest.heapFetches!, share };
+  if (isScan(widest) && widest.ownPages > PAGES_PER_ROW * Math.max(1, widest.rows))
+    return { node: widest, why: 'scattered', amount: widest.ownPages, share };
   if (off) return { node: off, why: 'estimate', amount: estimateError(off), share };
   return { node: widest, why: 'pages', amount: widest.ownPages, share };
 }

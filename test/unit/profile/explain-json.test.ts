@@ -45,6 +45,16 @@ describe('a plan of PostgreSQL', () => {
     expect(lookFirst(plan)).toMatchObject({ why: 'spill', node: { name: 'Sort' } });
   });
 
+  it('says of a scan that walks a whole index for a few rows that they lie far apart', () => {
+    const scan = nodesOf(planOf('index-only-scan'))[1]!;
+    const walked = { ...scan, rows: 13, pages: 1_000, ownPages: 1_000 };
+    const plan = { ...planOf('index-only-scan'), rows: 13, pages: 1_000, ownPages: 0, children: [walked] };
+    expect(lookFirst(plan)).toMatchObject({ why: 'scattered', node: { name: 'Index Only Scan' } });
+    expect(lookFirstWords(lookFirst(plan), plan)[1]).toBe(
+      'It looks at 1,000 of the 1,000 pages to find 13 rows: what it looks for does not lie side by side.',
+    );
+  });
+
   it('judges no estimate of a node that never ran', () => {
     const idle = nodesOf(planOf('never-run')).filter(({ loops }) => loops === 0);
     expect(idle.length).toBeGreaterThan(0);

@@ -13,7 +13,8 @@ import { Notices } from './Notices.tsx';
 
 /** The third step: the editor, what is known of its correctness, and the two runs. */
 export function CodePane({ keeper }: { readonly keeper: DraftKeeper }) {
-  const { state, actions } = useWorkbenchValue();
+  const { state, actions, lab, kinds } = useWorkbenchValue();
+  const exact = kinds[lab.runtime]?.exact;
   const { run } = state;
   const running = run.kind === 'running';
   return (
@@ -55,7 +56,11 @@ export function CodePane({ keeper }: { readonly keeper: DraftKeeper }) {
         </p>
       )}
       <div className={styles.acts}>
-        <NoiseMeter noise={state.noise} onRead={actions.readNoise} busy={running} />
+        {exact ? (
+          <p className={styles.exact}>{exact}</p>
+        ) : (
+          <NoiseMeter noise={state.noise} onRead={actions.readNoise} busy={running} />
+        )}
         <button
           className="btn"
           type="button"

@@ -15,6 +15,8 @@ export interface KindView {
   /** Takes the place of the profile step: what a run of this runtime does. */
   /** The second step, where the runtime has something else to show there than samples of time. */
   readonly Profile?: ComponentType<ProfileProps>;
+  /** Where nothing is ever timed: why one run is enough. Two short sentences, in the noise meter's place. */
+  readonly exact?: string;
   /** Tells the editor about the language, once, before it is first shown. */
   setUpEditor?(monaco: Monaco): void;
 }

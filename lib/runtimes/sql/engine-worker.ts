@@ -8,6 +8,9 @@ const FILES = ['engine', 'setup', 'system'];
 /** Compiling nine megabytes of WebAssembly on a busy machine. */
 const SPAWN_LIMIT_MS = 30_000;
 
+/** The engine failed, and no statement of the learner's is known to be the cause. */
+export class EngineBroken extends Error {}
+
 /**
  * The worker with the database in it. Requests go one at a time; one that takes longer than its limit ends the worker, frame
  * and all, because nothing else stops a query that runs.
@@ -60,7 +63,7 @@ export class EngineWorker {
       this.#end(session);
       if (/memory|out of bounds|unreachable|allocation/i.test(reply.broken))
         throw sqlFailed('crashed', { what: 'crashed' });
-      throw new Error(`The database broke: ${reply.broken}`);
+      throw new EngineBroken(`the database failed: ${reply.broken}`);
     }
     return reply.value as T;
   }

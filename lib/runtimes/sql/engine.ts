@@ -1,7 +1,7 @@
 import { seededRandom } from '#lib/lab';
-import type { Session } from '#lib/session';
+import { RunFailed, type Session } from '#lib/session';
 import type { SqlAsset } from './asset.ts';
-import { EngineWorker } from './engine-worker.ts';
+import { EngineBroken, EngineWorker } from './engine-worker.ts';
 import { keep, readKept } from './kept-data.ts';
 import type { EngineRequest } from './messages.ts';
 import { collectRows, type TableRows } from './rows-text.ts';
@@ -25,21 +25,34 @@ export class Engine {
 
   constructor(readonly asset: SqlAsset) {}
 
-  /** Makes the database ready, saying how far it is. Rejects when the session is stopped. */
+  /** Makes the database ready, saying how far it is. Rejects when the session is stopped, and when the engine does not start. */
   async ready(session: Session): Promise<void> {
     if (this.#worker && !this.#worker.isEnded) return;
-    const { lab, definition, dataVersion } = this.asset;
+    const { lab, dataVersion } = this.asset;
+    this.#kept ??= await readKept(lab, dataVersion);
+    try {
+      this.#worker = await this.#start(session);
+    } catch (thrown) {
+      if (!isOfEngine(thrown)) throw thrown;
+      if (!this.#kept) throw new Error(`the database did not start (${(thrown as Error).message})`);
+      // What was kept may be damaged: it is made again.
+      this.#kept = null;
+      this.#worker = await this.#start(session);
+    }
+  }
+
+  async #start(session: Session): Promise<EngineWorker> {
     const tell = (fraction: number) => session.progress({ stage: 'loading', fraction });
     tell(0);
-    this.#kept ??= await readKept(lab, dataVersion);
+    const { schema } = this.asset.definition;
     const worker = await EngineWorker.spawn(session);
-    await worker.ask(session, { type: 'start', kept: this.#kept, schema: definition.schema }, START_LIMIT_MS);
+    await worker.ask(session, { type: 'start', kept: this.#kept, schema }, START_LIMIT_MS);
     if (!this.#kept) {
       tell(STARTED);
       await this.#fill(worker, session, tell);
     }
-    this.#worker = worker;
     tell(1);
+    return worker;
   }
 
   async #fill(worker: EngineWorker, session: Session, tell: (fraction: number) => void): Promise<void> {
@@ -71,3 +84,6 @@ export class Engine {
     return this.#worker.ask<T>(session, request, limitMs);
   }
 }
+
+/** A stop is none. */
+const isOfEngine = (thrown: unknown) => thrown instanceof EngineBroken || thrown instanceof RunFailed;

@@ -3,4 +3,8 @@ import { SqlCountedRun } from './SqlCountedRun.tsx';
 import { SqlPlans } from './SqlPlans.tsx';
 
 /** SQL: the plans of the starter and of the learner, the result, the schema. The editor knows the language by itself. */
-export const sqlView: KindView = { Evidence: SqlCountedRun, Profile: SqlPlans };
+export const sqlView: KindView = {
+  Evidence: SqlCountedRun,
+  Profile: SqlPlans,
+  exact: 'Exact. Pages are counted, not timed: one run is enough.',
+};

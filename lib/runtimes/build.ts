@@ -15,5 +15,4 @@ export { policyDraws, runWorld } from './simulation/run-world.ts';
 export type LabKinds = Readonly<Record<string, LabKind>>;
 
 /** Every runtime by the name that labs use. One folder and one line each. */
-export const KINDS: LabKinds = { js: jsKind, simulation: simulationKind };
-export const KINDS: LabKinds = { js: jsKind, sql: sqlKind };
+export const KINDS: LabKinds = { js: jsKind, simulation: simulationKind, sql: sqlKind };

@@ -2,13 +2,14 @@
 import type { Metrics, RuntimeWords } from '#lib/lab';
 import { jsWords } from './js/words.ts';
 import { simulationWords } from './simulation/words.ts';
+import { sqlWords } from './sql/words.ts';
 
 /** Every runtime's words by the name that labs use. One file and one line each. */
-export const RUNTIME_WORDS = { js: jsWords, simulation: simulationWords } as const satisfies Readonly<
-import { sqlWords } from './sql/words.ts';
-export const RUNTIME_WORDS = { js: jsWords, sql: sqlWords } as const satisfies Readonly<
-  Record<string, RuntimeWords>
->;
+export const RUNTIME_WORDS = {
+  js: jsWords,
+  simulation: simulationWords,
+  sql: sqlWords,
+} as const satisfies Readonly<Record<string, RuntimeWords>>;
 
 /** The words of all of them, for a report of whichever runtime. */
 export const WORDS = combineWords(RUNTIME_WORDS);

@@ -6,5 +6,4 @@ import { sqlView } from './sql/index.ts';
 export type { KindView, KindViews } from './kind-view.ts';
 
 /** Every runtime's part of the workbench, by the name that labs use. One folder and one line each. */
-export const KIND_VIEWS: KindViews = { js: jsView, simulation: simulationView };
-export const KIND_VIEWS: KindViews = { js: jsView, sql: sqlView };
+export const KIND_VIEWS: KindViews = { js: jsView, simulation: simulationView, sql: sqlView };

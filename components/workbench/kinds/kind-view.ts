@@ -2,19 +2,12 @@ import type { ComponentType } from 'react';
 import type { OwnEvidence } from '#lib/lab';
 import type { Monaco } from '../editor/monaco.ts';
 
-export interface ProfileProps {
-  /** Of the newest measurement; undefined before there is one. */
-  readonly own: OwnEvidence | undefined;
-  onMeasure(): void;
-}
-
 /** A runtime's part of the workbench: what only it shows. Everything else is the same for all labs. */
 export interface KindView {
   /** Draws what a trial of this runtime holds beyond rounds, growth and counts. */
   readonly Evidence?: ComponentType<{ readonly own: OwnEvidence }>;
   /** Takes the place of the profile step: what a run of this runtime does. */
-  /** The second step, where the runtime has something else to show there than samples of time. */
-  readonly Profile?: ComponentType<ProfileProps>;
+  readonly Profile?: ComponentType;
   /** Where nothing is ever timed: why one run is enough. Two short sentences, in the noise meter's place. */
   readonly exact?: string;
   /** Tells the editor about the language, once, before it is first shown. */

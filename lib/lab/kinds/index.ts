@@ -1,5 +1,6 @@
 import type { JsLab } from './js.ts';
 import type { SimulationLab } from './simulation.ts';
+import type { SqlLab } from './sql.ts';
 
 export type { JsLab } from './js.ts';
 export type {
@@ -11,9 +12,6 @@ export type {
   Stage,
   World,
 } from './simulation.ts';
-import type { SqlLab } from './sql.ts';
-export type { InsertRow, SqlAllowance, SqlCase, SqlLab, SqlValue } from './sql.ts';
-export type { IndexSize, SqlCounted, SqlEvidence, SqlResult, TableSize } from './sql-evidence.ts';
 export type { InsertRow, SqlAllowance, SqlCase, SqlLab, SqlTargets, SqlValue } from './sql.ts';
 export type { IndexSize, SqlCounted, SqlEvidence, SqlResult, SqlTotals, TableSize } from './sql-evidence.ts';
 

@@ -2,12 +2,24 @@
 
 import type { SqlEvidence } from '#lib/lab';
 import { PlayIcon } from '../../../ui/icons.tsx';
-import type { ProfileProps } from '../kind-view.ts';
+import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { PlanPair } from './PlanPair.tsx';
 import styles from './sql.module.css';
 
 /** The second step of an SQL lab: the plans of the newest counted run. The first one is that of the starter. */
-export function SqlPlans({ own, onMeasure }: ProfileProps) {
+export function SqlPlans() {
+  const { state, actions } = useWorkbenchValue();
+  if (state.stage !== 'working') {
+    return (
+      <p className="dim2">
+        The plan opens after your prediction.{' '}
+        <button className="btn sm" type="button" onClick={() => actions.view('predict')}>
+          Predict
+        </button>
+      </p>
+    );
+  }
+  const own = state.measured?.report.trial.own;
   if (own?.runtime === 'sql') return <PlanPair evidence={own as SqlEvidence} />;
   return (
     <>
@@ -16,7 +28,7 @@ export function SqlPlans({ own, onMeasure }: ProfileProps) {
         its query reads and throws away. Pages are counted, not timed, so one run is enough.
       </p>
       <p className={styles.start}>
-        <button className="btn primary" type="button" onClick={onMeasure}>
+        <button className="btn primary" type="button" onClick={() => actions.run('measure')}>
           <PlayIcon size={14} /> Measure the starter
         </button>
       </p>

@@ -18,8 +18,7 @@ const CHOICES: readonly { readonly of: ProfileOf; readonly name: string }[] = [
 
 /** The second step: where the starter's time goes, where the learner's code spends its own, and what changed. */
 export function ProfileStep() {
-  const { lab, state, actions, kinds } = useWorkbenchValue();
-  const Own = kinds[lab.runtime]?.Profile;
+  const { lab, state, actions } = useWorkbenchValue();
   if (state.stage !== 'working') {
     return (
       <p className="dim2">
@@ -30,7 +29,6 @@ export function ProfileStep() {
       </p>
     );
   }
-  if (Own) return <Own own={state.measured?.report.trial.own} onMeasure={() => actions.run('measure')} />;
   if (!lab.profilable) {
     return (
       <>

@@ -17,6 +17,14 @@ const POLICIES = {
     'alternatives/fixed-head-start',
     'solution',
   ],
+  'ttl-jitter': [
+    'starter',
+    'alternatives/a-twentieth',
+    'alternatives/a-tenth',
+    'alternatives/spread-warm-up',
+    'alternatives/by-key',
+    'solution',
+  ],
 } as const;
 
 export interface LabResult {
@@ -71,7 +79,7 @@ export async function simulateLabs(args: string[]): Promise<void> {
 }
 
 /** A row of the table in docs/measurements.md: the smallest and the largest figure of the seeds. */
-export function labRow({ policy, runs }: LabResult): string[] {
+export function labRow({ lab, policy, runs }: LabResult): string[] {
   const range = (measure: (run: SimulatedRun) => number, text: (value: number) => string) => {
     const values = runs.map(measure);
     const [low, high] = [text(Math.min(...values)), text(Math.max(...values))];
@@ -80,6 +88,7 @@ export function labRow({ policy, runs }: LabResult): string[] {
   const costs = [...new Set(runs.flatMap((run) => Object.keys(run.costs)))];
   const count = (value: number) => value.toLocaleString('en');
   return [
+    lab,
     policy.replace('alternatives/', ''),
     ...costs.map((cost) => range((run) => run.costs[cost] ?? 0, count)),
     range(

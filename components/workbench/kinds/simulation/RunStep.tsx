@@ -38,7 +38,7 @@ function Run({ keeper }: { readonly keeper: DraftKeeper }) {
   if (!evidence || !window) {
     return (
       <p className="dim2" role="status" data-run={state}>
-        {state === 'refused' ? because : 'Simulating 300 s.'}
+        {state === 'refused' ? because : 'Simulating the code in the editor.'}
       </p>
     );
   }

@@ -1,0 +1,4 @@
+// @expect too-stale
+export function createPolicy() {
+  return { ttlMs: ({ usualMs }) => 10 * usualMs };
+}

@@ -37,16 +37,16 @@ interface Policy {
   readonly [method: string]: ((about: object) => never) | undefined;
 }
 
+const importFrom = (lab: string, file: string): Promise<unknown> =>
+  import(/* @vite-ignore */ new URL(`../labs/${lab}/${file}.ts`, import.meta.url).pathname);
+
 /** Runs every policy of {@link POLICIES} at every seed of its lab. */
 export async function runLabs(): Promise<LabResult[]> {
   const results: LabResult[] = [];
   for (const [lab, policies] of Object.entries(POLICIES)) {
-    const { default: definition } = (await import(`../labs/${lab}/lab.ts`)) as { default: SimulationLab };
+    const { default: definition } = (await importFrom(lab, 'lab')) as { default: SimulationLab };
     for (const policy of policies) {
-      const module = (await import(`../labs/${lab}/${policy}.ts`)) as Record<
-        string,
-        (tools: object) => Policy
-      >;
+      const module = (await importFrom(lab, policy)) as Record<string, (tools: object) => Policy>;
       const runs = definition.seeds.map((seed) => {
         const setting = { seed, variant: '' };
         const own = module[definition.entry]!({ random: policyDraws(setting) });

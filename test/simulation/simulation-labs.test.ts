@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SimulatedRun } from '#lib/lab';
-import { type LabResult, runLabs } from '../../bench/simulate-labs.ts';
+import { runLabs } from '../../bench/simulate-labs.ts';
 
-let results: LabResult[];
-beforeAll(async () => {
-  results = await runLabs();
-});
+const results = await runLabs();
 
 const figuresOf = (lab: string) => (policy: string, measure: (run: SimulatedRun) => number) =>
   results.find((one) => one.lab === lab && one.policy.endsWith(policy))!.runs.map(measure);

@@ -1,5 +1,4 @@
-import type { ShownRun, SimulationEvidence } from '#lib/lab';
-import { counterText } from '#lib/lab';
+import { counterText, type ShownRun, type SimulationEvidence, shareText } from '#lib/lab';
 import styles from './simulation.module.css';
 import { msText } from './story.ts';
 
@@ -12,7 +11,7 @@ export function Figures({ evidence }: { readonly evidence: SimulationEvidence })
       {costs.map((cost) => (
         <td key={cost}>{(run.costs[cost] ?? 0).toLocaleString('en')}</td>
       ))}
-      <td>{`${(Math.floor(run.hitRatio * 1_000) / 10).toFixed(1)} %`}</td>
+      <td>{shareText(run.hitRatio)}</td>
       <td>{msText(run.latencyMs.p99)}</td>
       <td>{msText(run.latencyMs.p999)}</td>
       <td>{run.stale.toLocaleString('en')}</td>

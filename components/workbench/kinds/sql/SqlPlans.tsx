@@ -24,12 +24,12 @@ export function SqlPlans() {
   return (
     <>
       <p className="dim2">
-        The plan is drawn from a run. The file in the editor is the starter: measure it as it is, and see what
-        its query reads and throws away. Pages are counted, not timed, so one run is enough.
+        The plan is drawn from a run of the file in the editor, which is the starter at first: run it as it
+        is, and see what its query reads and throws away. Pages are counted, not timed, so one run is enough.
       </p>
       <p className={styles.start}>
         <button className="btn primary" type="button" onClick={() => actions.run('measure')}>
-          <PlayIcon size={14} /> Measure the starter
+          <PlayIcon size={14} /> See the plan
         </button>
       </p>
     </>

@@ -44,13 +44,14 @@ export class Postgres {
     files: Readonly<Record<string, ArrayBuffer>>,
     { kept, schema }: Omit<Extract<EngineRequest, { type: 'start' }>, 'type'>,
   ): Promise<Postgres> {
-    const [engine, set] = await Promise.all([
+    // Both, also for a database that is kept: what is missing the package would fetch, and the frame reaches nothing.
+    const [engine, setup] = await Promise.all([
       WebAssembly.compile(files.engine!),
-      kept ? undefined : WebAssembly.compile(files.setup!),
+      WebAssembly.compile(files.setup!),
     ]);
     const database = await PGlite.create({
       pgliteWasmModule: engine,
-      ...(set ? { initdbWasmModule: set } : {}),
+      initdbWasmModule: setup,
       fsBundle: new Blob([files.system!]),
       ...(kept ? { loadDataDir: new Blob([kept], { type: 'application/x-gzip' }) } : {}),
     });

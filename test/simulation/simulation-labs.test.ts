@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { SimulatedRun } from '#lib/lab';
+import { compareValues, type SimulatedRun } from '#lib/lab';
 import { runLabs } from '../../bench/simulate-labs.ts';
 
 const results = await runLabs();
@@ -14,11 +14,12 @@ const within = (values: number[], low: number, high: number) => {
 const recomputes = (run: SimulatedRun) => run.costs.recomputes!;
 
 describe('the policies of the simulation labs', () => {
-  it('come to what is recorded, to the last digit', () => {
+  // `Math.exp` and `Math.cos` may differ in their last digit between versions of an engine.
+  it('come to what is recorded, but for the last digits', () => {
     const recorded = JSON.parse(
       readFileSync(new URL('../../bench/results/simulate-labs.json', import.meta.url), 'utf8'),
     );
-    expect(JSON.parse(JSON.stringify(results))).toEqual(recorded);
+    expect(compareValues(recorded, JSON.parse(JSON.stringify(results)))).toBeNull();
   });
 });
 

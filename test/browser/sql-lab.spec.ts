@@ -65,3 +65,22 @@ test('the sort column before the others is told by its pages, and a planner swit
   verdict = await measure(page, 120_000);
   await expect(verdict).toContainText('Line 2: Column "tenant" does not exist.');
 });
+
+test('the data are made once: after a reload the database is restored, and nothing is filled', async ({
+  page,
+}) => {
+  await measure(page, 120_000);
+  await page.reload();
+  const shares: number[] = [];
+  await page.exposeFunction('seen', (share: number) => shares.push(share));
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      const bar = document.querySelector<HTMLProgressElement>('progress[aria-label="Share loaded"]');
+      if (bar) (globalThis as unknown as { seen(share: number): void }).seen(bar.value);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  await expect(page.locator('.monaco-editor .view-lines')).toContainText('create index');
+  await measure(page, 120_000);
+  expect(shares).toContain(0);
+  expect(shares.filter((share) => share > 0 && share < 1)).toEqual([]);
+});

@@ -1,6 +1,7 @@
+import { exp, ln, onCircle } from './elementary.ts';
 import { seededRandom } from './random.ts';
 
-/** Seeded random draws for simulations. */
+/** Seeded random draws for simulations: the same bits in every engine. */
 export interface Draws {
   /** In [0, 1). */
   next(): number;
@@ -28,23 +29,23 @@ export function drawsOf(seed: number | string): Draws {
       spare = Number.NaN;
       return kept;
     }
-    const radius = Math.sqrt(-2 * Math.log(1 - next()));
-    const angle = 2 * Math.PI * next();
-    spare = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
+    const radius = Math.sqrt(-2 * ln(1 - next()));
+    const { cos, sin } = onCircle(next());
+    spare = radius * sin;
+    return radius * cos;
   };
-  const exponential = (mean: number) => -mean * Math.log(1 - next());
+  const exponential = (mean: number) => -mean * ln(1 - next());
   const between = (low: number, high: number) => low + (high - low) * next();
   return {
     next,
     normal,
-    logNormal: (median, width) => median * Math.exp(width * normal()),
+    logNormal: (median, width) => median * exp(width * normal()),
     exponential,
     between,
-    logBetween: (low, high) => Math.exp(between(Math.log(low), Math.log(high))),
+    logBetween: (low, high) => exp(between(ln(low), ln(high))),
     poisson(mean) {
       if (mean > 20) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
-      const limit = Math.exp(-mean);
+      const limit = exp(-mean);
       let count = 0;
       for (let product = next(); product > limit; product *= next()) count++;
       return count;

@@ -1,5 +1,6 @@
 /** Seeded random numbers, quantiles and robust fits. Pure: no package, no module of ours. */
 export { type Draws, drawsOf } from './draws.ts';
+export { power } from './elementary.ts';
 export { type MedianInterval, medianInterval } from './median-interval.ts';
 export { mean, median, percentile, quantile, roundTo, sortedQuantile } from './quantile.ts';
 export { freshSeed, type Random, seededRandom } from './random.ts';

@@ -21,7 +21,7 @@ export type RunEnd =
 /**
  * Discrete events on a virtual clock. What happens at one moment happens in the order in which it was scheduled; time never
  * goes back. Nothing reads a real clock or a source of chance other than the seed's streams, so a run is the same in every
- * browser and in Node, but for the last digit of what `Math.exp` and `Math.cos` give in their versions.
+ * browser and in Node.
  */
 export class Simulation {
   readonly #events = new EventHeap();

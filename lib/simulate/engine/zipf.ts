@@ -1,4 +1,5 @@
 import type { Draws } from '#lib/numbers';
+import { power } from '#lib/numbers';
 
 export interface Zipf {
   /** A rank from 0, the most popular, below `count`. */
@@ -12,7 +13,7 @@ export function createZipf(count: number, exponent: number): Zipf {
   const upTo = new Float64Array(count);
   let sum = 0;
   for (let rank = 0; rank < count; rank++) {
-    sum += (rank + 1) ** -exponent;
+    sum += power(rank + 1, -exponent);
     upTo[rank] = sum;
   }
   return {
@@ -27,6 +28,6 @@ export function createZipf(count: number, exponent: number): Zipf {
       }
       return low;
     },
-    share: (rank) => (rank + 1) ** -exponent / sum,
+    share: (rank) => power(rank + 1, -exponent) / sum,
   };
 }

@@ -8,8 +8,8 @@
 
 const bits = new DataView(new ArrayBuffer(8));
 /** The logarithm of 2 in two parts: the first has trailing zeros, so that its product with a small integer is exact. */
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
 
 /** Two to an integer from -1022 to 1023, exactly. */
 function powerOfTwo(exponent: number): number {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
@@ -79,11 +79,10 @@ test('any program gives the same result or the same exception at the same line, 
   );
 });
 
-/** A lab with a kit is not timed, and neither is a simulation, so their code is never marked. */
-const isProfiled = (id: string) => {
-  const files = readdirSync(new URL(`${id}/`, LABS));
-  return !files.includes('kit.ts') && !files.includes('world.ts');
-};
+/** Code of other runtimes is not marked, and a lab with a kit is not timed. */
+const isProfiled = (id: string) =>
+  readFileSync(new URL(`${id}/lab.ts`, LABS), 'utf8').includes("runtime: 'js'") &&
+  !readdirSync(new URL(`${id}/`, LABS)).includes('kit.ts');
 
 describe('every implementation in the labs that are timed', () => {
   for (const id of readdirSync(LABS).filter(isProfiled)) {

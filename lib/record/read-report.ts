@@ -10,8 +10,18 @@ type StoredReport = { readonly version?: number } & Readonly<Record<string, unkn
  */
 export function readReport(stored: Report | CheckReport): Report | CheckReport {
   const report = stored as unknown as StoredReport;
-  return report.version === undefined ? (fromFirst(report) as unknown as Report | CheckReport) : stored;
+  const read = report.version === undefined ? fromFirst(report) : report;
+  const { findings } = read as { findings?: unknown };
+  if (!Array.isArray(findings) || !findings.some(hasOpenEnd)) return read as unknown as Report | CheckReport;
+  return {
+    ...read,
+    findings: findings.map((one) => (hasOpenEnd(one) ? { ...one, interval: undefined } : one)),
+  } as unknown as Report | CheckReport;
 }
+
+/** JSON gives an end that is no number back as null, and nothing can be drawn to there. */
+const hasOpenEnd = ({ interval }: { readonly interval?: unknown }): boolean =>
+  Array.isArray(interval) && !interval.every(Number.isFinite);
 
 function fromFirst(report: StoredReport): StoredReport {
   const { cases, findings, trial } = report as Partial<Record<string, unknown>>;

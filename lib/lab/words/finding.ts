@@ -11,7 +11,20 @@ import { paragraph, sentence } from './sentence.ts';
  */
 export function metricWords(finding: MetricFinding, own: RuntimeWords): Partial<FindingWords> {
   if (isStored(finding.facts)) return { detail: finding.facts.said };
-  return metricOf(finding, own)?.words(finding as never) ?? {};
+  return metricOf(finding, own)?.words(withNumbers(finding) as never) ?? {};
+}
+
+/**
+ * A finding without figures that are none: an interval can have no end, and JSON, which has no other numbers, gives such a
+ * figure back as null. What is said before it is kept and afterwards is the same.
+ */
+function withNumbers(finding: MetricFinding): MetricFinding {
+  const { value, interval } = finding;
+  return {
+    ...finding,
+    value: Number.isFinite(value) ? value : undefined,
+    interval: interval?.every(Number.isFinite) ? interval : undefined,
+  };
 }
 
 /** One finding by itself, in whole sentences. */
@@ -30,11 +43,9 @@ export function nextStepText(finding: TargetFinding, own: RuntimeWords): string 
 
 /** The measured value by itself, as a table has it. */
 export function measuredText(finding: MetricFinding, own: RuntimeWords): string {
-  const { value, interval, verdict } = finding;
-  // JSON has no other numbers: what could not be measured comes back from a file as null.
-  if (!Number.isFinite(value)) return verdict === 'missed' ? 'stopped: too slow' : 'not measured';
-  const known = interval?.every(Number.isFinite) ? interval : undefined;
-  return metricOf(finding, own)?.measured(value!, known) ?? value!.toLocaleString('en');
+  const { value, interval, verdict } = withNumbers(finding);
+  if (value === undefined) return verdict === 'missed' ? 'stopped: too slow' : 'not measured';
+  return metricOf(finding, own)?.measured(value, interval) ?? value.toLocaleString('en');
 }
 
 /** A finding's verdict in two words. While the run goes on, an undecided target is merely open. */

@@ -173,6 +173,18 @@ describe('one finding', () => {
     expect(shown({ value: undefined, verdict: 'undecided' })).toBe('not measured');
   });
 
+  it('leaves out an interval without an end, before it was kept in a file and afterwards', () => {
+    const growth = finding({
+      target: 'growth',
+      value: 1.5,
+      interval: [1, Number.POSITIVE_INFINITY],
+      facts: { isTimed: true } as never,
+    });
+    const kept = JSON.parse(JSON.stringify(growth)) as MetricFinding;
+    expect(findingText(kept, own)).toBe(findingText(growth, own));
+    expect(measuredText(kept, own)).toBe('n^1.50');
+  });
+
   it('compares a time against the reference with what is allowed, the same way round', () => {
     const slower = finding({
       target: 'versusReference',

@@ -64,3 +64,10 @@ it('a report with nothing but its head is read', () => {
   const bare = { correct: false, cases: [], log: '', elapsedMs: 1 } as unknown as Report;
   expect(readReport(bare)).toEqual({ ...bare, version: 2 });
 });
+
+it('an interval without an end is left out of a kept report', () => {
+  const found = { target: 'speedup', tier: 'gold', value: 3, interval: [2, null] };
+  const kept = { version: 2, findings: [found, { ...found, interval: [2, 4] }] } as never;
+  const { findings } = readReport(kept) as unknown as { findings: { interval?: unknown }[] };
+  expect(findings.map(({ interval }) => interval)).toEqual([undefined, [2, 4]]);
+});

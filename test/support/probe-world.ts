@@ -17,6 +17,5 @@ export const definition = {
   targets: { bronze: { success: { atLeast: 1 } }, silver: { success: { atLeast: 1 } }, gold: { success: { atLeast: 1 } } },
 };
 export const starter = 'export const createPolicy = () => ({ onRequest() {} });';
-export const solution = starter;
 export const world = ${JSON.stringify(`export const world = ${WORLD};`)};
 `;

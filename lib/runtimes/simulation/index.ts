@@ -11,7 +11,8 @@ const plays = new PlayedRuns();
 export const simulationRuntime: Runtime<SimulationAsset, string> = {
   exercise: exerciseOf,
   read: (source) => compileLearnerSource(source).script,
-  own: ({ starter, solution }) => ({ starter, reference: solution }),
+  // Only what is timed is compared with a reference.
+  own: ({ starter }) => ({ starter, reference: starter }),
   open: async (script, asset, session) => openProgram(script, asset, session),
   profile: showRun,
 };

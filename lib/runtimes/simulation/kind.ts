@@ -1,4 +1,3 @@
-import { transform } from 'esbuild';
 import type { SimulationLab } from '#lib/lab';
 import type { Problem } from '#lib/lab/schema';
 import { joinEdit } from '../js/join-edit.ts';
@@ -41,11 +40,7 @@ export const simulationKind: LabKind = {
     }
     const world = optional.includes(WORLD) ? await bundle(WORLD) : undefined;
     if (starterCode === undefined || solutionCode === undefined || world === undefined) return undefined;
-    const minified = await transform(solutionCode, { minify: true, target: 'es2022' });
-    return { starter: starterCode, solution: minified.code, world } satisfies Omit<
-      SimulationAsset,
-      'definition'
-    >;
+    return { starter: starterCode, world } satisfies Omit<SimulationAsset, 'definition'>;
   },
   describe(definition) {
     const { world, seeds, hidden } = definition as SimulationLab;

@@ -11,10 +11,10 @@ import { readSqlSource, type SqlCode } from './read-source.ts';
 
 const CALL_LIMIT_MS = 10_000;
 
-/** An open lab: its database, its own two programs, and what the starter counts, which never changes. */
+/** An open lab: its database, its starter, and what that counts, which never changes. */
 interface OpenSqlLab {
   readonly engine: Engine;
-  readonly own: { readonly starter: SqlCode; readonly reference: SqlCode };
+  readonly own: SqlCode;
   starter?: CountedPlans;
 }
 
@@ -23,11 +23,7 @@ const labs = new WeakMap<SqlAsset, OpenSqlLab>();
 function openOf(asset: SqlAsset): OpenSqlLab {
   const known = labs.get(asset);
   if (known) return known;
-  const { starter, solution, definition } = asset;
-  const own = {
-    starter: readSqlSource(starter, starter, definition.allowed),
-    reference: readSqlSource(solution, starter, definition.allowed),
-  };
+  const own = readSqlSource(asset.starter, asset.starter, asset.definition.allowed);
   const open = { engine: new Engine(asset), own };
   labs.set(asset, open);
   return open;
@@ -53,7 +49,8 @@ export const sqlRuntime: Runtime<SqlAsset, SqlCode> = {
   }),
   prepare: (asset, session) => openOf(asset).engine.ready(session),
   read: (source, { starter, definition }) => readSqlSource(source, starter, definition.allowed),
-  own: (asset) => openOf(asset).own,
+  // Only what is timed is compared with a reference.
+  own: (asset) => ({ starter: openOf(asset).own, reference: openOf(asset).own }),
   open: async (code, asset, session) => openProgram(code, asset, session),
 };
 
@@ -71,13 +68,12 @@ function openProgram(code: SqlCode, asset: SqlAsset, session: Session): Program 
     async run(input, limitMs) {
       const { params, rows } = input as SqlInput;
       // The starter is the oracle of every counted run, on data that never change.
-      if (rows === null && code === open.own.starter && open.starter)
-        return { output: open.starter.answer.rows };
+      if (rows === null && code === open.own && open.starter) return { output: open.starter.answer.rows };
       const request = { type: 'ask', ...code, params, rows } as const;
       return { output: (await engine.ask<SqlResult>(session, request, limitMs)).rows };
     },
     async count(_, limitMs) {
-      open.starter ??= await plansOf(open.own.starter, 2 * limitMs);
+      open.starter ??= await plansOf(open.own, 2 * limitMs);
       const yours = await plansOf(code, limitMs);
       // What was counted is in the evidence: the metrics read it there, beside what the starter has.
       return { output: yours.answer.rows, counts: {}, own: evidenceOf(asset, yours, open.starter) };

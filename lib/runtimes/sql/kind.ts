@@ -46,7 +46,7 @@ export const sqlKind: LabKind = {
       .update(engineVersion())
       .digest('hex')
       .slice(0, 16);
-    return { lab: path, starter, solution, dataVersion } satisfies Omit<SqlAsset, 'definition'>;
+    return { lab: path, starter, dataVersion } satisfies Omit<SqlAsset, 'definition'>;
   },
   describe(definition) {
     const { data, visible, hidden, engine } = definition as SqlLab;

@@ -136,7 +136,7 @@ export const QUESTIONS: readonly { readonly ask: string; readonly query: Query }
     query: { equal: { tenant: 'B', status: 'paid' }, orderBy: 'day', limit: 3 },
   },
   {
-    ask: 'The 3 oldest orders of shop B of at least 90 €',
+    ask: 'The 3 oldest orders of shop B worth 90 euros or more',
     query: { equal: { tenant: 'B' }, atLeast: { column: 'total', value: 90 }, orderBy: 'day', limit: 3 },
   },
   { ask: 'All orders that are done', query: { equal: { status: 'done' } } },

@@ -4,4 +4,5 @@ import type { KindView } from '../kind-view.ts';
 /** Simulations: instead of a profile, the run on its own clock. Fetched only for a lab that has one. */
 export const simulationView: KindView = {
   Profile: dynamic(() => import('./RunStep.tsx').then((module) => module.RunStep), { ssr: false }),
+  exact: 'Exact. The clock is virtual, nothing is timed: one run is enough.',
 };

@@ -4,11 +4,11 @@ import type { LabKind } from './lab-kind.ts';
 import { simulationKind } from './simulation/kind.ts';
 import { sqlKind } from './sql/kind.ts';
 
-/** What the editor must know of the globals in the sandbox. */
-export { DECLARATIONS, LIBRARIES } from './js/environment.ts';
-export { stripTypes } from './js/strip-types.ts';
 export type { LabKind } from './lab-kind.ts';
 export type { RuntimeFiles } from './runtime-files.ts';
+/** What the editor must know of the globals in the sandbox. */
+export { DECLARATIONS, LIBRARIES } from './shared/realm/environment.ts';
+export { stripTypes } from './shared/typescript/strip-types.ts';
 /** A world run in this process, for tables and tests of a lab's policies. */
 export { policyDraws, runWorld } from './simulation/run-world.ts';
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { fingerprint } from '../build/fingerprint.ts';
 
 /** What judges a lab: a change in it may change a verdict. The lab's own runtime is added. */
-const ENGINE = ['lib/lab', 'lib/measure', 'lib/numbers', 'lib/sandbox', 'lib/session'];
+const ENGINE = ['lib/lab', 'lib/measure', 'lib/numbers', 'lib/runtimes/shared', 'lib/sandbox', 'lib/session'];
 /** Read by people, or made from what is hashed: no verdict depends on them. */
 const NOT_JUDGED =
   /^(labs\/[^/]+\/(check\.json|profile\.json|[^/]+\.mdx)|lib\/lab\/words\/.*|lib\/runtimes\/[^/]+\/words\.ts)$/;

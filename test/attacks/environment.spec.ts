@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { DECLARATIONS, GLOBALS, isAllowed } from '../../lib/runtimes/js/environment.ts';
+import { DECLARATIONS, GLOBALS, isAllowed } from '../../lib/runtimes/shared/realm/environment.ts';
 import { measureOn, useBenchPage } from '../support/bench-page.ts';
 import { PROBE_ASSET } from '../support/probe-lab.ts';
 

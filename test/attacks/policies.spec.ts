@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { failureWords } from '#lib/lab';
 import { WORDS } from '#lib/runtimes/words';
-import { isAllowed } from '../../lib/runtimes/js/environment.ts';
+import { isAllowed } from '../../lib/runtimes/shared/realm/environment.ts';
 import { measureOn, useBenchPage } from '../support/bench-page.ts';
 import { PROBE_WORLD_ASSET } from '../support/probe-world.ts';
 

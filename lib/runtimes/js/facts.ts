@@ -1,27 +1,10 @@
 import type { Code } from '#lib/lab';
 import { RunFailed } from '#lib/session';
-
-/** Syntax that is more than types, by the name of its node in a tree of typescript-eslint's kind. */
-export const CONSTRUCTS = [
-  'TSEnumDeclaration',
-  'TSModuleDeclaration',
-  'TSParameterProperty',
-  'TSImportEqualsDeclaration',
-  'TSExportAssignment',
-  'TSNamespaceExportDeclaration',
-  'TSTypeAssertion',
-  'Decorator',
-] as const;
-export type Construct = (typeof CONSTRUCTS)[number];
+import type { SourceFacts } from '../shared/typescript/source-facts.ts';
 
 /** What only JavaScript can fail with. Lines are the learner's, counted from 1. */
 export type JsFacts =
-  /** `text` is the parser's. */
-  | { readonly what: 'syntax'; readonly text: string; readonly line?: number }
-  | { readonly what: 'too-deep' }
-  | { readonly what: 'not-erasable'; readonly construct: Construct; readonly line: number }
-  /** `form` as it is written: "import()". */
-  | { readonly what: 'import'; readonly form: string; readonly line: number }
+  | SourceFacts
   /** `text` is what was thrown, as printed in the sandbox. */
   | { readonly what: 'threw'; readonly text: string; readonly line?: number }
   /** `text` says which limit was passed. */

@@ -11,15 +11,11 @@
  * 6. Output is limited in nodes and bytes before it is sent.
  * Hence the style: captured functions instead of methods, literals with a null prototype, typed arrays for lists.
  */
-import { COARSE_MS, clockStepMs, edge, findClockStep, readPace } from './harness/clock.ts';
-import { takeLog } from './harness/console.ts';
-import { installCounters } from './harness/counters.ts';
-import { emptyGlobal } from './harness/empty-global.ts';
-import { hop, hopMs, measureHop } from './harness/hop.ts';
-import { importText } from './harness/import-text.ts';
-import { meterMachine } from './harness/meter.ts';
-import { findNotData, type NotData } from './harness/not-data.ts';
-import { checkLimits } from './harness/output-limits.ts';
+
+import { takeLog } from '../shared/realm/console.ts';
+import { emptyGlobal } from '../shared/realm/empty-global.ts';
+import { hop, hopMs, measureHop } from '../shared/realm/hop.ts';
+import { importText } from '../shared/realm/import-text.ts';
 import {
   clone,
   dataOf,
@@ -37,7 +33,7 @@ import {
   startPort,
   stopEvent,
   unlisten,
-} from './harness/platform.ts';
+} from '../shared/realm/platform.ts';
 import {
   apply,
   cut,
@@ -46,8 +42,13 @@ import {
   getOwnPropertyDescriptor,
   hasOwn,
   text,
-} from './harness/primordials.ts';
-import { printThrown } from './harness/print.ts';
+} from '../shared/realm/primordials.ts';
+import { printThrown } from '../shared/realm/print.ts';
+import { COARSE_MS, clockStepMs, edge, findClockStep, readPace } from './harness/clock.ts';
+import { installCounters } from './harness/counters.ts';
+import { meterMachine } from './harness/meter.ts';
+import { findNotData, type NotData } from './harness/not-data.ts';
+import { checkLimits } from './harness/output-limits.ts';
 import { createMemoryTracer, patchWalks } from './memory-tracer.ts';
 import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './messages.ts';
 

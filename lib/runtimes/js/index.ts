@@ -1,12 +1,12 @@
 import { freshSeed } from '#lib/lab';
 import { exerciseOfWorkloads, type Runtime } from '#lib/session';
+import { compileLearnerSource } from '../shared/typescript/learner-source.ts';
+import type { Stripped } from '../shared/typescript/strip-types.ts';
 import type { JsAsset } from './asset.ts';
 import { countEdits } from './count-edits.ts';
-import { compileLearnerSource } from './learner-source.ts';
 import { meterMachine } from './meter.ts';
 import { profileCode } from './profile-code.ts';
 import { type LoadedProgram, openProgram } from './program.ts';
-import type { Stripped } from './strip-types.ts';
 import { traceMemory } from './trace-memory.ts';
 
 /** A program of ours needs no syntax tree to run. */

@@ -1,18 +1,11 @@
 import type { AnyNode, BlockStatement, Node } from 'acorn';
+import { childrenOf } from '../shared/typescript/children-of.ts';
 
 /** What a function would be called if it stood here, and how it is found again in an edited source. */
 export interface Hint {
   /** '' where it has no name. */
   readonly name: string;
   readonly match: string;
-}
-
-/** The nodes directly below one, in the order of the source. */
-export function childrenOf(node: Node): AnyNode[] {
-  return Object.values(node)
-    .flat()
-    .filter((value): value is AnyNode => typeof value?.type === 'string' && typeof value.start === 'number')
-    .sort((a, b) => a.start - b.start);
 }
 
 const UNNAMED: Hint = { name: '', match: 'anonymous' };

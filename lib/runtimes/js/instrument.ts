@@ -1,6 +1,7 @@
 import { type AnyNode, type Function as FunctionNode, parse } from 'acorn';
 import type { SourceFunction } from '#lib/profile';
-import { childrenOf, declaresTwice, type Hint, hintFor } from './instrument-names.ts';
+import { childrenOf } from '../shared/typescript/children-of.ts';
+import { declaresTwice, type Hint, hintFor } from './instrument-names.ts';
 import { packMark } from './shadow-stack.ts';
 
 /** What the marks tell: which functions are on the stack, or also which line the innermost one is at. */

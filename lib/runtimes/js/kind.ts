@@ -2,11 +2,11 @@ import { transform } from 'esbuild';
 import { isTimed, type JsLab } from '#lib/lab';
 import type { Problem } from '#lib/lab/schema';
 import type { LabKind } from '../lab-kind.ts';
+import { joinEdit } from '../shared/typescript/join-edit.ts';
+import { compileLabSource } from '../shared/typescript/lab-source.ts';
 import type { JsAsset } from './asset.ts';
-import { joinEdit } from './join-edit.ts';
 import { checkLabRules, entryOf } from './lab-rules.ts';
 import { jsLab } from './lab-schema.ts';
-import { compileLabSource } from './lab-source.ts';
 
 const KIT = 'kit.ts';
 

@@ -1,11 +1,11 @@
 import type { JsLab } from '#lib/lab';
 import type { Sample, WarmBlock } from '#lib/measure';
 import { type Program, RunFailed, type Session } from '#lib/session';
+import { nameSource, ownLine } from '../shared/typescript/source-name.ts';
 import type { JsAsset } from './asset.ts';
 import { jsFailed } from './facts.ts';
 import { HarnessWorker } from './harness-worker.ts';
 import type { Failure } from './messages.ts';
-import { nameSource, ownLine } from './source-name.ts';
 
 /** Milliseconds that loading a module may take; precomputing at load is work outside the clock. */
 const LOAD_LIMIT_MS = 500;

@@ -1,5 +1,5 @@
 import { type AnyNode, parse } from 'acorn';
-import { childrenOf } from './instrument-names.ts';
+import { childrenOf } from '../shared/typescript/children-of.ts';
 
 /** Names that the traced source uses. The learner's code cannot know them: they are drawn for every run. */
 export interface TraceNames {

@@ -1,6 +1,6 @@
 import type { SimulatedRun, SimulationEvidence } from '#lib/lab';
 import type { Exercise, PolicyProgram, ProfileOutcome, Runtime, Session } from '#lib/session';
-import { compileLearnerSource } from '../js/learner-source.ts';
+import { compileLearnerSource } from '../shared/typescript/learner-source.ts';
 import type { SimulationAsset } from './asset.ts';
 import { PlayedRuns } from './played-runs.ts';
 import type { Setting } from './run-world.ts';

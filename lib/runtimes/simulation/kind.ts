@@ -1,8 +1,8 @@
 import type { SimulationLab } from '#lib/lab';
 import type { Problem } from '#lib/lab/schema';
-import { joinEdit } from '../js/join-edit.ts';
-import { compileLabSource } from '../js/lab-source.ts';
 import type { LabKind } from '../lab-kind.ts';
+import { joinEdit } from '../shared/typescript/join-edit.ts';
+import { compileLabSource } from '../shared/typescript/lab-source.ts';
 import type { SimulationAsset } from './asset.ts';
 import { simulationLab } from './lab-schema.ts';
 

@@ -1,10 +1,10 @@
 import { freshSeed, type SimulatedRun, type Trace } from '#lib/lab';
 import type { RunFailed, Session } from '#lib/session';
-import { nameSource, ownLine } from '../js/source-name.ts';
+import { limitSteps } from '../shared/typescript/limit-steps.ts';
+import { nameSource, ownLine } from '../shared/typescript/source-name.ts';
 import type { SimulationAsset } from './asset.ts';
 import { NotReplayable, replay } from './decisions.ts';
 import { policyFailed } from './facts.ts';
-import { limitSteps } from './limit-steps.ts';
 import type { PolicyFailure } from './messages.ts';
 import { runPolicy } from './policy-worker.ts';
 import { runWorld, type Setting } from './run-world.ts';

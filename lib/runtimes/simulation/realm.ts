@@ -4,9 +4,10 @@
  * come to is worked out by the referee, which plays them back. See docs/sandbox.md.
  */
 import type { World } from '#lib/lab';
-import { takeLog } from '../js/harness/console.ts';
-import { emptyGlobal } from '../js/harness/empty-global.ts';
-import { importText } from '../js/harness/import-text.ts';
+import { takeLog } from '../shared/realm/console.ts';
+import { emptyGlobal } from '../shared/realm/empty-global.ts';
+import { freezeRealm } from '../shared/realm/freeze-realm.ts';
+import { importText } from '../shared/realm/import-text.ts';
 import {
   dataOf,
   listen,
@@ -17,11 +18,10 @@ import {
   startPort,
   stopEvent,
   unlisten,
-} from '../js/harness/platform.ts';
-import { cut, defineProperty, text } from '../js/harness/primordials.ts';
-import { print, printThrown } from '../js/harness/print.ts';
+} from '../shared/realm/platform.ts';
+import { cut, defineProperty, text } from '../shared/realm/primordials.ts';
+import { print, printThrown } from '../shared/realm/print.ts';
 import { DecisionLog } from './decisions.ts';
-import { freezeRealm } from './freeze-realm.ts';
 import type { FromRealm, PolicyFailure, RunMessage } from './messages.ts';
 import { policyDraws, runWorld } from './run-world.ts';
 

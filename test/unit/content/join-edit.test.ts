@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatProblem, type Problem } from '../../../lib/content/compile/problems.ts';
 import { stripTypes } from '../../../lib/runtimes/build.ts';
-import { joinEdit } from '../../../lib/runtimes/js/join-edit.ts';
+import { joinEdit } from '../../../lib/runtimes/shared/typescript/join-edit.ts';
 
 const BASE = `interface Row {
   id: number;

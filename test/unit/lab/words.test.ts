@@ -17,7 +17,8 @@ import {
   verdictWords,
 } from '#lib/lab';
 import { WORDS } from '#lib/runtimes/words';
-import { CONSTRUCTS, type JsFacts } from '../../../lib/runtimes/js/facts.ts';
+import type { JsFacts } from '../../../lib/runtimes/js/facts.ts';
+import { CONSTRUCTS } from '../../../lib/runtimes/shared/typescript/source-facts.ts';
 
 const own = WORDS;
 const finding = (over: Partial<MetricFinding>): MetricFinding => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countEdits } from '../../../lib/runtimes/js/count-edits.ts';
-import { compileLearnerSource } from '../../../lib/runtimes/js/learner-source.ts';
+import { compileLearnerSource } from '../../../lib/runtimes/shared/typescript/learner-source.ts';
 
 const STARTER = `
 const rate = 0.19;

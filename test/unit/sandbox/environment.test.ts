@@ -7,7 +7,7 @@ import {
   GLOBALS,
   isAllowed,
   LIBRARIES,
-} from '../../../lib/runtimes/js/environment.ts';
+} from '../../../lib/runtimes/shared/realm/environment.ts';
 
 /** Reading and checking the compiler's libraries takes seconds on a busy machine. */
 const SLOW = { timeout: 60_000 };

@@ -6,7 +6,7 @@ import { compareValues, type JsLab, seededRandom } from '#lib/lab';
 import { makeCaseInput } from '#lib/session';
 import { readLabAnswers } from '../../../lib/content/compile.ts';
 import type { Marks } from '../../../lib/runtimes/js/instrument.ts';
-import { stripTypes } from '../../../lib/runtimes/js/strip-types.ts';
+import { stripTypes } from '../../../lib/runtimes/shared/typescript/strip-types.ts';
 import { loadMarked, loadPlain } from '../../support/marked-program.ts';
 
 const MODES: readonly Marks[] = ['functions', 'lines'];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { failureWords } from '#lib/lab';
 import { WORDS } from '#lib/runtimes/words';
 import type { RunFailed } from '#lib/session';
-import { compileLearnerSource } from '../../../lib/runtimes/js/learner-source.ts';
+import { compileLearnerSource } from '../../../lib/runtimes/shared/typescript/learner-source.ts';
 
 const refusal = (source: string) => {
   try {

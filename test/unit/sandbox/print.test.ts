@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findNotData } from '../../../lib/runtimes/js/harness/not-data.ts';
-import { print, printThrown } from '../../../lib/runtimes/js/harness/print.ts';
+import { print, printThrown } from '../../../lib/runtimes/shared/realm/print.ts';
 
 class Point {
   x = 1;

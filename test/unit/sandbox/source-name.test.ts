@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameSource, ownLine, SOURCE_PREFIX } from '../../../lib/runtimes/js/source-name.ts';
+import { nameSource, ownLine, SOURCE_PREFIX } from '../../../lib/runtimes/shared/typescript/source-name.ts';
 
 const own = `${SOURCE_PREFIX}12345`;
 

@@ -7,7 +7,7 @@ import {
   MOST_TOKENS_PER_CHARACTER,
   SyntaxRefused,
   stripTypes,
-} from '../../../lib/runtimes/js/strip-types.ts';
+} from '../../../lib/runtimes/shared/typescript/strip-types.ts';
 import { loadPlain } from '../../support/marked-program.ts';
 import { PROGRAMS, REFUSED } from './typescript-programs.ts';
 

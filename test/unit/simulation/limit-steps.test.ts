@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limitSteps } from '../../../lib/runtimes/simulation/limit-steps.ts';
+import { limitSteps } from '../../../lib/runtimes/shared/typescript/limit-steps.ts';
 
 /** Runs a rewritten script with a budget; answers what `result` holds and how many steps were taken. */
 async function run(

@@ -1,4 +1,4 @@
-import { min, now } from './platform.ts';
+import { min, now } from '../../shared/realm/platform.ts';
 
 /** Smallest step that the clock was seen to take; 0 before {@link findClockStep}. */
 export let clockStepMs = 0;

@@ -12,7 +12,7 @@ import {
   getPrototypeOf,
   ownKeys,
   uncurry,
-} from './primordials.ts';
+} from '../../shared/realm/primordials.ts';
 
 type Callable = (...args: unknown[]) => unknown;
 export type Counters = readonly (readonly [string, readonly string[]])[];

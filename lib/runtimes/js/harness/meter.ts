@@ -1,5 +1,5 @@
+import { Floats, max, min, now, round } from '../../shared/realm/platform.ts';
 import { clockStepMs, readPace, warmSpin } from './clock.ts';
-import { Floats, max, min, now, round } from './platform.ts';
 
 /** 300 ms: pace spins one after the other, and the gaps in which this thread did not run. */
 export const meterMachine = (spinLoops: number) => {

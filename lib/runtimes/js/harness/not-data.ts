@@ -14,7 +14,7 @@ import {
   nameOf,
   ownKeys,
   text,
-} from './primordials.ts';
+} from '../../shared/realm/primordials.ts';
 
 export interface NotData {
   /** "the result[3].plan"; '' when nothing was found. */

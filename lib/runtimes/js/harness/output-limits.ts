@@ -13,7 +13,7 @@ import {
   setSize,
   typedProto,
   uncurry,
-} from './primordials.ts';
+} from '../../shared/realm/primordials.ts';
 
 const typedBuffer = getterOf(typedProto, 'buffer');
 const dataViewBuffer = getterOf(DataView.prototype, 'buffer');

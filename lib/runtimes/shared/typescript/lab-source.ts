@@ -1,4 +1,4 @@
-import type { Report } from '../lab-kind.ts';
+import type { Report } from '../../lab-kind.ts';
 import { stripTypes } from './strip-types.ts';
 
 /**

@@ -1,17 +1,17 @@
 import { tsPlugin } from '@sveltejs/acorn-typescript';
 import { type Node, type Options, Parser, type Program, parse } from 'acorn';
-import { CONSTRUCTS, type Construct, type JsFacts } from './facts.ts';
-import { childrenOf } from './instrument-names.ts';
-import { jsFailureText } from './words.ts';
+import { childrenOf } from './children-of.ts';
+import { CONSTRUCTS, type Construct, type SourceFacts } from './source-facts.ts';
+import { sourceFailureText } from './source-words.ts';
 
 /** Source that does not run as it is written, with the learner's line where there is one. */
 export class SyntaxRefused extends Error {
   constructor(
-    readonly facts: Extract<JsFacts, { what: 'syntax' | 'too-deep' | 'not-erasable' }>,
+    readonly facts: Extract<SourceFacts, { what: 'syntax' | 'too-deep' | 'not-erasable' }>,
     /** It can be read, but means something at run time that taking types out would lose. */
     readonly isForbidden: boolean,
   ) {
-    super(jsFailureText(facts));
+    super(sourceFailureText(facts));
   }
 }
 

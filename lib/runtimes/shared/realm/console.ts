@@ -132,7 +132,7 @@ const group = (...args: unknown[]) => {
   if (depth < DEEPEST_GROUP) depth++;
 };
 
-/** Every method that the sandbox's console has; {@link import('../environment.ts')} declares the same to the editor. */
+/** Every method that the sandbox's console has; {@link import('./environment.ts')} declares the same to the editor. */
 const methods = {
   __proto__: null,
   log,

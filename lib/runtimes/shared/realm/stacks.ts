@@ -2,7 +2,7 @@
  * Stacks that hold the learner's frames alone, where the engine asks for their text (V8). A frame of the harness would
  * be taken for the learner's, and would tell a counted run from a timed one.
  */
-import { SOURCE_PREFIX } from '../source-name.ts';
+import { SOURCE_PREFIX } from '../typescript/source-name.ts';
 import { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, text, uncurry } from './primordials.ts';
 
 type Frame = object;

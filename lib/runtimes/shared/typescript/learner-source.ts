@@ -1,7 +1,7 @@
 import { simple } from 'acorn-walk';
 import { bytesOf, SOURCE_LIMIT_BYTES } from '#lib/lab/limits';
 import { RunFailed } from '#lib/session';
-import { jsFailed } from './facts.ts';
+import { sourceRefused } from './source-facts.ts';
 import { type Stripped, SyntaxRefused, stripTypes } from './strip-types.ts';
 
 /**
@@ -18,10 +18,10 @@ export function compileLearnerSource(source: string): Stripped {
     stripped = stripTypes(source);
   } catch (thrown) {
     if (!(thrown instanceof SyntaxRefused)) throw thrown;
-    throw jsFailed(thrown.isForbidden ? 'forbidden-syntax' : 'error', thrown.facts);
+    throw sourceRefused(thrown.isForbidden ? 'forbidden-syntax' : 'error', thrown.facts);
   }
   const refuse = (node: { loc?: { start: { line: number } } | null }, form: string) => {
-    throw jsFailed('forbidden-syntax', { what: 'import', line: node.loc!.start.line, form });
+    throw sourceRefused('forbidden-syntax', { what: 'import', line: node.loc!.start.line, form });
   };
   const refusals: Parameters<typeof simple>[1] = {
     ImportDeclaration: (node) => refuse(node, 'import'),
@@ -35,7 +35,7 @@ export function compileLearnerSource(source: string): Stripped {
     simple(stripped.program, refusals);
   } catch (thrown) {
     // What could be parsed may still be nested deeper than a walk over its tree can go.
-    throw thrown instanceof RangeError ? jsFailed('error', { what: 'too-deep' }) : thrown;
+    throw thrown instanceof RangeError ? sourceRefused('error', { what: 'too-deep' }) : thrown;
   }
   return stripped;
 }

@@ -1,5 +1,5 @@
-import { isAllowed } from '../environment.ts';
 import { installConsole } from './console.ts';
+import { isAllowed } from './environment.ts';
 import { eventTargetProto, objectProto, performanceProto, scope } from './platform.ts';
 import { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } from './primordials.ts';
 import { installStacks } from './stacks.ts';

@@ -11,7 +11,7 @@ export type SqlValue = string | number | boolean | null;
 export type InsertRow = (table: string, values: readonly SqlValue[]) => void;
 
 /** What a lab's file may hold beside what its starter holds. Everything else is refused by name. */
-export type SqlAllowance = 'create-index' | 'query';
+export type SqlAllowance = 'create-index' | 'vacuum' | 'analyze' | 'query';
 
 /** One small data set of its own, and what the query is asked on it. */
 export interface SqlCase {
@@ -39,6 +39,11 @@ export interface SqlLab extends LabCore {
     /** A whole number from 0. */
     readonly seed: number;
     generate(random: Random, insert: InsertRow): void;
+    /**
+     * Statements that run once, after the rows were vacuumed and analyzed: what has been written to the tables since. Its
+     * marks on the pages and in no statistics are part of the data set.
+     */
+    readonly since?: string;
   };
   /** Shown with their rows: keep them small. */
   readonly visible: readonly SqlCase[];

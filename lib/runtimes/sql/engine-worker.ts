@@ -60,7 +60,7 @@ export class EngineWorker {
       });
     }
     if ('broken' in reply) {
-      this.#end(session);
+      this.end(session);
       if (/memory|out of bounds|unreachable|allocation/i.test(reply.broken))
         throw sqlFailed('crashed', { what: 'crashed' });
       throw new EngineBroken(`the database failed: ${reply.broken}`);
@@ -68,7 +68,8 @@ export class EngineWorker {
     return reply.value as T;
   }
 
-  #end(session: Session): void {
+  /** Ends the worker, frame and all. */
+  end(session: Session): void {
     this.isEnded = true;
     this.port.close();
     session.host.drop();
@@ -85,7 +86,7 @@ export class EngineWorker {
       const fail = (reason: Error) => {
         close();
         // Whoever stopped it may have dropped the frame already; a busy worker has no other end.
-        this.#end(session);
+        this.end(session);
         reject(reason);
       };
       const timer = setTimeout(() => fail(sqlFailed('time-out', { what: 'late', limitMs })), limitMs);

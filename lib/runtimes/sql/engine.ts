@@ -4,6 +4,7 @@ import type { SqlAsset } from './asset.ts';
 import { EngineBroken, EngineWorker } from './engine-worker.ts';
 import { keep, readKept } from './kept-data.ts';
 import type { EngineRequest } from './messages.ts';
+import { isVacuum } from './read-source.ts';
 import { collectRows, type TableRows } from './rows-text.ts';
 
 /** From nothing, with other programs at work beside it. */
@@ -71,7 +72,7 @@ export class Engine {
     }
     this.#kept = await worker.ask<ArrayBuffer>(
       session,
-      { type: 'settle', totalRows: filled },
+      { type: 'settle', totalRows: filled, since: definition.data.since ?? null },
       START_LIMIT_MS,
     );
     if (!(await keep(lab, dataVersion, this.#kept)))
@@ -79,9 +80,16 @@ export class Engine {
         'This browser keeps nothing for this site, so the data are made again when the page is opened.\n';
   }
 
-  ask<T>(session: Session, request: EngineRequest, limitMs: number): Promise<T> {
+  /** A database in which something lasts is not asked again: the next request, or the next run, starts the one that is kept. */
+  async ask<T>(session: Session, request: EngineRequest, limitMs: number): Promise<T> {
     if (!this.#worker) throw new Error('The database was not started.');
-    return this.#worker.ask<T>(session, request, limitMs);
+    await this.ready(session);
+    const isLasting = request.type === 'count' && request.changes.some(isVacuum);
+    try {
+      return await this.#worker.ask<T>(session, request, limitMs);
+    } finally {
+      if (isLasting) this.#worker.end(session);
+    }
   }
 }
 

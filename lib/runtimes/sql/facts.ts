@@ -1,4 +1,4 @@
-import type { Code } from '#lib/lab';
+import type { Code, SqlAllowance } from '#lib/lab';
 import { RunFailed } from '#lib/session';
 
 /** Why a file of SQL was refused or failed. Plain data; words.ts says it. */
@@ -12,6 +12,8 @@ export type SqlFacts =
       readonly line: number;
       readonly statement: string;
       readonly because: Forbidden;
+      /** What this lab does allow under "-- schema". */
+      readonly allowed: readonly SqlAllowance[];
     }
   | { readonly what: 'forbidden-name'; readonly line: number; readonly name: string }
   /** The engine's own words. */

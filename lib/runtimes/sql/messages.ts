@@ -8,7 +8,7 @@ export type EngineRequest =
   | { readonly type: 'start'; readonly kept: ArrayBuffer | null; readonly schema: string }
   | ({ readonly type: 'fill' } & TableRows)
   /** The last rows are in: answers the database as bytes that `start` takes. */
-  | { readonly type: 'settle'; readonly totalRows: number }
+  | { readonly type: 'settle'; readonly totalRows: number; readonly since: string | null }
   | ({ readonly type: 'ask' } & Ask)
   | ({ readonly type: 'count' } & CountOrder);
 

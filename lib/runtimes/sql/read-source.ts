@@ -34,6 +34,9 @@ export function readSqlSource(source: string, starter: string, allowed: readonly
   return { changes, query };
 }
 
+/** VACUUM runs in no transaction, so what it does to the tables lasts. */
+export const isVacuum = ({ text }: SqlText) => /^vacuum\b/i.test(text);
+
 /** The text of a section and the number of its first line. Throws RunFailed when its heading is missing. */
 function sectionOf(source: string, section: 'schema' | 'query'): [text: string, firstLine: number] {
   const lines = source.split('\n');
@@ -70,7 +73,7 @@ function checkChange({ tokens, line }: Statement, allowed: readonly SqlAllowance
       .filter((word) => /^[a-z]/.test(word))
       .join(' ')
       .toUpperCase();
-    return sqlFailed('forbidden-syntax', { what: 'not-allowed', line, statement, because });
+    return sqlFailed('forbidden-syntax', { what: 'not-allowed', line, statement, because, allowed });
   };
   const [first = '', second = '', third = ''] = words;
   if (first === 'create') {
@@ -84,6 +87,7 @@ function checkChange({ tokens, line }: Statement, allowed: readonly SqlAllowance
     if (!allowed.includes('create-index')) throw refuse('other');
     return;
   }
+  if ((first === 'vacuum' || first === 'analyze') && allowed.includes(first)) return;
   if (first === 'drop' && second === 'index') throw refuse('index');
   throw refuse(FORBIDDEN[first] ?? 'other', first === 'set' || first === 'reset' || first === 'copy' ? 1 : 2);
 }

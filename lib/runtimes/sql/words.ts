@@ -1,4 +1,4 @@
-import type { RuntimeWords } from '#lib/lab';
+import type { RuntimeWords, SqlAllowance } from '#lib/lab';
 import type { Forbidden, SqlFacts } from './facts.ts';
 import { SQL_METRICS } from './metrics/index.ts';
 
@@ -36,7 +36,7 @@ export function sqlFailureText(facts: SqlFacts): string {
     case 'not-a-query':
       return `Line ${facts.line}: ${facts.statement} is no query. What stands under "-- query" begins with SELECT or WITH and changes nothing.`;
     case 'not-allowed':
-      return `Line ${facts.line}: ${facts.statement} is not allowed here. ${FORBIDDEN[facts.because]}`;
+      return `Line ${facts.line}: ${facts.statement} is not allowed here. ${forbidden(facts.because, facts.allowed)}`;
     case 'forbidden-name':
       return `Line ${facts.line}: ${facts.name} is not available here. A query reads the lab’s tables; it does not wait, change settings or read files.`;
     case 'database': {
@@ -58,7 +58,21 @@ export function sqlFailureText(facts: SqlFacts): string {
   }
 }
 
-const FORBIDDEN: Readonly<Record<Forbidden, string>> = {
+function forbidden(because: Forbidden, allowed: readonly SqlAllowance[] = ['create-index']): string {
+  if (because !== 'other') return FORBIDDEN[because];
+  const may = allowed.flatMap((one) => ALLOWED[one] ?? []);
+  return may.length === 0
+    ? 'Nothing may stand under "-- schema" in this lab.'
+    : `Under "-- schema" you may ${may.join(' and ')}, and nothing else.`;
+}
+
+const ALLOWED: Readonly<Partial<Record<SqlAllowance, string>>> = {
+  'create-index': 'create indexes',
+  vacuum: 'VACUUM the tables',
+  analyze: 'ANALYZE them',
+};
+
+const FORBIDDEN: Readonly<Record<Exclude<Forbidden, 'other'>, string>> = {
   planner:
     'The planner’s switches stay as they are: a plan that needs them is not one that production would choose.',
   data: 'The data stay as they are: every row has to be there when it is asked for.',
@@ -66,7 +80,6 @@ const FORBIDDEN: Readonly<Record<Forbidden, string>> = {
   schema: 'The tables stay as they are; create an index on them instead.',
   index: 'The starter’s indexes are made by the statements above: to be rid of one, delete its line.',
   concurrently: 'Indexes are built inside a transaction here: leave CONCURRENTLY out.',
-  other: 'Under "-- schema" you may create indexes, and nothing else.',
 };
 
 const figure = (count: number) => count.toLocaleString('en');

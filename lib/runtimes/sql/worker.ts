@@ -20,7 +20,7 @@ addEventListener(
       const open = await engine;
       if (!open) throw new Error('The engine was not started.');
       if (request.type === 'fill') return open.fill(request);
-      if (request.type === 'settle') return open.settle(request.totalRows);
+      if (request.type === 'settle') return open.settle(request);
       if (request.type === 'ask') return open.ask(request);
       return open.count(request);
     };

@@ -68,6 +68,16 @@ describe('the reader of a file of SQL', () => {
     expect(refusalOf(file('commit; create index on orders (a);'))).toMatch(/COMMIT is not allowed/);
   });
 
+  it('takes VACUUM and ANALYZE where a lab allows them, and says what is allowed', () => {
+    const both = file('vacuum orders;\nANALYZE orders;');
+    expect(refusalOf(both, ['create-index', 'vacuum', 'analyze'])).toBe('read');
+    expect(refusalOf(both, ['create-index', 'vacuum'])).toMatch(
+      /Line 3: ANALYZE ORDERS is not allowed here. Under "-- schema" you may create indexes and VACUUM the tables, and nothing else/,
+    );
+    expect(refusalOf(both)).toMatch(/you may create indexes, and nothing else/);
+    expect(refusalOf(both, ['query'])).toMatch(/Nothing may stand under "-- schema"/);
+  });
+
   it('holds a fixed query to the starter’s, whatever its blanks, comments and capitals', () => {
     expect(refusalOf(file('', 'SELECT id -- the number\nFROM orders\n  WHERE tenant_id = $1'))).toBe('read');
     expect(refusalOf(file('', `${QUERY} limit 5`))).toMatch(/query is fixed/);

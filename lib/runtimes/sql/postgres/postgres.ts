@@ -8,7 +8,7 @@ import {
   RESULT_LIMIT_BYTES,
   ROW_LIMIT,
 } from '../messages.ts';
-import type { SqlText } from '../read-source.ts';
+import { isVacuum, type SqlText } from '../read-source.ts';
 import type { TableRows } from '../rows-text.ts';
 import { failedStatement, StatementFailed } from './failure.ts';
 
@@ -84,9 +84,17 @@ export class Postgres {
   }
 
   /** Freezes the rows, so that nothing that only reads them leaves a mark, and answers the database as bytes. */
-  async settle(totalRows: number): Promise<ArrayBuffer> {
+  async settle({ totalRows, since }: { totalRows: number; since: string | null }): Promise<ArrayBuffer> {
     await this.#settings(totalRows);
     await this.database.exec('vacuum (freeze, analyze)');
+    if (since !== null) {
+      await this.database.exec(`set role ${ROLE}; ${since}; reset role`);
+      for (const table of await this.#names()) {
+        // The first scan marks rows and takes dead ones away, and index entries of dead rows are marked by whoever meets them.
+        await this.database.exec(`select count(*) from ${table}`);
+        await this.database.exec(`reindex table ${table}`);
+      }
+    }
     await this.database.exec('checkpoint');
     const dump = await this.database.dumpDataDir('gzip');
     return dump.arrayBuffer();
@@ -100,9 +108,13 @@ export class Postgres {
     });
   }
 
+  /** Leaves the database as it was, unless there is a VACUUM among the changes. */
   async count({ changes, query, counted, writes }: CountOrder): Promise<CountedPlans> {
+    const isLasting = changes.some(isVacuum);
+    if (isLasting) await this.#changeForGood(changes);
+    const inside = isLasting ? [] : changes;
     const read = await this.#undone(async () => {
-      await this.#change(changes, { isFresh: false, isReading: true });
+      await this.#change(inside, { isFresh: false, isReading: true });
       const answer = await this.#answer(query, counted[0]!);
       const plans = [];
       for (const params of counted) {
@@ -114,7 +126,7 @@ export class Postgres {
       }
       return { answer, plans, indexes: await this.#indexes(), tables: await this.#tables() };
     });
-    const writePages = writes && (await this.#undone(() => this.#countWrites(changes, writes)));
+    const writePages = writes && (await this.#undone(() => this.#countWrites(inside, writes)));
     return { ...read, writePages };
   }
 
@@ -129,25 +141,42 @@ export class Postgres {
   }
 
   async #replaceRows(rows: readonly TableRows[]): Promise<void> {
-    const { rows: tables } = await this.database.query<{ name: string }>(
-      `select relname as name from pg_class where relkind = 'r' and relowner = '${ROLE}'::regrole`,
-    );
-    await this.database.exec(`truncate ${tables.map(({ name }) => name).join(', ')}`);
+    await this.database.exec(`truncate ${(await this.#names()).join(', ')}`);
     for (const piece of rows) await this.fill(piece);
   }
 
+  async #names(): Promise<string[]> {
+    const { rows } = await this.database.query<{ name: string }>(
+      `select relname as name from pg_class where relkind = 'r' and relowner = '${ROLE}'::regrole order by oid`,
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  /** Outside of any transaction, which VACUUM needs: what they do lasts. */
+  async #changeForGood(changes: readonly SqlText[]): Promise<void> {
+    await this.database.exec(`set role ${ROLE}`);
+    try {
+      for (const change of changes) await this.#learners(change);
+    } finally {
+      await this.database.exec('reset role');
+    }
+  }
+
+  async #learners(change: SqlText): Promise<void> {
+    try {
+      await this.database.query(change.text);
+    } catch (thrown) {
+      throw failedStatement(thrown, change);
+    }
+  }
+
+  /** In a transaction. VACUUM changes no row, and is left out. */
   async #change(
     changes: readonly SqlText[],
     { isFresh, isReading }: { readonly isFresh: boolean; readonly isReading: boolean },
   ): Promise<void> {
     await this.database.exec(`set local role ${ROLE}`);
-    for (const change of changes) {
-      try {
-        await this.database.query(change.text);
-      } catch (thrown) {
-        throw failedStatement(thrown, change);
-      }
-    }
+    for (const change of changes) if (!isVacuum(change)) await this.#learners(change);
     // Expressions that are indexed have statistics of their own.
     const { rows } = await this.database.query(
       `select 1 from pg_index join pg_class on pg_class.oid = indrelid

@@ -94,6 +94,50 @@ describe('a table that was written to since its last VACUUM', () => {
   });
 });
 
+describe('a walk from page to page', () => {
+  const byPlace = { text: 'select id, total from orders where id > $2 order by id limit 50', line: 4 };
+  const byNumber = { text: 'select id, total from orders order by id limit 50 offset $1', line: 4 };
+  const walk = { types: ['bigint', 'int'], next: ['rows', 0] as const, pages: 40 };
+  const disturbed = {
+    ...walk,
+    rows: rowsOf(1_000),
+    params: [0, 0],
+    between: [
+      'insert into orders select -100 * $1 - i, 1, 1, null from generate_series(1, 5) i',
+      'delete from orders where id = 500 + $1',
+    ],
+    keys: 'select id from orders',
+  };
+
+  it('brings every row once, by either way, when nobody writes', async () => {
+    for (const query of [byPlace, byNumber]) {
+      const { rows } = await made.ask({ changes: [], query, params: [0, 0], rows: rowsOf(1_000), walk });
+      expect(rows.map(([id]) => id)).toEqual(Array.from({ length: 1_000 }, (_, index) => index + 1));
+    }
+  });
+
+  it('shows rows twice and misses others when it goes by a number while others write', async () => {
+    const faults = async (query: typeof byPlace) =>
+      (await made.count({ changes: [], query, counted: [[0, 0]], writes: null, disturbed })).walkFaults;
+    expect(await faults(byPlace)).toBe(0);
+    expect(await faults(byNumber)).toBeGreaterThan(50);
+    expect(await faults(byNumber)).toBe(await faults(byNumber));
+    const after = await made.ask({
+      changes: [],
+      query: { text: 'select count(*)::int from orders', line: 1 },
+      params: [],
+      rows: null,
+    });
+    expect(after.rows).toEqual([[ROWS]]);
+  });
+
+  it('ends after its pages when the query answers the same one each time', async () => {
+    const query = { text: 'select id from orders order by id limit 5', line: 4 };
+    const { rows } = await made.ask({ changes: [], query, params: [0, 0], rows: rowsOf(50), walk });
+    expect(rows).toHaveLength(40 * 5);
+  });
+});
+
 describe('the database of a lab', () => {
   it('counts the same five times, and the same when it was restored', async () => {
     const index = 'create index on orders (tenant_id, total desc, id)';

@@ -12,7 +12,7 @@ export type {
   Stage,
   World,
 } from './simulation.ts';
-export type { InsertRow, SqlAllowance, SqlCase, SqlLab, SqlTargets, SqlValue } from './sql.ts';
+export type { InsertRow, SqlAllowance, SqlCase, SqlLab, SqlTargets, SqlValue, SqlWalk } from './sql.ts';
 export type { IndexSize, SqlCounted, SqlEvidence, SqlResult, SqlTotals, TableSize } from './sql-evidence.ts';
 
 /** What a lab's definition is, by its runtime. One file and one line each. */

@@ -20,6 +20,8 @@ export interface SqlTotals {
   readonly indexBytes: number;
   /** Pages looked at by the lab's inserts; absent where nothing is inserted. */
   readonly writeCost?: number;
+  /** Rows shown twice or missed by the lab's disturbed walk; absent where nothing is walked. */
+  readonly walkFaults?: number;
 }
 
 export interface SqlCounted {

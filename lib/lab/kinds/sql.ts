@@ -25,6 +25,24 @@ export type SqlTargets = Targets & {
   readonly [Total in keyof SqlTotals]?: { readonly atMost: number } | { readonly ofStarter: number };
 };
 
+/** How a query is walked from page to page, until one is empty. */
+export interface SqlWalk {
+  /** Names of the types of `$1`, `$2`, …: a query need not use all of them. */
+  readonly types: readonly string[];
+  /** What they are for the next page: the number of rows so far, or a column of the last row, from 0. */
+  readonly next: readonly ('rows' | number)[];
+  /** No more pages than these are asked for. */
+  readonly pages: number;
+  /** A walk through all rows while others write. */
+  readonly disturbed: {
+    readonly into: SqlCase;
+    /** Statements that run after each page; `$1` is its number, an int from 1. */
+    readonly between: readonly string[];
+    /** A query for the keys of all rows, as the first column of a page has them. */
+    readonly keys: string;
+  };
+}
+
 /** A lab whose answer is a file of SQL: statements that change the schema, and one query. Judged by counts, never by time. */
 export interface SqlLab extends LabCore {
   readonly runtime: 'sql';
@@ -58,6 +76,8 @@ export interface SqlLab extends LabCore {
    * A statement that inserts rows, for the cost of writing: `$1` is a number above every id. Runs on the rows of `into`.
    */
   readonly writes?: { readonly into: SqlCase; readonly statement: string };
+  /** For a query that is asked for page after page. A case answers the parameters of its first page, and its rows are those of all pages. */
+  readonly walk?: SqlWalk;
   /** Milliseconds that one call may take; 10,000 when left out. */
   readonly callLimitMs?: number;
 }

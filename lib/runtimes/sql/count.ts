@@ -6,13 +6,14 @@ import type { CountedPlans } from './messages.ts';
 const SHOWN_ROWS = 50;
 
 /** Pages and rows of the parameters that cost most, bytes of indexes, pages that the inserts look at. */
-export function totalsOf({ plans, indexes, writePages }: CountedPlans): SqlTotals {
+export function totalsOf({ plans, indexes, writePages, walkFaults }: CountedPlans): SqlTotals {
   const read = plans.map(({ json }) => readExplainJson(json));
   return {
     buffers: Math.max(...read.map(({ pages }) => pages)),
     rows: Math.max(...read.map(rowsRead)),
     indexBytes: indexes.filter((one) => !one.isConstraint).reduce((sum, one) => sum + one.bytes, 0),
     ...(writePages === null ? {} : { writeCost: writePages }),
+    ...(walkFaults === null ? {} : { walkFaults }),
   };
 }
 

@@ -1,11 +1,11 @@
-import { type SqlResult, seededRandom } from '#lib/lab';
+import { type SqlResult, type SqlWalk, seededRandom } from '#lib/lab';
 import type { Program, Runtime, Session } from '#lib/session';
 import type { SqlAsset } from './asset.ts';
 import { compareRows } from './compare-rows.ts';
 import { evidenceOf } from './count.ts';
 import { Engine } from './engine.ts';
 import { inputOf, type SqlInput } from './input.ts';
-import type { CountedPlans } from './messages.ts';
+import type { CountedPlans, DisturbedWalk, WalkOrder } from './messages.ts';
 import { SQL_METRICS } from './metrics/index.ts';
 import { readSqlSource, type SqlCode } from './read-source.ts';
 
@@ -54,14 +54,28 @@ export const sqlRuntime: Runtime<SqlAsset, SqlCode> = {
   open: async (code, asset, session) => openProgram(code, asset, session),
 };
 
+/** Without what generates rows: functions are sent nowhere. */
+const walkOrder = ({ types, next, pages }: SqlWalk): WalkOrder => ({ types, next, pages });
+
+function disturbedOf(walk: SqlWalk, seed: number): DisturbedWalk {
+  const { into, between, keys } = walk.disturbed;
+  const { params, rows } = inputOf(into, seededRandom(seed));
+  return { ...walkOrder(walk), between, keys, params, rows: rows ?? [] };
+}
+
 function openProgram(code: SqlCode, asset: SqlAsset, session: Session): Program {
-  const { counted, writes } = asset.definition;
+  const { counted, writes, walk = null, data } = asset.definition;
   const open = openOf(asset);
   const { engine } = open;
   const plansOf = (own: SqlCode, limitMs: number) => {
-    const into = writes && inputOf(writes.into, seededRandom(asset.definition.data.seed)).rows;
+    const into = writes && inputOf(writes.into, seededRandom(data.seed)).rows;
     const order = into ? { rows: into, statement: writes.statement } : null;
-    return engine.ask<CountedPlans>(session, { type: 'count', ...own, counted, writes: order }, limitMs);
+    const disturbed = walk && disturbedOf(walk, data.seed);
+    return engine.ask<CountedPlans>(
+      session,
+      { type: 'count', ...own, counted, writes: order, disturbed },
+      limitMs,
+    );
   };
   return {
     log: engine.note,
@@ -69,7 +83,8 @@ function openProgram(code: SqlCode, asset: SqlAsset, session: Session): Program 
       const { params, rows } = input as SqlInput;
       // The starter is the oracle of every counted run, on data that never change.
       if (rows === null && code === open.own && open.starter) return { output: open.starter.answer.rows };
-      const request = { type: 'ask', ...code, params, rows } as const;
+      const pages = rows && walk && walkOrder(walk);
+      const request = { type: 'ask', ...code, params, rows, walk: pages } as const;
       return { output: (await engine.ask<SqlResult>(session, request, limitMs)).rows };
     },
     async count(_, limitMs) {

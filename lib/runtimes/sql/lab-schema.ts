@@ -24,5 +24,13 @@ export const sqlLab = z.strictObject({
   allowed: z.array(z.enum(['create-index', 'vacuum', 'analyze', 'query'])).min(1, 'let something be changed'),
   order: z.enum(['ordered', 'unordered']),
   writes: z.strictObject({ into: sqlCase, statement: text }).optional(),
+  walk: z
+    .strictObject({
+      types: z.array(text).min(1),
+      next: z.array(z.union([z.literal('rows'), z.number().int().min(0)])).min(1),
+      pages: z.number().int().min(2),
+      disturbed: z.strictObject({ into: sqlCase, between: z.array(text).min(1), keys: text }),
+    })
+    .optional(),
   callLimitMs: z.number().int().min(1).optional(),
 });

@@ -1,4 +1,4 @@
-import type { IndexSize, SqlResult, SqlValue, TableSize } from '#lib/lab';
+import type { IndexSize, SqlResult, SqlValue, SqlWalk, TableSize } from '#lib/lab';
 import type { SqlText } from './read-source.ts';
 import type { TableRows } from './rows-text.ts';
 
@@ -19,7 +19,12 @@ export interface Ask {
   readonly params: readonly SqlValue[];
   /** Rows that take the place of the data for this time; null for the data as they are. */
   readonly rows: readonly TableRows[] | null;
+  /** Page after page from `params` on; null for the one query. */
+  readonly walk?: WalkOrder | null;
 }
+
+/** See SqlWalk. */
+export type WalkOrder = Pick<SqlWalk, 'types' | 'next' | 'pages'>;
 
 export interface CountOrder {
   readonly changes: readonly SqlText[];
@@ -27,6 +32,13 @@ export interface CountOrder {
   readonly counted: readonly (readonly SqlValue[])[];
   /** Rows to insert into, and the statement that inserts; null where writing costs nothing that is asked. */
   readonly writes: { readonly rows: readonly TableRows[]; readonly statement: string } | null;
+  /** A walk while others write; null where nothing is walked. */
+  readonly disturbed?: DisturbedWalk | null;
+}
+
+export interface DisturbedWalk extends WalkOrder, Pick<SqlWalk['disturbed'], 'between' | 'keys'> {
+  readonly rows: readonly TableRows[];
+  readonly params: readonly SqlValue[];
 }
 
 /** What was counted, as the engine wrote it. */
@@ -38,6 +50,8 @@ export interface CountedPlans {
   readonly tables: readonly TableSize[];
   /** Pages that the inserts looked at; null when they were not asked for. */
   readonly writePages: number | null;
+  /** Rows that the disturbed walk showed twice or missed; null when nothing was walked. */
+  readonly walkFaults: number | null;
 }
 
 /** What the engine refused to do. */

@@ -4,6 +4,7 @@ import {
   type Ask,
   type CountedPlans,
   type CountOrder,
+  type DisturbedWalk,
   type EngineRequest,
   RESULT_LIMIT_BYTES,
   ROW_LIMIT,
@@ -11,6 +12,7 @@ import {
 import { isVacuum, type SqlText } from '../read-source.ts';
 import type { TableRows } from '../rows-text.ts';
 import { failedStatement, StatementFailed } from './failure.ts';
+import { countWalkFaults, walkPages } from './walk.ts';
 
 /** Owns the lab's tables and nothing else; the learner's statements run as it. */
 const ROLE = 'learner';
@@ -18,6 +20,10 @@ const ROLE = 'learner';
 const SAMPLED_ROWS = 300;
 /** What `$1` is for the first inserts: no row of the data has such a number. */
 const FIRST_ID = 1_000_000_000;
+const { INT4 } = types;
+/** Of the parameters, where the lab says them. */
+type Types = { paramTypes?: number[] };
+
 const EXPLAIN = 'explain (analyze, buffers, timing off, summary off, format json) ';
 const EXPLAIN_TEXT = 'explain (analyze, buffers, timing off, summary off) ';
 
@@ -100,34 +106,38 @@ export class Postgres {
     return dump.arrayBuffer();
   }
 
-  async ask({ changes, query, params, rows }: Ask): Promise<SqlResult> {
+  async ask({ changes, query, params, rows, walk }: Ask): Promise<SqlResult> {
+    const types = await this.#typesOf(walk);
     return this.#undone(async () => {
       if (rows) await this.#replaceRows(rows);
       await this.#change(changes, { isFresh: rows !== null, isReading: true });
-      return this.#answer(query, params);
+      if (!walk) return this.#answer(query, params);
+      return walkPages(walk, params, (page) => this.#answer(query, page, types));
     });
   }
 
   /** Leaves the database as it was, unless there is a VACUUM among the changes. */
-  async count({ changes, query, counted, writes }: CountOrder): Promise<CountedPlans> {
+  async count({ changes, query, counted, writes, disturbed = null }: CountOrder): Promise<CountedPlans> {
     const isLasting = changes.some(isVacuum);
     if (isLasting) await this.#changeForGood(changes);
     const inside = isLasting ? [] : changes;
+    const types = await this.#typesOf(disturbed);
     const read = await this.#undone(async () => {
       await this.#change(inside, { isFresh: false, isReading: true });
-      const answer = await this.#answer(query, counted[0]!);
+      const answer = await this.#answer(query, counted[0]!, types);
       const plans = [];
       for (const params of counted) {
         // The first time looks things up in the catalogs, which is counted too.
-        await this.#explain(EXPLAIN, query, params);
-        const [json] = await this.#explain(EXPLAIN, query, params);
-        const text = await this.#explain(EXPLAIN_TEXT, query, params);
+        await this.#explain(EXPLAIN, query, params, types);
+        const [json] = await this.#explain(EXPLAIN, query, params, types);
+        const text = await this.#explain(EXPLAIN_TEXT, query, params, types);
         plans.push({ json, text: text.join('\n') });
       }
       return { answer, plans, indexes: await this.#indexes(), tables: await this.#tables() };
     });
     const writePages = writes && (await this.#undone(() => this.#countWrites(inside, writes)));
-    return { ...read, writePages };
+    const walkFaults = disturbed && (await this.#undone(() => this.#countFaults(inside, query, disturbed)));
+    return { ...read, writePages, walkFaults };
   }
 
   /** A transaction that is always rolled back. What the learner's statements may do ends with it. */
@@ -187,10 +197,10 @@ export class Postgres {
   }
 
   /** Through a cursor: what is too much is never made. */
-  async #answer(query: SqlText, params: readonly unknown[]): Promise<SqlResult> {
+  async #answer(query: SqlText, params: readonly unknown[], types: Types = {}): Promise<SqlResult> {
     const before = 'declare answer cursor for ';
     try {
-      await this.database.query(before + query.text, [...params]);
+      await this.database.query(before + query.text, [...params], types);
     } catch (thrown) {
       throw failedStatement(thrown, query, before.length);
     }
@@ -207,9 +217,15 @@ export class Postgres {
     return answer;
   }
 
-  async #explain(how: string, query: SqlText, params: readonly unknown[]): Promise<unknown[]> {
+  async #explain(
+    how: string,
+    query: SqlText,
+    params: readonly unknown[],
+    types: Types = {},
+  ): Promise<unknown[]> {
     try {
       const { rows } = await this.database.query<unknown[]>(how + query.text, [...params], {
+        ...types,
         rowMode: 'array',
       });
       return rows.map(([line]) => line);
@@ -231,6 +247,50 @@ export class Postgres {
     const [json] = await this.#explain(EXPLAIN, text, [FIRST_ID + 500_000_000]);
     const plan = (json as { Plan: Record<string, number> }[])[0]!.Plan;
     return plan['Shared Hit Blocks']! + plan['Shared Read Blocks']!;
+  }
+
+  /** The whole walk is undone by the caller, and each page reads only. */
+  async #countFaults(changes: readonly SqlText[], query: SqlText, walk: DisturbedWalk): Promise<number> {
+    await this.#replaceRows(walk.rows);
+    await this.#change(changes, { isFresh: true, isReading: false });
+    const types = await this.#typesOf(walk);
+    const keys = async () => {
+      const { rows } = await this.database.query<unknown[]>(walk.keys, [], {
+        rowMode: 'array',
+        parsers: PARSERS,
+      });
+      return rows.map(([key]) => key);
+    };
+    const before = await keys();
+    const { rows } = await walkPages(
+      walk,
+      walk.params,
+      async (params) => {
+        await this.database.exec('savepoint page; set local transaction_read_only = on');
+        const answer = await this.#answer(query, params, types);
+        await this.database.exec('rollback to savepoint page');
+        return answer;
+      },
+      async (page) => {
+        for (const statement of walk.between)
+          await this.database.query(statement, [page], { paramTypes: [INT4] });
+      },
+    );
+    const after = new Set(await keys());
+    return countWalkFaults(
+      rows.map(([key]) => key),
+      before.filter((key) => after.has(key)),
+    );
+  }
+
+  /** A parameter that a query does not use has a type only if it is told. */
+  async #typesOf(walk: Pick<DisturbedWalk, 'types'> | null | undefined): Promise<Types> {
+    if (!walk) return {};
+    const { rows } = await this.database.query<{ oid: number }>(
+      'select name::regtype::oid::int as oid from unnest($1::text[]) with ordinality as t(name, at) order by at',
+      [[...walk.types]],
+    );
+    return { paramTypes: rows.map(({ oid }) => oid) };
   }
 
   async #indexes(): Promise<IndexSize[]> {

@@ -1,0 +1,10 @@
+-- @expect silver
+-- schema
+create index on orders (tenant_id, status);
+create index on orders (tenant_id, status) include (total);
+vacuum orders;
+
+-- query
+select count(*) as orders, sum(total) as revenue
+from orders
+where tenant_id = $1 and status = 'paid';

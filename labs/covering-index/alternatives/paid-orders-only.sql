@@ -1,0 +1,8 @@
+-- @expect bronze
+-- schema
+create index on orders (tenant_id) include (total) where status = 'paid';
+
+-- query
+select count(*) as orders, sum(total) as revenue
+from orders
+where tenant_id = $1 and status = 'paid';

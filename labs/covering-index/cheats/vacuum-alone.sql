@@ -1,0 +1,9 @@
+-- @expect too-many
+-- schema
+create index on orders (tenant_id, status);
+vacuum orders;
+
+-- query
+select count(*) as orders, sum(total) as revenue
+from orders
+where tenant_id = $1 and status = 'paid';

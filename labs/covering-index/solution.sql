@@ -1,0 +1,8 @@
+-- schema
+create index on orders (tenant_id) include (total) where status = 'paid';
+vacuum orders;
+
+-- query
+select count(*) as orders, sum(total) as revenue
+from orders
+where tenant_id = $1 and status = 'paid';

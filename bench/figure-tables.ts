@@ -34,12 +34,7 @@ const TABLES: Readonly<Record<string, (path: string) => Table>> = {
         seconds(rates['1.25']!.medianMs),
       ],
     ),
-  'bench/results/simulate-engine.json': (path) =>
-    readJson<EngineResult>(path).programs.map(({ program, events, perSecond }) => [
-      program,
-      events.toLocaleString('en'),
-      (Math.round(perSecond / 10_000) * 10_000).toLocaleString('en'),
-    ]),
+  'bench/results/simulate-engine.json': (path) => engineRows(readJson<EngineResult>(path)),
   'bench/results/simulate-labs.json': (path) => readJson<LabResult[]>(path).map(labRow),
   'bench/recordings/live-verdicts.jsonl': (path) =>
     Object.entries(summariseLive(readLiveRows(path))).map(([name, group]) => [
@@ -91,3 +86,14 @@ function readJson<T>(path: string): T {
 
 const seconds = (ms: number) => (ms / 1000).toFixed(1);
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+function engineRows({ inNode, inWorker }: EngineResult): Table {
+  const speed = ({ perSecond }: { perSecond: number }) =>
+    (Math.round(perSecond / 10_000) * 10_000).toLocaleString('en');
+  return inNode.map((inNodeOne, i) => [
+    inNodeOne.program,
+    inNodeOne.events.toLocaleString('en'),
+    speed(inNodeOne),
+    speed(inWorker[i]!),
+  ]);
+}

@@ -15,7 +15,7 @@ export interface Step {
  * Runs commands and writes what they print, standard error included, to `figures/<lesson>.txt`: the source of the output
  * that the lesson's section "On Monday" quotes line by line. A command that fails is kept with what it printed.
  */
-export function recordTranscript(lesson: string, steps: readonly Step[]): void {
+export function recordTranscript(lesson: string, steps: readonly Step[], module = '01-measure-first'): void {
   const { date, machine, node } = describeMachine();
   const parts = steps.map(({ shown, run = shown }) => {
     const load = loadavg()[0]!.toFixed(1);
@@ -28,5 +28,5 @@ export function recordTranscript(lesson: string, steps: readonly Step[]): void {
     return `# load average ${load}\n$ ${shown}\n${output.replaceAll(ROOT, '.').trimEnd()}\n`;
   });
   const head = `Recorded on ${date} with node ${node} on ${machine}.\n`;
-  writeFileSync(join(ROOT, `content/01-measure-first/figures/${lesson}.txt`), [head, ...parts].join('\n'));
+  writeFileSync(join(ROOT, `content/${module}/figures/${lesson}.txt`), [head, ...parts].join('\n'));
 }

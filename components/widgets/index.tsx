@@ -8,10 +8,14 @@ import dynamic from 'next/dynamic';
  */
 export const AmdahlSlider = dynamic(() => import('./when-to-stop.ts').then((m) => m.AmdahlSlider));
 export const EffortLadder = dynamic(() => import('./when-to-stop.ts').then((m) => m.EffortLadder));
+export const ExpiryTimeline = dynamic(() =>
+  import('./ExpiryTimeline/ExpiryTimeline.tsx').then((m) => m.ExpiryTimeline),
+);
 export const FourGauges = dynamic(() => import('./FourGauges/FourGauges.tsx').then((m) => m.FourGauges));
 export const GuessTheHotspot = dynamic(() =>
   import('./GuessTheHotspot/GuessTheHotspot.tsx').then((m) => m.GuessTheHotspot),
 );
+export const HitRatio = dynamic(() => import('./HitRatio/HitRatio.tsx').then((m) => m.HitRatio));
 export const LatencyHistogram = dynamic(() =>
   import('./LatencyHistogram/LatencyHistogram.tsx').then((m) => m.LatencyHistogram),
 );

@@ -3,7 +3,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { AmdahlSlider } from '../../../components/widgets/AmdahlSlider/AmdahlSlider.tsx';
 import { EffortLadder } from '../../../components/widgets/EffortLadder/EffortLadder.tsx';
+import { ExpiryTimeline } from '../../../components/widgets/ExpiryTimeline/ExpiryTimeline.tsx';
 import { FourGauges } from '../../../components/widgets/FourGauges/FourGauges.tsx';
+import { HitRatio } from '../../../components/widgets/HitRatio/HitRatio.tsx';
 import { LatencyRuler } from '../../../components/widgets/LatencyRuler/LatencyRuler.tsx';
 import { TriageTree } from '../../../components/widgets/TriageTree/TriageTree.tsx';
 import { TwoTimelines } from '../../../components/widgets/TwoTimelines/TwoTimelines.tsx';
@@ -18,6 +20,8 @@ const READABLE: [ComponentType, RegExp[]][] = [
   [EffortLadder, [/Rewrite the pricing service/, /160 h/, /None of these will/]],
   [LatencyRuler, [/Main memory/, /200 ns/, /750 times/]],
   [FourGauges, [/vmstat 5/, /Host D: Network\./, /Host E: None of these\./]],
+  [ExpiryTimeline, [/320 readers asked/, /63\.2 s/, /aria-label="6,?400 readers around the expiry/]],
+  [HitRatio, [/Set the calls first/, /6\.0 ms/, /aria-label="Of a hundred pages 95 have hits only/]],
   [TriageTree, [/Is a written target missed/, /Ask once for all rows/, /Add capacity/]],
 ];
 

@@ -1,0 +1,113 @@
+// The figures of lesson 7.3: a report in Redis that expires, computed by PostgreSQL; and 2,000 keys that expire together.
+import { startPostgres } from '../../../scripts/figures/postgres.ts';
+import { writeRecording } from '../../../scripts/figures/record.ts';
+import { startRedis } from '../../../scripts/figures/redis.ts';
+import { summarise } from '../../../scripts/figures/statistics.ts';
+import { type Policy, REPORT, type ReportRun, readReport } from './programs/expiring-report.ts';
+import { readWarmed, WARMED } from './programs/warmed-keys.ts';
+
+const POLICIES: readonly Policy[] = ['everyAsks', 'lease', 'stale', 'earlyAlone', 'earlyLease'];
+const SPREADS = { none: 0, five: 0.05, ten: 0.1, twenty: 0.2 } as const;
+const RUNS = 3;
+
+const redis = await startRedis();
+const postgres = await startPostgres();
+const clients = await Promise.all(Array.from({ length: REPORT.workers }, () => postgres.connect('report')));
+const client = await redis.connect();
+
+const runs = Object.fromEntries(POLICIES.map((policy) => [policy, [] as ReportRun[]]));
+for (let run = 0; run < RUNS; run++)
+  for (const policy of POLICIES) {
+    const report = await readReport(policy, client, clients, 1 + run);
+    console.log(policy, JSON.stringify(report));
+    runs[policy]!.push(report);
+  }
+const report = Object.fromEntries(
+  Object.entries(runs).map(([policy, all]) => {
+    const of = (figure: keyof ReportRun) => summarise(all.map((run) => run[figure]));
+    return [
+      policy,
+      {
+        requests: of('requests'),
+        recomputes: of('recomputes'),
+        expiries: of('expiries'),
+        hitPercent: of('hitPercent'),
+        p99Ms: of('p99Ms'),
+        p999Ms: of('p999Ms'),
+        maxMs: of('maxMs'),
+        expired: of('expired'),
+      },
+    ];
+  }),
+);
+
+const warmed = Object.fromEntries(
+  await Promise.all(
+    Object.entries(SPREADS).map(async ([name, spread]) => {
+      const all = await Promise.all(
+        Array.from({ length: RUNS }, async (_, run) => {
+          const own = await redis.connect();
+          const warmed = await readWarmed(own, spread, 10 + run);
+          own.end();
+          return warmed;
+        }),
+      );
+      return [
+        name,
+        {
+          peak: summarise(all.map((run) => run.missesInBusiestSecond)),
+          hitPercent: summarise(all.map((run) => run.hitPercent)),
+        },
+      ] as const;
+    }),
+  ),
+);
+console.log(JSON.stringify(warmed, null, 1));
+client.end();
+await Promise.all(clients.map((one) => one.end()));
+await postgres.stop();
+await redis.stop();
+
+writeRecording({
+  lesson: 'expiry',
+  command: 'npx tsx content/07-caching/figures/expiry.ts',
+  figures: {
+    method: `Redis ${redis.version} with ${JSON.stringify(redis.settings)}, reached by a Unix socket. The report is pg_sleep on PostgreSQL ${postgres.version}, ${REPORT.workers} connections. Requests are sent on a schedule and timed from when they were due; ${RUNS} runs of each, the policies in turn.`,
+    setting: REPORT,
+    warmedSetting: WARMED,
+    report,
+    warmed,
+  },
+  quoted: [
+    { figure: 'report.everyAsks.expiries.median', text: '4 times, which' },
+    { figure: 'report.everyAsks.recomputes.median', text: '174. The hit' },
+    { figure: 'report.everyAsks.hitPercent.median', text: '97 %, and the slowest' },
+    { figure: 'report.everyAsks.p99Ms.median', text: '1.4 s and more', scale: 0.001 },
+    { figure: 'report.everyAsks.recomputes.median', text: '174 | 1,379 ms' },
+    { figure: 'report.everyAsks.p99Ms.median', text: '1,379 ms | 2,276 ms' },
+    { figure: 'report.everyAsks.maxMs.median', text: '2,276 ms | 0 |' },
+    { figure: 'report.lease.recomputes.median', text: '6 | 168 ms' },
+    { figure: 'report.lease.p99Ms.median', text: '168 ms | 232 ms' },
+    { figure: 'report.lease.maxMs.median', text: '232 ms | 0 |' },
+    { figure: 'report.stale.recomputes.median', text: '6 | 10 ms | 25 ms' },
+    { figure: 'report.stale.p99Ms.median', text: '10 ms | 25 ms' },
+    { figure: 'report.stale.maxMs.median', text: '25 ms | 249 |' },
+    { figure: 'report.stale.expired.median', text: '249 |' },
+    { figure: 'report.stale.expired.median', text: 'Here 249 readers' },
+    { figure: 'report.earlyAlone.recomputes.median', text: '17 | 10 ms' },
+    { figure: 'report.earlyAlone.recomputes.median', text: '17 queries in all' },
+    { figure: 'report.earlyAlone.p99Ms.median', text: '10 ms | 23 ms' },
+    { figure: 'report.earlyAlone.maxMs.median', text: '23 ms | 0 |' },
+    { figure: 'report.earlyLease.recomputes.median', text: '7 | 14 ms' },
+    { figure: 'report.earlyLease.p99Ms.median', text: '14 ms | 72 ms' },
+    { figure: 'report.earlyLease.maxMs.median', text: '72 ms | 0 |' },
+    { figure: 'warmed.none.peak.median', text: '428 | 95.3 %' },
+    { figure: 'warmed.five.peak.median', text: '271 | 95.3 %' },
+    { figure: 'warmed.ten.peak.median', text: '172 | 95.3 %' },
+    { figure: 'warmed.twenty.peak.median', text: '102 | 95.3 %' },
+    { figure: 'warmed.none.hitPercent.median', text: '95.3 % | | 57 to' },
+    { figure: 'warmed.five.hitPercent.median', text: '95.3 % | | 54 to' },
+    { figure: 'warmed.ten.hitPercent.median', text: '95.3 % | | 48 to' },
+    { figure: 'warmed.twenty.hitPercent.median', text: '95.3 % | The work' },
+  ],
+});

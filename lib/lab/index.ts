@@ -29,6 +29,7 @@ export {
 } from './metrics/index.ts';
 export { ratioFigure, ratioText } from './ratio-text.ts';
 export * from './report.ts';
+export type * from './run-view.ts';
 export * from './simulated.ts';
 export type * from './simulation-evidence.ts';
 export { rankOfTier, TIERS, type Tier } from './tiers.ts';

@@ -1,5 +1,6 @@
 import type { CounterWords } from './counter-words.ts';
 import type { OwnEvidence } from './evidence.ts';
+import type { RunView } from './run-view.ts';
 import type { SimulatedRun } from './simulated.ts';
 
 /** Everything that happened in a run, in columns. Plain data that a page can draw; moments and durations in milliseconds. */
@@ -19,6 +20,8 @@ export interface Trace {
   /** How it was answered: an index into `words`. */
   readonly how: Uint8Array;
   readonly words: readonly string[];
+  /** What the world counted over the run, by series: amounts in equal spans from 0 to `untilMs`. */
+  readonly amounts: Readonly<Record<string, Float64Array>>;
   /** Pieces of work, in the order of their ends. */
   readonly works: readonly Work[];
 }
@@ -45,4 +48,5 @@ export interface SimulationEvidence extends OwnEvidence {
   readonly starter: ShownRun;
   /** Words for the costs. */
   readonly words?: CounterWords;
+  readonly view?: RunView;
 }

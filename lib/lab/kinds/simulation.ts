@@ -1,5 +1,6 @@
 import type * as engine from '#lib/simulate';
 import type { LabCore } from '../core.ts';
+import type { RunView } from '../run-view.ts';
 import type { SimulatedRun } from '../simulated.ts';
 
 /** A lab whose learners write a policy for a simulated system. */
@@ -17,6 +18,7 @@ export interface SimulationLab extends LabCore {
   readonly rules: string;
   /** Judges a run beyond its world's own rules: null, or what is wrong in one sentence. */
   readonly check?: (run: SimulatedRun) => string | null;
+  readonly view?: RunView;
 }
 
 export interface World {
@@ -72,6 +74,8 @@ export interface Recorder {
   spend(cost: string, amount?: number): void;
   /** A cost that is a peak: the highest amount counts. */
   peak(cost: string, amount: number): void;
+  /** Counts something at this moment into a series of the run's view. */
+  amount(series: string, amount?: number): void;
   /** A piece of work for a request, from its asking to its end, which is now. */
   work(request: number, askedMs: number, begunMs: number): void;
 }

@@ -67,6 +67,7 @@ async function showRun(script: string, asset: SimulationAsset, session: Session)
     seed: setting.seed,
     yours: { run: yours.run, trace: yours.trace() },
     starter: { run: starter.run, trace: starter.trace() },
+    ...(asset.definition.view ? { view: asset.definition.view } : {}),
     ...(asset.definition.counterWords ? { words: asset.definition.counterWords } : {}),
   };
   return { kind: 'own', own };

@@ -43,11 +43,13 @@ export const simulationKind: LabKind = {
     return { starter: starterCode, world } satisfies Omit<SimulationAsset, 'definition'>;
   },
   describe(definition) {
-    const { world, seeds, hidden } = definition as SimulationLab;
+    const { world, seeds, hidden, view } = definition as SimulationLab;
+    const clockText =
+      view?.clock === 'days' ? `${world.untilMs / 86_400_000} days` : `${world.untilMs / 1_000} s`;
     return {
       languageName: 'TypeScript, simulation',
       sizeName: 'Simulated',
-      sizeText: `${world.untilMs / 1_000} s on a virtual clock, ${seeds.length} seeds`,
+      sizeText: `${clockText} on a virtual clock, ${seeds.length} seeds`,
       visible: [`seed ${seeds[0]}`],
       hidden,
       profilable: false,

@@ -14,4 +14,25 @@ export const simulationLab = z.strictObject({
   hidden: z.array(text).min(1, 'keep at least one world hidden'),
   rules: text,
   check: fn.optional(),
+  view: z
+    .strictObject({
+      tracks: z
+        .array(
+          z.union([
+            z.enum(['working', 'waiting', 'hitRatio', 'success']),
+            z.strictObject({
+              series: text,
+              title: text,
+              of: text,
+              perMs: z.number().gt(0),
+              limit: z.number().gt(0).optional(),
+            }),
+          ]),
+        )
+        .optional(),
+      columns: z.array(z.enum(['hitRatio', 'p50', 'p99', 'p999', 'stale'])).optional(),
+      clock: z.enum(['seconds', 'days']).optional(),
+      whole: text.optional(),
+    })
+    .optional(),
 });

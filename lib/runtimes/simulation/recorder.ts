@@ -8,6 +8,9 @@ import {
 } from '#lib/lab';
 import { type Outcome, RequestLog, type Simulation } from '#lib/simulate';
 
+/** Spans that a series has: as fine as a window can be zoomed on a wide screen without steps of more than a few pixels. */
+const SPANS = 6_000;
+
 /** Writes a run down while it goes on. */
 export class TraceRecorder implements Recorder {
   readonly #simulation: Simulation;
@@ -18,9 +21,12 @@ export class TraceRecorder implements Recorder {
   readonly #works: Work[] = [];
   readonly #costs = new Map<string, number>();
   readonly #hits: number[] = [];
+  readonly #amounts = new Map<string, Float64Array>();
+  readonly #untilMs: number;
 
-  constructor(simulation: Simulation) {
+  constructor(simulation: Simulation, untilMs: number) {
     this.#simulation = simulation;
+    this.#untilMs = untilMs;
   }
 
   arrive(): number {
@@ -48,6 +54,16 @@ export class TraceRecorder implements Recorder {
 
   peak(cost: string, amount: number): void {
     this.#costs.set(cost, Math.max(this.#costs.get(cost) ?? 0, amount));
+  }
+
+  amount(series: string, amount = 1): void {
+    let spans = this.#amounts.get(series);
+    if (!spans) {
+      spans = new Float64Array(SPANS);
+      this.#amounts.set(series, spans);
+    }
+    const span = Math.floor((this.#simulation.nowMs / this.#untilMs) * SPANS);
+    if (span < SPANS) spans[span]! += amount;
   }
 
   work(request: number, askedMs: number, begunMs: number): void {
@@ -80,10 +96,10 @@ export class TraceRecorder implements Recorder {
     };
   }
 
-  trace(untilMs: number): Trace {
+  trace(): Trace {
     const requests = Array.from({ length: this.#log.size }, (_, i) => i);
     return {
-      untilMs,
+      untilMs: this.#untilMs,
       arrivedMs: Float64Array.from(requests, (i) => this.#log.arrivedMs(i)),
       latencyMs: Float64Array.from(requests, (i) => this.#log.latencyMs(i)),
       staleMs: Float64Array.from(this.#staleMs),
@@ -91,6 +107,7 @@ export class TraceRecorder implements Recorder {
       hit: Uint8Array.from(this.#hits),
       how: Uint8Array.from(this.#hows),
       words: this.#words,
+      amounts: Object.fromEntries(this.#amounts),
       works: this.#works,
     };
   }

@@ -26,7 +26,7 @@ const MOST_EVENTS = 5_000_000;
 /** Runs a world to its end. What a decider throws passes through. */
 export function runWorld(world: World, { seed, variant }: Setting, decider: Decider): WorldEnd {
   const simulation = new engine.Simulation({ seed, mostEvents: MOST_EVENTS });
-  const record = new TraceRecorder(simulation);
+  const record = new TraceRecorder(simulation, world.untilMs);
   try {
     world.build({
       engine,
@@ -48,7 +48,7 @@ export function runWorld(world: World, { seed, variant }: Setting, decider: Deci
   return {
     ended: 'whole',
     run: () => record.summary(seed, variant),
-    trace: () => record.trace(world.untilMs),
+    trace: () => record.trace(),
   };
 }
 

@@ -24,6 +24,7 @@ function traceOf(requests: readonly (readonly [number, number])[], changes: Part
     how: new Uint8Array(requests.length),
     words: ['served from the cache'],
     works: [],
+    amounts: {},
     ...changes,
   };
 }

@@ -1,4 +1,4 @@
-import type { Trace } from '#lib/lab';
+import type { RunView, Trace } from '#lib/lab';
 import styles from './simulation.module.css';
 import { momentText, msText, storyOf } from './story.ts';
 
@@ -6,11 +6,13 @@ import { momentText, msText, storyOf } from './story.ts';
 export function RequestStory({
   starter,
   yours,
+  clock,
   request,
   onRequest,
 }: {
   readonly starter: Trace;
   readonly yours: Trace;
+  readonly clock: RunView['clock'];
   readonly request: number;
   readonly onRequest: (request: number) => void;
 }) {
@@ -20,7 +22,7 @@ export function RequestStory({
   return (
     <section className={styles.story} aria-label="One request">
       <div className={styles.storyHead}>
-        <b>{`The request of ${momentText(starter.arrivedMs[request]!)}`}</b>
+        <b>{`The request of ${momentText(starter.arrivedMs[request]!, clock)}`}</b>
         <span className="small dim">{`${(request + 1).toLocaleString('en')} of ${count.toLocaleString('en')}`}</span>
         <button className="btn sm quiet" type="button" onClick={() => go(request - 1)}>
           Before

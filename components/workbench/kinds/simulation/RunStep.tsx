@@ -44,6 +44,7 @@ function Run({ keeper }: { readonly keeper: DraftKeeper }) {
   }
   const { starter, yours } = evidence;
   const { untilMs } = starter.trace;
+  const clock = evidence.view?.clock;
   const request = picked ?? firstAt(starter.trace, (window.fromMs + window.toMs) / 2);
   return (
     <div className={styles.run} data-run={state}>
@@ -52,7 +53,7 @@ function Run({ keeper }: { readonly keeper: DraftKeeper }) {
           ? 'Simulating the code in the editor.'
           : state === 'refused'
             ? ''
-            : `${untilMs / 1_000} s at seed ${evidence.seed}. The same seed gives the same run; nothing is judged here.`}
+            : `${clock === 'days' ? `${untilMs / 86_400_000} days` : `${untilMs / 1_000} s`} at seed ${evidence.seed}. The same seed gives the same run; nothing is judged here.`}
       </p>
       {state === 'refused' && (
         <p className={styles.refused} role="status">
@@ -63,7 +64,7 @@ function Run({ keeper }: { readonly keeper: DraftKeeper }) {
       <WholeRun evidence={evidence} window={window} onWindow={setWindow} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form */}
       <div className={styles.ways} role="group" aria-label="Window">
-        <span className="small">{`${momentText(window.fromMs)} to ${momentText(window.toMs)}`}</span>
+        <span className="small">{`${momentText(window.fromMs, clock)} to ${momentText(window.toMs, clock)}`}</span>
         {(
           [
             ['Earlier', () => moved(window, (window.fromMs - window.toMs) / 2, untilMs)],
@@ -79,7 +80,13 @@ function Run({ keeper }: { readonly keeper: DraftKeeper }) {
         ))}
       </div>
       <Tracks evidence={evidence} window={window} request={request} onRequest={setPicked} />
-      <RequestStory starter={starter.trace} yours={yours.trace} request={request} onRequest={setPicked} />
+      <RequestStory
+        starter={starter.trace}
+        yours={yours.trace}
+        clock={clock}
+        request={request}
+        onRequest={setPicked}
+      />
     </div>
   );
 }

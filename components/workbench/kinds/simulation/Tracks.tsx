@@ -1,10 +1,20 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from 'react';
-import type { SimulationEvidence } from '#lib/lab';
-import { decadesTo, latencyY, mostOf, stepPath, WIDTH } from './paths.ts';
+import type { BuiltInTrack, RunView, SeriesTrack, SimulationEvidence } from '#lib/lab';
+import { amountText, decadesTo, latencyY, mostOf, stepPath, WIDTH } from './paths.ts';
 import styles from './simulation.module.css';
 import { momentText, msText } from './story.ts';
-import { nearestTo, type Point, scatterOf, seriesOf, type TimeWindow } from './timeline.ts';
+import { amountsOf, nearestTo, type Point, scatterOf, seriesOf, type TimeWindow } from './timeline.ts';
 
+const BUILT_IN: Record<
+  BuiltInTrack,
+  { readonly name: string; readonly unit: string; readonly isShare: boolean }
+> = {
+  working: { name: 'At work', unit: 'on a worker', isShare: false },
+  waiting: { name: 'Waiting', unit: 'requests', isShare: false },
+  hitRatio: { name: 'Hit ratio', unit: 'of the arrivals', isShare: true },
+  success: { name: 'Success', unit: 'answered well', isShare: true },
+};
+const USUAL: readonly BuiltInTrack[] = ['working', 'waiting', 'hitRatio', 'success'];
 const SPANS = 120;
 const LOW = 40;
 const HIGH = 132;
@@ -21,7 +31,7 @@ export function Tracks({
   readonly request: number;
   readonly onRequest: (request: number) => void;
 }) {
-  const { starter, yours } = evidence;
+  const { starter, yours, view } = evidence;
   const was = useMemo(() => seriesOf(starter.trace, window, SPANS), [starter, window]);
   const is = useMemo(() => seriesOf(yours.trace, window, SPANS), [yours, window]);
   const [wasPoints, isPoints] = useMemo(
@@ -46,37 +56,42 @@ export function Tracks({
     event.preventDefault();
     onRequest(Math.min(starter.trace.arrivedMs.length - 1, Math.max(0, request + by)));
   };
-  const both = (of: 'working' | 'queued' | 'waiting' | 'hitRatio' | 'success', most: number) => (
+  const pair = (one: ArrayLike<number>, other: ArrayLike<number>, most: number) => (
     <>
-      <path className={styles.starterLine} d={stepPath(was[of], most, LOW)} />
-      <path className={styles.yoursLine} d={stepPath(is[of], most, LOW)} />
+      <path className={styles.starterLine} d={stepPath(one, most, LOW)} />
+      <path className={styles.yoursLine} d={stepPath(other, most, LOW)} />
     </>
   );
-  const mostWorking = mostOf(was.working, is.working);
-  const mostWaiting = mostOf(was.waiting, is.waiting);
+  const builtIn = (of: BuiltInTrack) => {
+    const { name, unit, isShare } = BUILT_IN[of];
+    const most = isShare ? 1 : mostOf(was[of], is[of]);
+    return (
+      <Track key={of} name={name} of={unit} most={isShare ? '100 %' : most} height={LOW}>
+        {pair(was[of], is[of], most)}
+        {line}
+      </Track>
+    );
+  };
+  const own = ({ series, title, of, perMs, limit }: SeriesTrack) => {
+    const [one, other] = [starter, yours].map(({ trace }) => amountsOf(trace, series, window, SPANS, perMs));
+    const most = mostOf(one!, other!, [limit ?? 0]);
+    const y = LOW - ((limit ?? 0) / most) * (LOW - 2);
+    return (
+      <Track key={series} name={title} of={of} most={amountText(most)} height={LOW}>
+        {limit !== undefined && <line className={styles.limit} x1="0" x2={WIDTH} y1={y} y2={y} />}
+        {pair(one!, other!, most)}
+        {line}
+      </Track>
+    );
+  };
   const mostArrivals = mostOf(was.arrivals);
   return (
     <div className={styles.tracks}>
-      <Track name="Arrivals" of={`per ${msText(lengthMs / SPANS)}`} most={mostArrivals} height={LOW}>
+      <Track name="Arrivals" of={`per ${spanText(lengthMs / SPANS)}`} most={mostArrivals} height={LOW}>
         <path className={styles.bars} d={`${stepPath(was.arrivals, mostArrivals, LOW)}V${LOW}H0Z`} />
         {line}
       </Track>
-      <Track name="At work" of="on a worker" most={mostWorking} height={LOW}>
-        {both('working', mostWorking)}
-        {line}
-      </Track>
-      <Track name="Waiting" of="requests" most={mostWaiting} height={LOW}>
-        {both('waiting', mostWaiting)}
-        {line}
-      </Track>
-      <Track name="Hit ratio" of="of the arrivals" most="100 %" height={LOW}>
-        {both('hitRatio', 1)}
-        {line}
-      </Track>
-      <Track name="Success" of="answered well" most="100 %" height={LOW}>
-        {both('success', 1)}
-        {line}
-      </Track>
+      {(view?.tracks ?? USUAL).map((track) => (typeof track === 'string' ? builtIn(track) : own(track)))}
       <div className={styles.track}>
         <div className={styles.name}>
           <b>Latency</b> <span>by arrival, log</span>
@@ -89,7 +104,7 @@ export function Tracks({
           aria-valuemin={0}
           aria-valuemax={starter.trace.arrivedMs.length - 1}
           aria-valuenow={request}
-          aria-valuetext={`Request ${request + 1}, arrived at ${momentText(pickedMs)}`}
+          aria-valuetext={`Request ${request + 1}, arrived at ${momentText(pickedMs, view?.clock)}`}
           onClick={pick}
           onKeyDown={step}
         >
@@ -125,7 +140,7 @@ export function Tracks({
         <span />
         <div className={styles.axis}>
           {[0, 0.5, 1].map((share) => (
-            <span key={share}>{`${((window.fromMs + share * lengthMs) / 1_000).toFixed(2)} s`}</span>
+            <span key={share}>{axisText(window.fromMs + share * lengthMs, view?.clock)}</span>
           ))}
         </div>
       </div>
@@ -160,6 +175,17 @@ function Track({
     </div>
   );
 }
+
+/** The length of a span of the axis. */
+const spanText = (ms: number) =>
+  ms < 60_000
+    ? msText(ms)
+    : ms < 5_400_000
+      ? `${Math.round(ms / 60_000)} min`
+      : `${(ms / 3_600_000).toFixed(1)} h`;
+
+const axisText = (atMs: number, clock: RunView['clock']) =>
+  clock === 'days' ? momentText(atMs, clock) : `${(atMs / 1_000).toFixed(2)} s`;
 
 /** Short strokes without length: round caps make dots of them that a stretched drawing does not distort. */
 function Dots({

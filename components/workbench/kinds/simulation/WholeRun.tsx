@@ -1,13 +1,14 @@
 import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
 import type { SimulationEvidence } from '#lib/lab';
-import { mostOf, stepPath, WIDTH } from './paths.ts';
+import { amountText, mostOf, stepPath, WIDTH } from './paths.ts';
 import styles from './simulation.module.css';
-import { moved, seriesOf, type TimeWindow, zoomed } from './timeline.ts';
+import { momentText } from './story.ts';
+import { amountsOf, moved, seriesOf, type TimeWindow, zoomed } from './timeline.ts';
 
 const SPANS = 300;
 const HEIGHT = 52;
 
-/** Who waits over the whole run, and the window in it: dragged with a click, moved and zoomed with the keyboard. */
+/** Who waits over the whole run, or what the lab names instead, and the window in it: dragged with a click, moved and zoomed with the keyboard. */
 export function WholeRun({
   evidence,
   window,
@@ -19,8 +20,16 @@ export function WholeRun({
 }) {
   const { untilMs } = evidence.starter.trace;
   const all = useMemo(() => ({ fromMs: 0, toMs: untilMs }), [untilMs]);
-  const starter = useMemo(() => seriesOf(evidence.starter.trace, all, SPANS).waiting, [evidence, all]);
-  const yours = useMemo(() => seriesOf(evidence.yours.trace, all, SPANS).waiting, [evidence, all]);
+  const { view } = evidence;
+  const track = view?.tracks?.find((one) => typeof one === 'object' && one.series === view.whole);
+  const shown = typeof track === 'object' ? track : undefined;
+  const [starter, yours] = useMemo(
+    () =>
+      [evidence.starter.trace, evidence.yours.trace].map((trace) =>
+        shown ? amountsOf(trace, shown.series, all, SPANS, shown.perMs) : seriesOf(trace, all, SPANS).waiting,
+      ) as [Float64Array, Float64Array],
+    [evidence, all, shown],
+  );
   const most = mostOf(starter, yours);
   const middleMs = (window.fromMs + window.toMs) / 2;
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
@@ -47,7 +56,7 @@ export function WholeRun({
   return (
     <div className={styles.track}>
       <div className={styles.name}>
-        <b>Whole run</b> <span>waiting</span>
+        <b>Whole run</b> <span>{shown ? shown.title.toLowerCase() : 'waiting'}</span>
       </div>
       <div
         className={styles.whole}
@@ -57,7 +66,7 @@ export function WholeRun({
         aria-valuemin={0}
         aria-valuemax={untilMs / 1_000}
         aria-valuenow={Math.round(middleMs) / 1_000}
-        aria-valuetext={`${(window.fromMs / 1_000).toFixed(1)} to ${(window.toMs / 1_000).toFixed(1)} seconds`}
+        aria-valuetext={`${momentText(window.fromMs, view?.clock)} to ${momentText(window.toMs, view?.clock)}`}
         onClick={onClick}
         onKeyDown={onKeyDown}
       >
@@ -74,7 +83,7 @@ export function WholeRun({
           />
         </svg>
         <p className={styles.most}>
-          {`starter up to ${mostOf(starter).toLocaleString('en')}, yours up to ${mostOf(yours).toLocaleString('en')}`}
+          {`starter up to ${amountText(mostOf(starter))}, yours up to ${amountText(mostOf(yours))}`}
         </p>
       </div>
     </div>

@@ -33,3 +33,8 @@ export function decadesTo(mostMs: number): number[] {
   for (let ms = 1; ms <= mostMs; ms *= 10) decades.push(ms);
   return decades;
 }
+
+/** An amount to three digits, or all of a whole number's: 4.25, 107, 12,400. */
+export function amountText(amount: number): string {
+  return amount >= 100 ? Math.round(amount).toLocaleString('en') : String(Number(amount.toPrecision(3)));
+}

@@ -1,4 +1,4 @@
-import type { Trace } from '#lib/lab';
+import type { RunView, Trace } from '#lib/lab';
 
 /** What became of one request, in sentences. */
 export function storyOf(trace: Trace, request: number): string[] {
@@ -28,7 +28,12 @@ export function msText(ms: number): string {
   return `${ms >= 10 ? Math.round(ms) : Number(ms.toFixed(1))} ms`;
 }
 
-/** A moment of the simulation: "60.401 s". */
-export function momentText(atMs: number): string {
+/** A moment of the simulation: "60.401 s", or "day 3, 14:05" where it lasts for days. */
+export function momentText(atMs: number, clock: RunView['clock'] = 'seconds'): string {
+  if (clock === 'days') {
+    const minutes = Math.floor(atMs / 60_000);
+    const two = (value: number) => String(value).padStart(2, '0');
+    return `day ${Math.floor(minutes / 1_440) + 1}, ${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+  }
   return `${(atMs / 1_000).toFixed(3)} s`;
 }

@@ -45,6 +45,31 @@ export function seriesOf(trace: Trace, { fromMs, toMs }: TimeWindow, spans: numb
   return { arrivals, waiting, working, queued, hitRatio: share(hits), success: share(good) };
 }
 
+/** What a world counted in each of some equal spans of a window, per `perMs` milliseconds; zeros for a series that it never counted. */
+export function amountsOf(
+  { amounts, untilMs }: Trace,
+  series: string,
+  { fromMs, toMs }: TimeWindow,
+  spans: number,
+  perMs: number,
+): Float64Array {
+  const counted = amounts[series];
+  const result = new Float64Array(spans);
+  if (!counted) return result;
+  const upTo = new Float64Array(counted.length + 1);
+  for (let i = 0; i < counted.length; i++) upTo[i + 1] = upTo[i]! + counted[i]!;
+  const before = (atMs: number) => {
+    const place = Math.min(counted.length, Math.max(0, (atMs / untilMs) * counted.length));
+    const whole = Math.floor(place);
+    return upTo[whole]! + (counted[whole] ?? 0) * (place - whole);
+  };
+  const widthMs = (toMs - fromMs) / spans;
+  for (let span = 0; span < spans; span++)
+    result[span] =
+      ((before(fromMs + (span + 1) * widthMs) - before(fromMs + span * widthMs)) / widthMs) * perMs;
+  return result;
+}
+
 /** Notes that something lasts from within span `from` to within span `to`: it is there at the end of each but the last. */
 function cover(changes: Float64Array, from: number, to: number): void {
   if (to <= from || to <= 0 || from >= changes.length) return;
@@ -139,5 +164,7 @@ export function worthSeeing(trace: Trace): TimeWindow {
   for (const latencyMs of trace.latencyMs) if (latencyMs > slowestMs) slowestMs = latencyMs;
   const first = trace.latencyMs.findIndex((latencyMs) => latencyMs >= slowestMs / 4);
   const atMs = trace.arrivedMs[first] ?? 0;
+  // A run that is hardly longer, or so long that three seconds are nothing in it, is seen whole.
+  if (trace.untilMs <= 6_000 || trace.untilMs > 3_600_000) return { fromMs: 0, toMs: trace.untilMs };
   return moved({ fromMs: atMs - 1_000, toMs: atMs + 2_000 }, 0, trace.untilMs);
 }

@@ -22,10 +22,12 @@ export {
 } from './engine/client.ts';
 export { Gauge } from './engine/gauge.ts';
 export { Histogram } from './engine/histogram.ts';
+export { KeyStore, MAXMEMORY_POLICIES, type MaxmemoryPolicy } from './engine/key-store.ts';
 export { type CacheEntry, type Eviction, KeyedCache } from './engine/keyed-cache.ts';
 export { Link } from './engine/link.ts';
 export { type Place, Pool } from './engine/pool.ts';
 export { type Discipline, Queue } from './engine/queue.ts';
+export { RemoteServer } from './engine/remote-server.ts';
 export { ReplicatedStore } from './engine/replicas.ts';
 export { type Outcome, RequestLog } from './engine/request-log.ts';
 export { type RunEnd, Simulation, type Timer } from './engine/simulation.ts';

@@ -23,6 +23,7 @@ export interface Postgres {
   connect(name?: string): Promise<pg.Client>;
   /** What psql prints for a statement, one string per line. The client is that of the PATH. */
   psql(statement: string): string[];
+  /** Ends the connections and the server. */
   stop(): Promise<void>;
 }
 
@@ -72,6 +73,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     });
     child.on('exit', () => reject(new Error(`PostgreSQL ended at once:\n${log}`)));
   });
+  const clients: pg.Client[] = [];
   const connect = async (name = 'figure') => {
     const client = new pg.Client({
       host: folder,
@@ -80,11 +82,11 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       application_name: name,
     });
     await client.connect();
+    clients.push(client);
     return client;
   };
   const first = await connect();
   const { rows } = await first.query<{ server_version: string }>('show server_version');
-  await first.end();
   return {
     version: rows[0]!.server_version,
     settings: all,
@@ -96,6 +98,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
         .trimEnd()
         .split('\n'),
     async stop() {
+      await Promise.all(clients.map((client) => client.end()));
       const gone = once(child, 'exit');
       child.kill('SIGINT');
       await gone;

@@ -1,6 +1,6 @@
 // The figures of lesson 6.3: one query, the pages that it looks at under different indexes, and what those cost to keep.
-import { explain, explainText, type PlanNode, startPostgres } from '../../../scripts/figures/postgres.ts';
-import { writeRecording } from '../../../scripts/figures/record.ts';
+import { explain, explainText, type PlanNode } from '../../../scripts/figures/postgres.ts';
+import { recordOnPostgres } from '../../../scripts/figures/record-postgres.ts';
 import { createOrders, indexBytes, ROWS, replaceIndexes } from './programs/orders.ts';
 
 /** The order screen: the newest orders of one tenant in one state. */
@@ -49,103 +49,10 @@ const searches = (node: PlanNode): number =>
   (node['Index Searches'] ?? 0) + (node.Plans ?? []).reduce((sum, below) => sum + searches(below), 0);
 
 // Whole pages after a checkpoint would hide what an index writes.
-const server = await startPostgres({ full_page_writes: 'off' });
-const client = await server.connect();
-await createOrders(client);
-const { rows: sizes } = await client.query<{ pages: number }>(
-  "select pg_relation_size('orders')::int / 8192 as pages",
-);
-
-const count = async (condition: string) =>
-  Number(
-    (await client.query<{ n: string }>(`select count(*) as n from orders where ${condition}`)).rows[0]!.n,
-  );
-const orders = {
-  middling: await count('tenant_id = 200'),
-  large: await count('tenant_id = 3'),
-  small: await count('tenant_id = 390'),
-  smallPending: await count("tenant_id = 390 and status = 'pending'"),
-};
-
-const pages: Record<string, Record<string, number>> = {};
-const shapes: Record<string, Record<string, string>> = {};
-const megabytes: Record<string, number> = {};
-const inserts: Record<string, { pages: number; walKilobytes: number }> = {};
-const others: Record<string, Record<string, { pages: number; shape: string; indexSearches: number }>> = {};
-const walked = { expectedRows: 0, actualRows: 0, thrownAway: 0 };
-let monday: string[] = [];
-let usage: string[] = [];
-for (const [name, lists] of Object.entries(INDEXES)) {
-  await replaceIndexes(client, lists);
-  megabytes[name] = (await indexBytes(client)) / 1e6;
-  pages[name] = {};
-  shapes[name] = {};
-  for (const [screen, statement] of Object.entries(SCREENS)) {
-    // The second look: the first may still set hint bits.
-    await explain(client, statement);
-    const { buffers, shape } = await explain(client, statement);
-    pages[name][screen] = buffers;
-    shapes[name][screen] = shape;
-  }
-  if (name === 'onePerColumn') {
-    monday = await explainText(client, SCREENS.middling);
-    await client.query('select pg_stat_force_next_flush()');
-    usage = server.psql(
-      "select indexrelname, idx_scan, pg_size_pretty(pg_relation_size(indexrelid)) as size from pg_stat_user_indexes where relname = 'orders' order by idx_scan",
-    );
-  }
-  if (name === 'created') {
-    const [walk] = (await explain(client, SCREENS.small)).plan.Plans!;
-    walked.expectedRows = walk!['Plan Rows'];
-    walked.actualRows = walk!['Actual Rows'];
-    walked.thrownAway = walk!['Rows Removed by Filter']!;
-  }
-  if (name === 'tenantStatusCreated' || name === 'tenantCreatedStatus') {
-    others[name] = {};
-    for (const [other, statement] of Object.entries(OTHERS)) {
-      await explain(client, statement);
-      const { buffers, shape, plan } = await explain(client, statement);
-      others[name][other] = { pages: buffers, shape, indexSearches: searches(plan) };
-    }
-  }
-  await client.query('begin');
-  const { rows } = await client.query(INSERT);
-  await client.query('rollback');
-  await client.query('vacuum orders');
-  const plan = (rows[0] as { 'QUERY PLAN': { Plan: PlanNode & { 'WAL Bytes': number } }[] })['QUERY PLAN'][0]!
-    .Plan;
-  inserts[name] = {
-    pages: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
-    walKilobytes: plan['WAL Bytes'] / 1_000,
-  };
-}
-await client.end();
-await server.stop();
-console.table(pages);
-console.table(shapes);
-console.log(others, walked);
-console.table(inserts);
-console.table(megabytes);
-console.log(monday.join('\n'));
-console.log(usage.join('\n'));
-
-writeRecording({
+await recordOnPostgres({
   lesson: 'b-trees-and-composite-order',
-  command: 'npx tsx content/06-databases/figures/b-trees-and-composite-order.ts',
-  figures: {
-    method: `PostgreSQL ${server.version} with ${JSON.stringify(server.settings)}. ${ROWS.toLocaleString('en')} orders, the same rows each time. Pages of 8 KiB that EXPLAIN (ANALYZE, BUFFERS) counts as hit or read, after VACUUM ANALYZE, in the second of two runs. Inserts: 1,000 rows in one statement, rolled back.`,
-    rows: ROWS,
-    tablePages: sizes[0]!.pages,
-    tableMegabytes: (sizes[0]!.pages * 8_192) / 1e6,
-    orders,
-    pages,
-    shapes,
-    megabytes,
-    others,
-    walked,
-    inserts,
-    timesTheTable: pages.created!.small! / sizes[0]!.pages,
-  },
+  settings: { full_page_writes: 'off' },
+  method: `${ROWS.toLocaleString('en')} orders, the same rows each time. Pages of 8 KiB that EXPLAIN (ANALYZE, BUFFERS) counts as hit or read, after VACUUM ANALYZE, in the second of two runs. Inserts: 1,000 rows in one statement, rolled back.`,
   quoted: [
     { figure: 'tablePages', text: 'reads the whole table for it: 20,409 pages' },
     { figure: 'pages.created.large', text: 'a fine idea: 2,196 pages' },
@@ -189,5 +96,94 @@ writeRecording({
     { figure: 'orders.smallPending', text: '25 are pending' },
     { figure: 'orders.small', text: 'one with 1,200', digits: 2 },
   ],
-  excerpts: [...monday, ...usage],
+  async measure(client, server) {
+    await createOrders(client);
+    const { rows: sizes } = await client.query<{ pages: number }>(
+      "select pg_relation_size('orders')::int / 8192 as pages",
+    );
+
+    const count = async (condition: string) =>
+      Number(
+        (await client.query<{ n: string }>(`select count(*) as n from orders where ${condition}`)).rows[0]!.n,
+      );
+    const orders = {
+      middling: await count('tenant_id = 200'),
+      large: await count('tenant_id = 3'),
+      small: await count('tenant_id = 390'),
+      smallPending: await count("tenant_id = 390 and status = 'pending'"),
+    };
+
+    const pages: Record<string, Record<string, number>> = {};
+    const shapes: Record<string, Record<string, string>> = {};
+    const megabytes: Record<string, number> = {};
+    const inserts: Record<string, { pages: number; walKilobytes: number }> = {};
+    const others: Record<
+      string,
+      Record<string, { pages: number; shape: string; indexSearches: number }>
+    > = {};
+    const walked = { expectedRows: 0, actualRows: 0, thrownAway: 0 };
+    let monday: string[] = [];
+    let usage: string[] = [];
+    for (const [name, lists] of Object.entries(INDEXES)) {
+      await replaceIndexes(client, lists);
+      megabytes[name] = (await indexBytes(client)) / 1e6;
+      pages[name] = {};
+      shapes[name] = {};
+      for (const [screen, statement] of Object.entries(SCREENS)) {
+        // The second look: the first may still set hint bits.
+        await explain(client, statement);
+        const { buffers, shape } = await explain(client, statement);
+        pages[name][screen] = buffers;
+        shapes[name][screen] = shape;
+      }
+      if (name === 'onePerColumn') {
+        monday = await explainText(client, SCREENS.middling);
+        await client.query('select pg_stat_force_next_flush()');
+        usage = server.psql(
+          "select indexrelname, idx_scan, pg_size_pretty(pg_relation_size(indexrelid)) as size from pg_stat_user_indexes where relname = 'orders' order by idx_scan",
+        );
+      }
+      if (name === 'created') {
+        const [walk] = (await explain(client, SCREENS.small)).plan.Plans!;
+        walked.expectedRows = walk!['Plan Rows'];
+        walked.actualRows = walk!['Actual Rows'];
+        walked.thrownAway = walk!['Rows Removed by Filter']!;
+      }
+      if (name === 'tenantStatusCreated' || name === 'tenantCreatedStatus') {
+        others[name] = {};
+        for (const [other, statement] of Object.entries(OTHERS)) {
+          await explain(client, statement);
+          const { buffers, shape, plan } = await explain(client, statement);
+          others[name][other] = { pages: buffers, shape, indexSearches: searches(plan) };
+        }
+      }
+      await client.query('begin');
+      const { rows } = await client.query(INSERT);
+      await client.query('rollback');
+      await client.query('vacuum orders');
+      const plan = (rows[0] as { 'QUERY PLAN': { Plan: PlanNode & { 'WAL Bytes': number } }[] })[
+        'QUERY PLAN'
+      ][0]!.Plan;
+      inserts[name] = {
+        pages: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
+        walKilobytes: plan['WAL Bytes'] / 1_000,
+      };
+    }
+    return {
+      figures: {
+        rows: ROWS,
+        tablePages: sizes[0]!.pages,
+        tableMegabytes: (sizes[0]!.pages * 8_192) / 1e6,
+        orders,
+        pages,
+        shapes,
+        megabytes,
+        others,
+        walked,
+        inserts,
+        timesTheTable: pages.created!.small! / sizes[0]!.pages,
+      },
+      excerpts: [...monday, ...usage],
+    };
+  },
 });

@@ -1,6 +1,6 @@
 // The figures of lesson 6.5: the same questions asked in ways that an index can and cannot answer.
-import { explain, explainText, type PlanNode, startPostgres } from '../../../scripts/figures/postgres.ts';
-import { writeRecording } from '../../../scripts/figures/record.ts';
+import { explain, explainText, type PlanNode } from '../../../scripts/figures/postgres.ts';
+import { recordOnPostgres } from '../../../scripts/figures/record-postgres.ts';
 import { createOrders, ROWS, replaceIndexes } from './programs/orders.ts';
 
 const INDEXES = ['(created_at)', '(note)', '(total_cents)'];
@@ -28,69 +28,10 @@ const CONDITIONS = {
 } as const;
 type Name = keyof typeof CONDITIONS;
 
-const server = await startPostgres({ timezone: 'UTC' });
-const client = await server.connect();
-await createOrders(client);
-await client.query('alter table orders alter note drop not null');
-await client.query("update orders set note = case when id % 50000 <> 0 then 'order ' || id end");
-await client.query('vacuum full orders');
-await replaceIndexes(client, INDEXES);
-
-/** The conditions that bound an index scan, as EXPLAIN prints them; null where no index was searched by one. */
-function indexCondition(node: PlanNode): string | null {
-  if (node['Index Cond']) return node['Index Cond'];
-  for (const below of node.Plans ?? []) {
-    const found = indexCondition(below);
-    if (found) return found;
-  }
-  return null;
-}
-
-const select = (condition: string) => `select count(*) from orders where ${condition}`;
-interface Row {
-  pages: number;
-  count: number;
-  shape: string;
-  indexCondition: string | null;
-}
-const measured = {} as Record<Name, Row>;
-async function measure(condition: string): Promise<Row> {
-  await explain(client, select(condition));
-  const { buffers, shape, plan } = await explain(client, select(condition));
-  const { rows } = await client.query<{ count: string }>(select(condition));
-  return { pages: buffers, count: Number(rows[0]!.count), shape, indexCondition: indexCondition(plan) };
-}
-for (const [name, condition] of Object.entries(CONDITIONS)) measured[name as Name] = await measure(condition);
-const castText = await explainText(client, select(CONDITIONS.cast), ', timing off, summary off');
-const rangeText = await explainText(client, select(CONDITIONS.range), ', timing off, summary off');
-await replaceIndexes(client, [`(((created_at ${ZONE})::date))`]);
-const expressionIndex = await measure(CONDITIONS.cast);
-const expressionInOtherWords = await measure(CONDITIONS.toChar);
-await client.query('select pg_stat_force_next_flush()');
-const monday = server.psql(
-  'select relname, seq_scan, seq_tup_read / nullif(seq_scan, 0) as rows_each, idx_scan, n_live_tup from pg_stat_user_tables order by seq_tup_read desc limit 5',
-);
-const { rows: sizes } = await client.query<{ pages: number }>(
-  "select pg_relation_size('orders')::int / 8192 as pages",
-);
-await client.end();
-await server.stop();
-console.table(measured);
-console.table({ expressionIndex, expressionInOtherWords });
-console.log([...castText, ...rangeText, ...monday].join('\n'));
-
-writeRecording({
+await recordOnPostgres({
   lesson: 'sargability',
-  command: 'npx tsx content/06-databases/figures/sargability.ts',
-  figures: {
-    method: `PostgreSQL ${server.version} with ${JSON.stringify(server.settings)}. ${ROWS.toLocaleString('en')} orders with indexes on ${INDEXES.join(', ')} and the primary key. Pages of 8 KiB that EXPLAIN (ANALYZE, BUFFERS) counts as hit or read, in the second of two runs.`,
-    rows: ROWS,
-    tablePages: sizes[0]!.pages,
-    conditions: CONDITIONS,
-    measured,
-    expressionIndex,
-    expressionInOtherWords,
-  },
+  settings: { timezone: 'UTC' },
+  method: `${ROWS.toLocaleString('en')} orders with indexes on ${INDEXES.join(', ')} and the primary key. Pages of 8 KiB that EXPLAIN (ANALYZE, BUFFERS) counts as hit or read, in the second of two runs.`,
   quoted: [
     { figure: 'tablePages', text: 'reads all 10,213 pages' },
     { figure: 'measured.range.pages', text: 'reads 19 pages' },
@@ -110,5 +51,61 @@ writeRecording({
     { figure: 'expressionIndex.pages', text: 'reads 67 pages' },
     { figure: 'expressionInOtherWords.pages', text: 'reads 10,213 again' },
   ],
-  excerpts: [...castText, ...rangeText, ...monday],
+  async measure(client, server) {
+    await createOrders(client);
+    await client.query('alter table orders alter note drop not null');
+    await client.query("update orders set note = case when id % 50000 <> 0 then 'order ' || id end");
+    await client.query('vacuum full orders');
+    await replaceIndexes(client, INDEXES);
+
+    /** The conditions that bound an index scan, as EXPLAIN prints them; null where no index was searched by one. */
+    function indexCondition(node: PlanNode): string | null {
+      if (node['Index Cond']) return node['Index Cond'];
+      for (const below of node.Plans ?? []) {
+        const found = indexCondition(below);
+        if (found) return found;
+      }
+      return null;
+    }
+
+    const select = (condition: string) => `select count(*) from orders where ${condition}`;
+    interface Row {
+      pages: number;
+      count: number;
+      shape: string;
+      indexCondition: string | null;
+    }
+    const measured = {} as Record<Name, Row>;
+    async function measure(condition: string): Promise<Row> {
+      await explain(client, select(condition));
+      const { buffers, shape, plan } = await explain(client, select(condition));
+      const { rows } = await client.query<{ count: string }>(select(condition));
+      return { pages: buffers, count: Number(rows[0]!.count), shape, indexCondition: indexCondition(plan) };
+    }
+    for (const [name, condition] of Object.entries(CONDITIONS))
+      measured[name as Name] = await measure(condition);
+    const castText = await explainText(client, select(CONDITIONS.cast), ', timing off, summary off');
+    const rangeText = await explainText(client, select(CONDITIONS.range), ', timing off, summary off');
+    await replaceIndexes(client, [`(((created_at ${ZONE})::date))`]);
+    const expressionIndex = await measure(CONDITIONS.cast);
+    const expressionInOtherWords = await measure(CONDITIONS.toChar);
+    await client.query('select pg_stat_force_next_flush()');
+    const monday = server.psql(
+      'select relname, seq_scan, seq_tup_read / nullif(seq_scan, 0) as rows_each, idx_scan, n_live_tup from pg_stat_user_tables order by seq_tup_read desc limit 5',
+    );
+    const { rows: sizes } = await client.query<{ pages: number }>(
+      "select pg_relation_size('orders')::int / 8192 as pages",
+    );
+    return {
+      figures: {
+        rows: ROWS,
+        tablePages: sizes[0]!.pages,
+        conditions: CONDITIONS,
+        measured,
+        expressionIndex,
+        expressionInOtherWords,
+      },
+      excerpts: [...castText, ...rangeText, ...monday],
+    };
+  },
 });

@@ -22,6 +22,7 @@ export const LatencyHistogram = dynamic(() =>
 export const LatencyRuler = dynamic(() =>
   import('./LatencyRuler/LatencyRuler.tsx').then((m) => m.LatencyRuler),
 );
+export const ReadThePlan = dynamic(() => import('./ReadThePlan/ReadThePlan.tsx').then((m) => m.ReadThePlan));
 export const SameAgainstItself = dynamic(() =>
   import('./SameAgainstItself/SameAgainstItself.tsx').then((m) => m.SameAgainstItself),
 );

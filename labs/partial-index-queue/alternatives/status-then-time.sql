@@ -1,0 +1,10 @@
+-- @expect silver
+-- schema
+create index on jobs (status, run_at, id);
+
+-- query
+select id, kind, payload
+from jobs
+where status = 'pending' and run_at <= $1
+order by run_at, id
+limit 10;

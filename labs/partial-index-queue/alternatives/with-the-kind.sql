@@ -1,0 +1,10 @@
+-- @expect gold
+-- schema
+create index on jobs (run_at, id) include (kind) where status = 'pending';
+
+-- query
+select id, kind, payload
+from jobs
+where status = 'pending' and run_at <= $1
+order by run_at, id
+limit 10;

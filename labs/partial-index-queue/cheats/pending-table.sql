@@ -1,0 +1,10 @@
+-- @expect forbidden-syntax
+-- schema
+create table waiting as select * from jobs where status = 'pending';
+
+-- query
+select id, kind, payload
+from jobs
+where status = 'pending' and run_at <= $1
+order by run_at, id
+limit 10;

@@ -1,0 +1,11 @@
+-- @expect forbidden-syntax
+-- schema
+create index on jobs (status);
+set enable_sort = off;
+
+-- query
+select id, kind, payload
+from jobs
+where status = 'pending' and run_at <= $1
+order by run_at, id
+limit 10;

@@ -1,0 +1,8 @@
+-- @expect bronze
+-- schema
+create index on orders (created_at) include (total);
+
+-- query
+select count(*) as orders, sum(total) as revenue
+from orders
+where (created_at at time zone 'Europe/Berlin')::date = $1;

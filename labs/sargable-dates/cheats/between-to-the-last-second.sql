@@ -1,0 +1,9 @@
+-- @expect wrong-answer
+-- schema
+create index on orders (created_at) include (total);
+
+-- query
+select count(*) as orders, sum(total) as revenue
+from orders
+where created_at between ($1::date::timestamp at time zone 'Europe/Berlin')
+  and (($1::date + time '23:59:59') at time zone 'Europe/Berlin');

@@ -1,0 +1,8 @@
+-- @expect error
+-- schema
+create index on orders ((created_at::date));
+
+-- query
+select count(*) as orders, sum(total) as revenue
+from orders
+where (created_at at time zone 'Europe/Berlin')::date = $1;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -31,6 +31,7 @@ export async function buildSandbox({
   runtimes = Object.fromEntries(Object.entries(KINDS).map(([name, { files }]) => [name, files])),
 }: SandboxOptions = {}): Promise<void> {
   const written = new Set<string>();
+  const sizes: Record<string, number> = {};
   /** Writes a file under a name that changes with its content; answers its address. */
   const write = (name: string, content: string | Buffer): string => {
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
@@ -41,12 +42,16 @@ export async function buildSandbox({
     return `/sandbox/${path}`;
   };
   const writeRuntime = async (name: string, { scripts, files, wasm = false }: RuntimeFiles) => {
+    const writeSized = (file: string, content: string | Buffer) => {
+      const address = write(`runtimes/${name}/${file}`, content);
+      sizes[address] = Buffer.byteLength(content);
+      return address;
+    };
     const bundled = Object.entries(scripts).map(async ([script, entry]) => {
-      return [script, write(`runtimes/${name}/${script}.js`, await bundle(entry, 'iife'))] as const;
+      return [script, writeSized(`${script}.js`, await bundle(entry, 'iife'))] as const;
     });
     const copied = Object.entries(files).map(([file, from]) => {
-      const bytes = readFileSync(join(root, from));
-      return [file, write(`runtimes/${name}/${file}${extname(from)}`, bytes)] as const;
+      return [file, writeSized(`${file}${extname(from)}`, readFromPackage(from))] as const;
     });
     return [
       name,
@@ -65,6 +70,7 @@ export async function buildSandbox({
     wasmFrame: write('wasm-frame.html', page),
     referee: write('referee.js', refereeScript),
     runtimes: Object.fromEntries(brought),
+    sizes,
     bootstrapHash: createHash('sha256').update(frame).digest('base64'),
   };
   mkdirSync(dirname(manifest), { recursive: true });
@@ -79,6 +85,16 @@ export async function buildSandbox({
     const environment = { libraries: LIBRARIES, declarations: DECLARATIONS };
     writeFileSync(join(root, 'generated/environment.json'), `${JSON.stringify(environment, null, 2)}\n`);
   }
+}
+
+/** A file that an installed package brings. */
+function readFromPackage(from: string): Buffer {
+  const path = join(root, from);
+  if (!existsSync(path))
+    throw new Error(
+      `${from} is missing: the packages of this checkout are not those of package-lock.json. Run "npm ci".`,
+    );
+  return readFileSync(path);
 }
 
 async function bundle(entry: string, format: 'iife' | 'esm'): Promise<string> {

@@ -35,7 +35,9 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
   let stopWanted = false;
 
   const open = (): Promise<Bench> => {
-    opening ??= openBench(lab);
+    const onLoading = (fraction: number) =>
+      dispatch({ type: 'progressed', progress: { stage: 'loading', fraction, of: 'files' } });
+    opening ??= openBench(lab, onLoading);
     opening.catch(() => {
       opening = undefined;
     });

@@ -84,6 +84,8 @@ export interface LabPage extends LabSummary {
   readonly sizeName?: string;
   /** Declarations for the editor that belong to this lab. */
   readonly declarations?: string;
+  /** Which of its runtime's scripts and files it needs, by name; all when left out. */
+  readonly brings?: readonly string[];
   /** Whether the learner's own code can be profiled. */
   readonly profilable: boolean;
   readonly predict?: {

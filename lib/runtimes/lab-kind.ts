@@ -82,6 +82,8 @@ export interface LabWords {
   /** Names of the cases. */
   readonly visible: readonly string[];
   readonly hidden: readonly string[];
+  /** Which of its runtime's scripts and files the lab needs, by name; all when left out. */
+  readonly brings?: readonly string[];
   /** Whether the learner's own code can be profiled. */
   readonly profilable: boolean;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nodesOf, readExplainJson } from '#lib/profile';
+import { nodesOf } from '#lib/profile';
+import { planOf } from '../../lib/runtimes/sql/count.ts';
 import type { CountOrder } from '../../lib/runtimes/sql/messages.ts';
 import { Postgres } from '../../lib/runtimes/sql/postgres/postgres.ts';
 import { collectRows } from '../../lib/runtimes/sql/rows-text.ts';
@@ -33,7 +34,7 @@ const order = (...changes: string[]): CountOrder => ({
 });
 const figures = async (database: Postgres, changes: string[] = []) => {
   const { plans, writePages, indexes } = await database.count(order(...changes));
-  return { pages: plans.map(({ json }) => readExplainJson(json).pages), writePages, indexes };
+  return { pages: plans.map((one) => planOf(one).pages), writePages, indexes };
 };
 
 let made: Postgres;
@@ -64,7 +65,7 @@ describe('a table that was written to since its last VACUUM', () => {
     const own = await Postgres.start(FILES, { kept, schema: SCHEMA });
     const { plans, indexes } = await own.count(order(...changes));
     await own.database.close();
-    const nodes = plans.map(({ json }) => nodesOf(readExplainJson(json)));
+    const nodes = plans.map((one) => nodesOf(planOf(one)));
     return {
       pages: nodes.map(([top]) => top!.pages),
       heapFetches: nodes.map((all) => all.find((node) => node.heapFetches !== undefined)?.heapFetches),

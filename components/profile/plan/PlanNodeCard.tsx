@@ -11,6 +11,8 @@ interface PlanNodeCardProps {
   readonly planPages: number;
   /** Rows of the widest band. */
   readonly widestFlow: number;
+  /** The database counted nothing for single nodes. */
+  readonly isUncounted: boolean;
   readonly isFirst: boolean;
   readonly isSelected: boolean;
   readonly onSelect: () => void;
@@ -22,7 +24,8 @@ const figure = (count: number) => Math.round(count).toLocaleString('en');
 
 /** One node of a plan: what it is, rows against the estimate, its own pages, and what it did with the rows. */
 export function PlanNodeCard(props: PlanNodeCardProps) {
-  const { node, number, level, parent, planPages, widestFlow, isFirst, isSelected, onSelect } = props;
+  const { node, number, level, parent, planPages, widestFlow, isUncounted, isFirst, isSelected, onSelect } =
+    props;
   const share = planPages === 0 ? 0 : node.ownPages / planPages;
   const read = node.rows + node.rowsRemoved;
   const off = estimateWords(estimateError(node));
@@ -40,13 +43,13 @@ export function PlanNodeCard(props: PlanNodeCardProps) {
       style={{ '--branch': isBranch ? 1 : 0 } as React.CSSProperties}
       onClick={onSelect}
     >
-      {parent && (
+      {parent && !isUncounted && (
         <p className={styles.flow}>
           <i style={{ width: Math.max(1.5, (node.rows / widestFlow) * FLOW_WIDTH) }} aria-hidden="true" />
           {node.loops === 0 ? 'never run' : `${figure(node.rows)} ${node.rows === 1 ? 'row' : 'rows'}`}
         </p>
       )}
-      <div className={`${styles.card} ${node.loops === 0 ? styles.never : ''}`}>
+      <div className={`${styles.card} ${node.loops === 0 ? styles.never : ''}`} data-uncounted={isUncounted}>
         {isFirst && <span className={styles.tab}>Look here first</span>}
         <span className={styles.number} aria-hidden="true">
           {number}
@@ -54,31 +57,35 @@ export function PlanNodeCard(props: PlanNodeCardProps) {
         <div className={styles.name}>
           <b>{node.name}</b> <code translate="no">{node.index ?? node.relation ?? ''}</code>
         </div>
-        <div className={styles.rows}>
-          <span className={styles.phone}>rows × loops</span>
-          <b>{figure(node.rows)}</b> <span className="dim">{`× ${figure(node.loops)}`}</span>
-          {node.stoppedEarly ? (
-            <span className={styles.below}>stopped early by Limit</span>
-          ) : (
-            <span className={styles.below}>{`expected ${figure(node.expectedRows)}`}</span>
-          )}
-          {off && <span className={styles.off}>{off}</span>}
-        </div>
-        <div className={styles.pages}>
-          <span className={styles.phone}>own pages</span>
-          <span className={styles.bar} aria-hidden="true">
-            <i
-              style={{
-                width: `${share * 100}%`,
-                background: `var(--heat-${Math.max(share > 0 ? 3 : 0, heatLevel(share))})`,
-              }}
-            />
-          </span>
-          <span className={styles.figures}>
-            <b>{figure(node.ownPages)}</b>
-            <span className="dim">{node.ownPages === 0 ? 'none' : percentText(share)}</span>
-          </span>
-        </div>
+        {!isUncounted && (
+          <>
+            <div className={styles.rows}>
+              <span className={styles.phone}>rows × loops</span>
+              <b>{figure(node.rows)}</b> <span className="dim">{`× ${figure(node.loops)}`}</span>
+              {node.stoppedEarly ? (
+                <span className={styles.below}>stopped early by Limit</span>
+              ) : (
+                <span className={styles.below}>{`expected ${figure(node.expectedRows)}`}</span>
+              )}
+              {off && <span className={styles.off}>{off}</span>}
+            </div>
+            <div className={styles.pages}>
+              <span className={styles.phone}>own pages</span>
+              <span className={styles.bar} aria-hidden="true">
+                <i
+                  style={{
+                    width: `${share * 100}%`,
+                    background: `var(--heat-${Math.max(share > 0 ? 3 : 0, heatLevel(share))})`,
+                  }}
+                />
+              </span>
+              <span className={styles.figures}>
+                <b>{figure(node.ownPages)}</b>
+                <span className="dim">{node.ownPages === 0 ? 'none' : percentText(share)}</span>
+              </span>
+            </div>
+          </>
+        )}
         {(node.conditions.length > 0 || node.sort || node.heapFetches !== undefined) && (
           <div className={styles.lines}>
             {node.conditions.map((condition) => (

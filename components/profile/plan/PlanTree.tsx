@@ -5,6 +5,7 @@ import { lookFirst, nodesOf, type PlanNode } from '#lib/profile';
 import { PlanNodeCard } from './PlanNodeCard.tsx';
 import styles from './plan.module.css';
 import { lookFirstWords } from './plan-words.ts';
+import { StatementFigures } from './StatementFigures.tsx';
 
 export interface PlanTreeProps {
   readonly plan: PlanNode;
@@ -61,6 +62,7 @@ export function PlanTree({ plan, text, of }: PlanTreeProps) {
           </button>
         </div>
       </div>
+      {plan.statement && <StatementFigures counts={plan.statement} of={of} />}
       {asText ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, so the keyboard must reach them
         <pre className={styles.raw} translate="no" tabIndex={0}>
@@ -70,8 +72,12 @@ export function PlanTree({ plan, text, of }: PlanTreeProps) {
         <>
           <div className={styles.columns} aria-hidden="true">
             <span>Node, the result first</span>
-            <span>Rows × loops</span>
-            <span>{`Own pages, of ${plan.pages.toLocaleString('en')}`}</span>
+            {!plan.statement && (
+              <>
+                <span>Rows × loops</span>
+                <span>{`Own pages, of ${plan.pages.toLocaleString('en')}`}</span>
+              </>
+            )}
           </div>
           <div
             ref={tree}
@@ -89,6 +95,7 @@ export function PlanTree({ plan, text, of }: PlanTreeProps) {
                 parent={parent}
                 planPages={plan.pages}
                 widestFlow={widestFlow}
+                isUncounted={plan.statement !== undefined}
                 isFirst={node.id === first.node.id}
                 isSelected={node.id === selected}
                 onSelect={() => setSelected(node.id)}
@@ -97,10 +104,12 @@ export function PlanTree({ plan, text, of }: PlanTreeProps) {
           </div>
         </>
       )}
-      <details className={styles.table}>
-        <summary>The same as a table</summary>
-        <PlanTable plan={plan} of={of} />
-      </details>
+      {!plan.statement && (
+        <details className={styles.table}>
+          <summary>The same as a table</summary>
+          <PlanTable plan={plan} of={of} />
+        </details>
+      )}
     </div>
   );
 }

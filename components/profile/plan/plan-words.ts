@@ -37,6 +37,20 @@ export function lookFirstWords(
         head,
         `${figure(node.rows)} rows came, and ${figure(node.expectedRows)} were expected: the plan was chosen for other data.`,
       ];
+    case 'scans':
+      return [head, `It reads everything there is: ${figure(amount)} steps from one row to the next.`];
+    case 'makes-index':
+      return [
+        head,
+        `The query makes an index of ${figure(amount)} rows for itself, and throws it away again.`,
+      ];
+    case 'sorts':
+      return [head, 'No index holds this order, so the rows are sorted at every run.'];
+    case 'searches':
+      return [
+        'No scan and no sort.',
+        `The whole statement took ${figure(amount)} steps and looked at ${figure(plan.pages)} ${plan.pages === 1 ? 'page' : 'pages'}.`,
+      ];
     default:
       return [
         head,

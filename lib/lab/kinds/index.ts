@@ -12,8 +12,26 @@ export type {
   Stage,
   World,
 } from './simulation.ts';
-export type { InsertRow, SqlAllowance, SqlCase, SqlLab, SqlTargets, SqlValue, SqlWalk } from './sql.ts';
-export type { IndexSize, SqlCounted, SqlEvidence, SqlResult, SqlTotals, TableSize } from './sql-evidence.ts';
+export type {
+  InsertRow,
+  SqlAllowance,
+  SqlBeside,
+  SqlCase,
+  SqlEngine,
+  SqlLab,
+  SqlTargets,
+  SqlValue,
+  SqlWalk,
+} from './sql.ts';
+export type {
+  IndexSize,
+  SqlBesideEvidence,
+  SqlCounted,
+  SqlEvidence,
+  SqlResult,
+  SqlTotals,
+  TableSize,
+} from './sql-evidence.ts';
 
 /** What a lab's definition is, by its runtime. One file and one line each. */
 export interface LabKinds<Input, Output> {

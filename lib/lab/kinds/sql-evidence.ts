@@ -1,5 +1,6 @@
 import type { PlanNode } from '#lib/profile';
 import type { OwnEvidence } from '../evidence.ts';
+import type { SqlEngine } from './sql.ts';
 
 /** What the workbench draws of a counted run: both programs, on the parameters that cost the learner's most. */
 export interface SqlEvidence extends OwnEvidence {
@@ -8,14 +9,31 @@ export interface SqlEvidence extends OwnEvidence {
   readonly yours: SqlCounted;
   readonly starter: SqlCounted;
   readonly tables: readonly TableSize[];
+  /** PostgreSQL where it is left out. */
+  readonly engine?: SqlEngine;
+  /** The same file on a second engine. */
+  readonly beside?: SqlBesideEvidence;
 }
+
+/** Both programs on the second engine of a lab, on the parameters that cost the learner's most there. */
+export type SqlBesideEvidence = Pick<SqlEvidence, 'params' | 'yours' | 'starter' | 'tables'> & {
+  readonly engine: SqlEngine;
+};
 
 /** Exact counts of one program. */
 export interface SqlTotals {
   /** Pages looked at by the query, for the parameters that cost most. */
   readonly buffers: number;
-  /** Rows read by the query, for the parameters that cost most. */
-  readonly rows: number;
+  /** Rows read by the query, for the parameters that cost most. Absent where the engine does not count them. */
+  readonly rows?: number;
+  /** Of SQLite, each for the parameters that cost most: steps of its virtual machine. */
+  readonly vmSteps?: number;
+  /** Steps forward in scans of whole tables or indexes. */
+  readonly fullScanSteps?: number;
+  /** Sorts that it had to do itself. */
+  readonly sorts?: number;
+  /** Rows put into indexes that it made for this one query. */
+  readonly autoIndexRows?: number;
   /** Of the indexes that the tables do not bring themselves. */
   readonly indexBytes: number;
   /** Pages looked at by the lab's inserts; absent where nothing is inserted. */

@@ -7,6 +7,9 @@ import type { SqlTotals } from './sql-evidence.ts';
 /** A value of a column or of a parameter. */
 export type SqlValue = string | number | boolean | null;
 
+/** PostgreSQL, or SQLite. */
+export type SqlEngine = 'postgres' | 'sqlite';
+
 /** Puts one row into a table. Values in the order of the table's columns. */
 export type InsertRow = (table: string, values: readonly SqlValue[]) => void;
 
@@ -18,6 +21,12 @@ export interface SqlCase {
   readonly name: string;
   /** Fills the empty tables and answers the query's parameters. The same random numbers give the same rows. */
   generate(random: Random, insert: InsertRow): readonly SqlValue[];
+}
+
+/** A second engine, and the tables in its dialect: the same ones, with the same columns in the same order. */
+export interface SqlBeside {
+  readonly engine: 'sqlite';
+  readonly schema: string;
 }
 
 /** Limits of exact counts: so many at most, or a share of what the starter has. */
@@ -46,7 +55,12 @@ export interface SqlWalk {
 /** A lab whose answer is a file of SQL: statements that change the schema, and one query. Judged by counts, never by time. */
 export interface SqlLab extends LabCore {
   readonly runtime: 'sql';
-  readonly engine: 'postgres';
+  readonly engine: SqlEngine;
+  /**
+   * Another engine that runs the same file, on the same rows. Its counts are targets beside those of the first: they have
+   * names of their own. Sections of the file that begin with `-- sqlite` take the place of the others there.
+   */
+  readonly beside?: SqlBeside;
   readonly targets: Readonly<Record<Tier, SqlTargets>>;
   /** CREATE TABLE statements: the tables as they are before the learner's statements. */
   readonly schema: string;

@@ -1,4 +1,4 @@
-import { estimateError, isScan, nodesOf, type PlanNode } from './model.ts';
+import { estimateError, isScan, nodesOf, type PlanNode, type StatementCounts } from './model.ts';
 
 /** The node of a plan to look at first, and what it does. */
 export interface LookFirst {
@@ -10,7 +10,12 @@ export interface LookFirst {
     | 'heap-fetches'
     | 'pages'
     | 'spill'
-    | 'estimate';
+    | 'estimate'
+    /** Of a plan whose nodes are not counted one by one: a scan of everything, an index made for this query, a sort. */
+    | 'scans'
+    | 'makes-index'
+    | 'sorts'
+    | 'searches';
   /** Rows or pages that `why` speaks of. */
   readonly amount: number;
   /** The share of the plan's pages that the node itself looks at, 0 to 1. */
@@ -25,6 +30,7 @@ const PAGES_PER_ROW = 4;
  * passes on that nobody above needs, rows it looks up in the table, entries that lie far apart, or the pages alone.
  */
 export function lookFirst(plan: PlanNode): LookFirst {
+  if (plan.statement) return lookFirstUncounted(plan, plan.statement);
   const nodes = nodesOf(plan);
   const widest = nodes.reduce((a, b) => (b.ownPages > a.ownPages ? b : a));
   const share = plan.pages === 0 ? 0 : widest.ownPages / plan.pages;
@@ -41,4 +47,18 @@ export function lookFirst(plan: PlanNode): LookFirst {
     return { node: widest, why: 'scattered', amount: widest.ownPages, share };
   if (off) return { node: off, why: 'estimate', amount: estimateError(off), share };
   return { node: widest, why: 'pages', amount: widest.ownPages, share };
+}
+
+/** By what the node does, and by the counters of the whole statement. */
+function lookFirstUncounted(plan: PlanNode, counts: StatementCounts): LookFirst {
+  const nodes = nodesOf(plan);
+  const named = (pattern: RegExp) => nodes.find(({ name }) => pattern.test(name));
+  const [made, scan, sort] = [named(/automatic/i), named(/^Scan/), named(/temp B-tree/i)];
+  if (made && counts.autoIndexRows > 0)
+    return { node: made, why: 'makes-index', amount: counts.autoIndexRows, share: 0 };
+  if (scan && counts.fullScanSteps > 0)
+    return { node: scan, why: 'scans', amount: counts.fullScanSteps, share: 0 };
+  if (sort && counts.sorts > 0) return { node: sort, why: 'sorts', amount: counts.sorts, share: 0 };
+  const node = named(/^Search/) ?? nodes[1] ?? plan;
+  return { node, why: 'searches', amount: counts.vmSteps, share: 0 };
 }

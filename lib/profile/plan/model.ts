@@ -25,6 +25,24 @@ export interface PlanNode {
   /** A Limit above wanted no more, so fewer rows than expected say nothing of the estimate. */
   readonly stoppedEarly: boolean;
   readonly children: readonly PlanNode[];
+  /**
+   * Of the first node of a database that counts nothing for single nodes: what the whole statement came to. Rows, loops and
+   * pages of the nodes below say nothing then.
+   */
+  readonly statement?: StatementCounts;
+}
+
+/** Counters of one statement, as SQLite keeps them. https://www.sqlite.org/c3ref/c_stmtstatus_counter.html */
+export interface StatementCounts {
+  /** Pages asked of the page cache, found there or not. */
+  readonly pages: number;
+  /** Steps of the virtual machine. */
+  readonly vmSteps: number;
+  /** Steps forward in scans of whole tables or indexes. */
+  readonly fullScanSteps: number;
+  readonly sorts: number;
+  /** Rows put into indexes that were made for this one statement. */
+  readonly autoIndexRows: number;
 }
 
 /** The nodes of a plan in depth-first order. */

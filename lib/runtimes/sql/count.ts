@@ -1,32 +1,56 @@
-import type { SqlCounted, SqlEvidence, SqlTotals } from '#lib/lab';
-import { readExplainJson, rowsRead } from '#lib/profile';
+import type { SqlBesideEvidence, SqlCounted, SqlEngine, SqlEvidence, SqlTotals } from '#lib/lab';
+import { type PlanNode, readExplainJson, readQueryPlan, rowsRead, type StatementCounts } from '#lib/profile';
 import type { SqlAsset } from './asset.ts';
-import type { CountedPlans } from './messages.ts';
+import type { CountedPlan, CountedPlans } from './messages.ts';
 
 const SHOWN_ROWS = 50;
+const SHOWN_CHARACTERS = 20_000;
 
-/** Pages and rows of the parameters that cost most, bytes of indexes, pages that the inserts look at. */
-export function totalsOf({ plans, indexes, writePages, walkFaults }: CountedPlans): SqlTotals {
-  const read = plans.map(({ json }) => readExplainJson(json));
+/** What one engine counted of both programs. */
+export interface CountedOn {
+  readonly engine: SqlEngine;
+  readonly yours: CountedPlans;
+  readonly starter: CountedPlans;
+}
+
+/** An engine's own answer as a plan. */
+export function planOf(counted: CountedPlan): PlanNode {
+  return counted.engine === 'postgres'
+    ? readExplainJson(counted.json)
+    : readQueryPlan(counted.rows, counted.counts, counted.returned);
+}
+
+/** Both programs on the lab's engines, each on the parameters that cost the learner's most there. */
+export function evidenceOf(
+  { definition: { counted } }: SqlAsset,
+  first: CountedOn,
+  second: CountedOn | undefined,
+): SqlEvidence {
+  const own = besideOf(first, counted);
+  if (!second) return { runtime: 'sql', ...own };
+  const beside = besideOf(second, counted);
+  // The second engine's counters have names of their own, so that one list of totals holds both.
+  const joined = (one: SqlCounted, other: SqlCounted): SqlCounted => ({
+    ...one,
+    totals: { ...other.totals, ...one.totals },
+  });
   return {
-    buffers: Math.max(...read.map(({ pages }) => pages)),
-    rows: Math.max(...read.map(rowsRead)),
-    indexBytes: indexes.filter((one) => !one.isConstraint).reduce((sum, one) => sum + one.bytes, 0),
-    ...(writePages === null ? {} : { writeCost: writePages }),
-    ...(walkFaults === null ? {} : { walkFaults }),
+    runtime: 'sql',
+    ...own,
+    yours: joined(own.yours, beside.yours),
+    starter: joined(own.starter, beside.starter),
+    beside,
   };
 }
 
-/** Both programs, each on the parameters that cost the learner's most. */
-export function evidenceOf(
-  { definition: { counted } }: SqlAsset,
-  yours: CountedPlans,
-  starter: CountedPlans,
-): SqlEvidence {
-  const plans = yours.plans.map(({ json }) => readExplainJson(json));
-  const worst = plans.reduce((at, { pages }, index) => (pages > plans[at]!.pages ? index : at), 0);
+function besideOf(
+  { engine, yours, starter }: CountedOn,
+  counted: SqlAsset['definition']['counted'],
+): SqlBesideEvidence {
+  const pages = yours.plans.map((one) => planOf(one).pages);
+  const worst = pages.indexOf(Math.max(...pages));
   return {
-    runtime: 'sql',
+    engine,
     params: counted[worst]!,
     yours: shownOf(yours, worst, counted),
     starter: shownOf(starter, worst, counted),
@@ -35,13 +59,33 @@ export function evidenceOf(
 }
 
 function shownOf(own: CountedPlans, worst: number, counted: SqlAsset['definition']['counted']): SqlCounted {
-  const read = own.plans.map(({ json }) => readExplainJson(json));
+  const read = own.plans.map(planOf);
   return {
-    totals: totalsOf(own),
+    totals: totalsOf(own, read),
     plan: read[worst]!,
-    text: own.plans[worst]!.text.slice(0, 20_000),
+    text: own.plans[worst]!.text.slice(0, SHOWN_CHARACTERS),
     pages: read.map(({ pages }, index) => ({ params: counted[index]!, pages })),
     indexes: own.indexes,
     result: { columns: own.answer.columns, rows: own.answer.rows.slice(0, SHOWN_ROWS) },
+  };
+}
+
+/** For the parameters that cost most, each count by itself; bytes of indexes, and pages that the inserts look at. */
+function totalsOf({ indexes, writePages, walkFaults }: CountedPlans, read: readonly PlanNode[]): SqlTotals {
+  const statements = read.flatMap(({ statement }) => statement ?? []);
+  const most = (of: keyof StatementCounts) => Math.max(...statements.map((one) => one[of]));
+  return {
+    buffers: Math.max(...read.map(({ pages }) => pages)),
+    ...(statements.length === 0
+      ? { rows: Math.max(...read.map(rowsRead)) }
+      : {
+          vmSteps: most('vmSteps'),
+          fullScanSteps: most('fullScanSteps'),
+          sorts: most('sorts'),
+          autoIndexRows: most('autoIndexRows'),
+        }),
+    indexBytes: indexes.filter((one) => !one.isConstraint).reduce((sum, one) => sum + one.bytes, 0),
+    ...(writePages === null ? {} : { writeCost: writePages }),
+    ...(walkFaults === null ? {} : { walkFaults }),
   };
 }

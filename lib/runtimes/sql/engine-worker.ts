@@ -1,10 +1,16 @@
+import type { SqlEngine } from '#lib/lab';
 import { nextWorkerId, randomNonce, type Session } from '#lib/session';
 import { sqlFailed } from './facts.ts';
 import type { EngineReply, EngineRequest } from './messages.ts';
 import { RESULT_LIMIT_BYTES, ROW_LIMIT } from './messages.ts';
 
-/** The files of the engine that its worker is handed. */
-const FILES = ['engine', 'setup', 'system'];
+/** The files that an engine's worker is handed; its script has the engine's name. */
+const FILES: Readonly<Record<SqlEngine, readonly string[]>> = {
+  postgres: ['postgres', 'setup', 'system'],
+  sqlite: ['sqlite'],
+};
+/** What an engine that stops by itself at the limit may be late. */
+const GRACE_MS = 1_000;
 /** Compiling nine megabytes of WebAssembly on a busy machine. */
 const SPAWN_LIMIT_MS = 30_000;
 
@@ -21,18 +27,24 @@ export class EngineWorker {
   /** Once it has been ended nothing more can be asked of it. */
   isEnded = false;
 
-  private constructor(readonly port: MessagePort) {
+  private constructor(
+    readonly engine: SqlEngine,
+    readonly port: MessagePort,
+    /** Called when it took the frame with it. */
+    readonly onEnded: () => void,
+  ) {
     port.onmessage = ({ data }: MessageEvent<EngineReply>) => {
       const waiting = this.#waiting;
       if (waiting?.id === data.id) waiting.settle(data);
     };
   }
 
-  static async spawn(session: Session): Promise<EngineWorker> {
+  static async spawn(engine: SqlEngine, session: Session, onEnded: () => void): Promise<EngineWorker> {
     const { port1, port2 } = new MessageChannel();
-    const worker = new EngineWorker(port1);
+    const worker = new EngineWorker(engine, port1, onEnded);
     const ready = worker.#wait(session, 0, SPAWN_LIMIT_MS);
-    const order = { id: nextWorkerId(), script: 'engine', files: FILES, nonce: randomNonce(), shared: null };
+    const files = FILES[engine];
+    const order = { id: nextWorkerId(), script: engine, files, nonce: randomNonce(), shared: null };
     await Promise.all([ready, session.host.spawn(order, port2)]);
     return worker;
   }
@@ -45,15 +57,17 @@ export class EngineWorker {
     if (this.isEnded) throw new Error('The database was ended.');
     const id = ++this.#requests;
     const answered = this.#wait(session, id, limitMs);
-    this.port.postMessage({ id, ...request });
+    this.port.postMessage({ id, limitMs, ...request });
     const reply = await answered;
     if ('error' in reply) {
-      const { message, hint, line, isTooMuch } = reply.error;
+      const { message, hint, line, isTooMuch, isLate } = reply.error;
+      if (isLate) throw sqlFailed('time-out', { what: 'late', limitMs, isKept: true });
       if (isTooMuch === 'rows') throw sqlFailed('output-limit', { what: 'too-many-rows', limit: ROW_LIMIT });
       if (isTooMuch === 'bytes')
         throw sqlFailed('output-limit', { what: 'result-too-large', limitBytes: RESULT_LIMIT_BYTES });
       throw sqlFailed('error', {
         what: 'database',
+        engine: this.engine,
         message,
         ...(hint === undefined ? {} : { hint }),
         ...(line === undefined ? {} : { line }),
@@ -68,11 +82,17 @@ export class EngineWorker {
     return reply.value as T;
   }
 
-  /** Ends the worker, frame and all. */
-  end(session: Session): void {
+  /** The frame is gone, and this worker with it. */
+  lose(): void {
     this.isEnded = true;
     this.port.close();
+  }
+
+  /** Ends the worker, frame and all. */
+  end(session: Session): void {
+    this.lose();
     session.host.drop();
+    this.onEnded();
   }
 
   #wait(session: Session, id: number, limitMs: number): Promise<EngineReply> {
@@ -89,7 +109,8 @@ export class EngineWorker {
         this.end(session);
         reject(reason);
       };
-      const timer = setTimeout(() => fail(sqlFailed('time-out', { what: 'late', limitMs })), limitMs);
+      const late = () => fail(sqlFailed('time-out', { what: 'late', limitMs }));
+      const timer = setTimeout(late, limitMs + (this.engine === 'sqlite' ? GRACE_MS : 0));
       const unsubscribe = session.onStop(fail);
       this.#waiting = {
         id,

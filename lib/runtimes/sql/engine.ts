@@ -1,4 +1,4 @@
-import { seededRandom } from '#lib/lab';
+import { type SqlEngine, seededRandom } from '#lib/lab';
 import { RunFailed, type Session } from '#lib/session';
 import type { SqlAsset } from './asset.ts';
 import { EngineBroken, EngineWorker } from './engine-worker.ts';
@@ -21,16 +21,42 @@ const FILLED = 0.8;
 export class Engine {
   #worker: EngineWorker | undefined;
   #kept: ArrayBuffer | null = null;
+  /** Called when the frame was dropped for this one. */
+  onEnded: () => void = () => {};
   /** Whether the data had to be made in this page because nothing can be kept; a note for the learner. */
   note = '';
 
-  constructor(readonly asset: SqlAsset) {}
+  constructor(
+    readonly asset: SqlAsset,
+    readonly name: SqlEngine,
+    /** In its dialect. */
+    readonly schema: string,
+  ) {}
 
-  /** Makes the database ready, saying how far it is. Rejects when the session is stopped, and when the engine does not start. */
+  get isRunning(): boolean {
+    return this.#worker !== undefined && !this.#worker.isEnded;
+  }
+
+  /** Its frame was dropped. */
+  lose(): void {
+    this.#worker?.lose();
+  }
+
+  /** Under which its database is kept. */
+  get #key(): string {
+    const { lab, definition } = this.asset;
+    return this.name === definition.engine ? lab : `${lab} ${this.name}`;
+  }
+
+  /**
+   * Makes the database ready, saying how far it is. Rejects when the session is stopped, and when the engine does not start.
+   */
   async ready(session: Session): Promise<void> {
-    if (this.#worker && !this.#worker.isEnded) return;
-    const { lab, dataVersion } = this.asset;
-    this.#kept ??= await readKept(lab, dataVersion);
+    // Whoever stops a run drops the frame, also while nothing is asked.
+    session.onStop(() => this.lose());
+    if (this.isRunning) return;
+    const { dataVersion } = this.asset;
+    this.#kept ??= await readKept(this.#key, dataVersion);
     try {
       this.#worker = await this.#start(session);
     } catch (thrown) {
@@ -45,9 +71,8 @@ export class Engine {
   async #start(session: Session): Promise<EngineWorker> {
     const tell = (fraction: number) => session.progress({ stage: 'loading', fraction });
     tell(0);
-    const { schema } = this.asset.definition;
-    const worker = await EngineWorker.spawn(session);
-    await worker.ask(session, { type: 'start', kept: this.#kept, schema }, START_LIMIT_MS);
+    const worker = await EngineWorker.spawn(this.name, session, () => this.onEnded());
+    await worker.ask(session, { type: 'start', kept: this.#kept, schema: this.schema }, START_LIMIT_MS);
     if (!this.#kept) {
       tell(STARTED);
       await this.#fill(worker, session, tell);
@@ -57,10 +82,10 @@ export class Engine {
   }
 
   async #fill(worker: EngineWorker, session: Session, tell: (fraction: number) => void): Promise<void> {
-    const { lab, definition, dataVersion } = this.asset;
+    const { definition, dataVersion } = this.asset;
     const total = Object.values(definition.data.rows).reduce((sum, rows) => sum + rows, 0);
     const pieces: TableRows[] = [];
-    const { insert, end } = collectRows((rows) => pieces.push(rows));
+    const { insert, end } = collectRows((rows) => pieces.push(rows), this.name);
     // The same data on every machine.
     definition.data.generate(seededRandom(definition.data.seed), insert);
     end();
@@ -70,12 +95,14 @@ export class Engine {
       filled += piece.rows;
       tell(STARTED + (FILLED - STARTED) * (filled / total));
     }
+    // Written in the dialect of the lab's first engine.
+    const since = this.name === definition.engine ? (definition.data.since ?? null) : null;
     this.#kept = await worker.ask<ArrayBuffer>(
       session,
-      { type: 'settle', totalRows: filled, since: definition.data.since ?? null },
+      { type: 'settle', totalRows: filled, since },
       START_LIMIT_MS,
     );
-    if (!(await keep(lab, dataVersion, this.#kept)))
+    if (!(await keep(this.#key, dataVersion, this.#kept)))
       this.note =
         'This browser keeps nothing for this site, so the data are made again when the page is opened.\n';
   }

@@ -1,4 +1,4 @@
-import type { Code, SqlAllowance } from '#lib/lab';
+import type { Code, SqlAllowance, SqlEngine } from '#lib/lab';
 import { RunFailed } from '#lib/session';
 
 /** Why a file of SQL was refused or failed. Plain data; words.ts says it. */
@@ -19,17 +19,20 @@ export type SqlFacts =
   /** The engine's own words. */
   | {
       readonly what: 'database';
+      /** PostgreSQL where it is left out. */
+      readonly engine?: SqlEngine;
       readonly line?: number;
       readonly message: string;
       readonly hint?: string;
     }
   | { readonly what: 'too-many-rows'; readonly limit: number }
   | { readonly what: 'result-too-large'; readonly limitBytes: number }
-  | { readonly what: 'late'; readonly limitMs: number }
+  /** `isKept`: the engine stopped by itself, and goes on. */
+  | { readonly what: 'late'; readonly limitMs: number; readonly isKept?: true }
   | { readonly what: 'crashed' };
 
 /** What a statement would do that no lab allows, or this one does not. */
-export type Forbidden = 'planner' | 'data' | 'copy' | 'schema' | 'index' | 'concurrently' | 'other';
+export type Forbidden = 'planner' | 'data' | 'copy' | 'schema' | 'index' | 'concurrently' | 'file' | 'other';
 
 /** A run that SQL ended early. */
 export function sqlFailed(code: Code, facts: SqlFacts): RunFailed {

@@ -5,6 +5,7 @@ import type { SqlLab } from '#lib/lab';
 import { RunFailed } from '#lib/session';
 import type { LabKind, Report } from '../lab-kind.ts';
 import type { SqlAsset } from './asset.ts';
+import { ENGINE_NAMES, enginesOf } from './engines.ts';
 import type { SqlFacts } from './facts.ts';
 import { checkSqlRules } from './lab-rules.ts';
 import { sqlLab } from './lab-schema.ts';
@@ -12,18 +13,21 @@ import { SQL_METRICS } from './metrics/index.ts';
 import { readSqlSource } from './read-source.ts';
 import { sqlFailureText } from './words.ts';
 
-/** What a learner writes, as labs are listed. */
-const ENGINE_NAMES = { postgres: 'PostgreSQL' } as const;
-const ENGINE = 'node_modules/@electric-sql/pglite';
+const PGLITE = 'node_modules/@electric-sql/pglite/dist';
+const SQLITE = 'node_modules/@sqlite.org/sqlite-wasm/dist';
 
 /** Labs in SQL on disk. */
 export const sqlKind: LabKind = {
   files: {
-    scripts: { engine: 'lib/runtimes/sql/worker.ts' },
+    scripts: {
+      postgres: 'lib/runtimes/sql/postgres/worker.ts',
+      sqlite: 'lib/runtimes/sql/sqlite/worker.ts',
+    },
     files: {
-      engine: `${ENGINE}/dist/pglite.wasm`,
-      setup: `${ENGINE}/dist/initdb.wasm`,
-      system: `${ENGINE}/dist/pglite.data`,
+      postgres: `${PGLITE}/pglite.wasm`,
+      setup: `${PGLITE}/initdb.wasm`,
+      system: `${PGLITE}/pglite.data`,
+      sqlite: `${SQLITE}/sqlite3.wasm`,
     },
     wasm: true,
   },
@@ -43,20 +47,23 @@ export const sqlKind: LabKind = {
     if (!isRead || module === undefined) return undefined;
     const dataVersion = createHash('sha256')
       .update(module)
-      .update(engineVersion())
+      .update(PACKAGES.map(versionOf).join(' '))
       .digest('hex')
       .slice(0, 16);
     return { lab: path, starter, dataVersion } satisfies Omit<SqlAsset, 'definition'>;
   },
   describe(definition) {
-    const { data, visible, hidden, engine } = definition as SqlLab;
+    const lab = definition as SqlLab;
+    const { data, visible, hidden } = lab;
+    const engines = enginesOf(lab);
     const rows = Object.entries(data.rows).map(([table, count]) => `${count.toLocaleString('en')} ${table}`);
     return {
       sizeText: rows.join(', '),
       visible: visible.map(({ name }) => name),
       hidden: hidden.map(({ name }) => name),
       profilable: false,
-      languageName: ENGINE_NAMES[engine],
+      languageName: engines.map((engine) => ENGINE_NAMES[engine]).join(' and '),
+      brings: engines.flatMap((engine) => BRINGS[engine]),
     };
   },
 };
@@ -68,9 +75,10 @@ function checkOwn(
   path: string,
   report: Report,
 ): boolean {
-  const { allowed } = definition as Partial<SqlLab>;
+  const { allowed, engine = 'postgres', beside } = definition as Partial<SqlLab>;
+  const engines = enginesOf({ engine, ...(beside ? { beside } : {}) });
   try {
-    readSqlSource(source, starter, Array.isArray(allowed) ? allowed : []);
+    readSqlSource(source, starter, Array.isArray(allowed) ? allowed : [], engines);
     return true;
   } catch (thrown) {
     if (!(thrown instanceof RunFailed)) throw thrown;
@@ -79,10 +87,14 @@ function checkOwn(
   }
 }
 
-/** The package that is installed: another one lays its files out in another way. */
-function engineVersion(): string {
+const PACKAGES = ['@electric-sql/pglite', '@sqlite.org/sqlite-wasm'];
+/** Scripts and files of each engine, by their names above. */
+const BRINGS = { postgres: ['postgres', 'setup', 'system'], sqlite: ['sqlite'] } as const;
+
+/** Of a package that is installed: another version lays its files out in another way. */
+function versionOf(name: string): string {
   const manifest = createRequire(import.meta.url)
-    .resolve('@electric-sql/pglite')
+    .resolve(name)
     .replace(/dist\/.*$/, 'package.json');
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

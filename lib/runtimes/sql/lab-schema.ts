@@ -10,7 +10,8 @@ export const sqlLab = z.strictObject({
   ...labCore,
   targets: labTargetsWith(SQL_METRICS),
   runtime: z.literal('sql'),
-  engine: z.literal('postgres'),
+  engine: z.enum(['postgres', 'sqlite']),
+  beside: z.strictObject({ engine: z.literal('sqlite'), schema: text }).optional(),
   schema: text,
   data: z.strictObject({
     rows: z.record(z.string(), z.number().int().min(1)),

@@ -1,16 +1,28 @@
 import type { IndexSize, SqlResult, SqlValue, SqlWalk, TableSize } from '#lib/lab';
+import type { QueryPlanRow, StatementCounts } from '#lib/profile';
 import type { SqlText } from './read-source.ts';
 import type { TableRows } from './rows-text.ts';
 
 /** What the referee asks of the worker with the engine in it; one request at a time. */
 export type EngineRequest =
-  /** Starts from a kept database, or from nothing and then with the tables of `schema`. */
-  | { readonly type: 'start'; readonly kept: ArrayBuffer | null; readonly schema: string }
+  | ({ readonly type: 'start' } & StartOrder)
   | ({ readonly type: 'fill' } & TableRows)
   /** The last rows are in: answers the database as bytes that `start` takes. */
-  | { readonly type: 'settle'; readonly totalRows: number; readonly since: string | null }
+  | ({ readonly type: 'settle' } & SettleOrder)
   | ({ readonly type: 'ask' } & Ask)
   | ({ readonly type: 'count' } & CountOrder);
+
+/** Starts from a kept database, or from nothing and then with the tables of `schema`. */
+export interface StartOrder {
+  readonly kept: ArrayBuffer | null;
+  readonly schema: string;
+}
+
+export interface SettleOrder {
+  readonly totalRows: number;
+  /** See SqlLab. */
+  readonly since: string | null;
+}
 
 /** One query after the changes to the schema. Everything is undone afterwards. */
 export interface Ask {
@@ -44,8 +56,8 @@ export interface DisturbedWalk extends WalkOrder, Pick<SqlWalk['disturbed'], 'be
 /** What was counted, as the engine wrote it. */
 export interface CountedPlans {
   readonly answer: SqlResult;
-  /** For each list of parameters what EXPLAIN answered: parsed JSON, and the text. */
-  readonly plans: readonly { readonly json: unknown; readonly text: string }[];
+  /** One for each list of parameters. */
+  readonly plans: readonly CountedPlan[];
   readonly indexes: readonly IndexSize[];
   readonly tables: readonly TableSize[];
   /** Pages that the inserts looked at; null when they were not asked for. */
@@ -54,6 +66,18 @@ export interface CountedPlans {
   readonly walkFaults: number | null;
 }
 
+/** What an engine says of one execution of the query. */
+export type CountedPlan =
+  /** EXPLAIN's JSON, parsed. */
+  | { readonly engine: 'postgres'; readonly json: unknown; readonly text: string }
+  | {
+      readonly engine: 'sqlite';
+      readonly rows: readonly QueryPlanRow[];
+      readonly counts: StatementCounts;
+      readonly returned: number;
+      readonly text: string;
+    };
+
 /** What the engine refused to do. */
 export interface EngineError {
   readonly message: string;
@@ -61,6 +85,8 @@ export interface EngineError {
   /** In the learner's file. */
   readonly line?: number;
   readonly isTooMuch?: 'rows' | 'bytes';
+  /** It was stopped at its limit, and the database is as it was. */
+  readonly isLate?: true;
 }
 
 export type EngineReply = { readonly id: number } & (

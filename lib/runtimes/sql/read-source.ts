@@ -1,9 +1,15 @@
-import type { SqlAllowance } from '#lib/lab';
+import type { SqlAllowance, SqlEngine } from '#lib/lab';
 import { type Forbidden, sqlFailed } from './facts.ts';
 import { readStatements, type Statement } from './tokens.ts';
 
 /** A learner's file, read: every statement is one that the lab allows. */
-export interface SqlCode {
+export interface SqlCode extends EngineCode {
+  /** What runs on the lab's second engine. */
+  readonly beside?: EngineCode;
+}
+
+/** What runs on one engine. */
+export interface EngineCode {
   /** What changes the schema, in order. */
   readonly changes: readonly SqlText[];
   readonly query: SqlText;
@@ -16,20 +22,37 @@ export interface SqlText {
 }
 
 /**
- * Reads a file with the sections `-- schema` and `-- query`. Throws RunFailed for a statement that is not allowed; what is
- * wrong about the others the engine says.
+ * Reads a file with the sections `-- schema` and `-- query`; `-- sqlite schema` and `-- sqlite query` take their place on a
+ * second engine. Throws RunFailed for a statement that is not allowed; what is wrong about the others the engine says.
  *
  * @param starter whose query may not be changed where `allowed` does not hold 'query'
+ * @param engines the lab's first engine, and its second where it has one
  */
-export function readSqlSource(source: string, starter: string, allowed: readonly SqlAllowance[]): SqlCode {
-  const changes = readStatements(...sectionOf(source, 'schema'));
+export function readSqlSource(
+  source: string,
+  starter: string,
+  allowed: readonly SqlAllowance[],
+  [first = 'postgres', second]: readonly SqlEngine[] = ['postgres'],
+): SqlCode {
+  const code = readFor(first, '', source, starter, allowed);
+  return second ? { ...code, beside: readFor(second, second, source, starter, allowed) } : code;
+}
+
+function readFor(
+  engine: SqlEngine,
+  prefix: SqlEngine | '',
+  source: string,
+  starter: string,
+  allowed: readonly SqlAllowance[],
+): EngineCode {
+  const changes = readStatements(...sectionOf(source, prefix, 'schema'), engine);
   for (const statement of changes) checkChange(statement, allowed);
-  const queries = readStatements(...sectionOf(source, 'query'));
+  const queries = readStatements(...sectionOf(source, prefix, 'query'), engine);
   const [query] = queries;
   if (!query || queries.length > 1)
     throw sqlFailed('forbidden-syntax', { what: 'not-one-query', found: queries.length });
   if (allowed.includes('query')) checkQuery(query);
-  else if (!isSame(query, readStatements(...sectionOf(starter, 'query'))[0]))
+  else if (!isSame(query, readStatements(...sectionOf(starter, prefix, 'query'), engine)[0]))
     throw sqlFailed('forbidden-syntax', { what: 'query-is-fixed' });
   return { changes, query };
 }
@@ -37,13 +60,24 @@ export function readSqlSource(source: string, starter: string, allowed: readonly
 /** VACUUM runs in no transaction, so what it does to the tables lasts. */
 export const isVacuum = ({ text }: SqlText) => /^vacuum\b/i.test(text);
 
-/** The text of a section and the number of its first line. Throws RunFailed when its heading is missing. */
-function sectionOf(source: string, section: 'schema' | 'query'): [text: string, firstLine: number] {
+/**
+ * The text of a section and the number of its first line. One with a prefix may be left out: then it is that without.
+ * Throws RunFailed when its heading is missing.
+ */
+function sectionOf(
+  source: string,
+  prefix: SqlEngine | '',
+  section: 'schema' | 'query',
+): [text: string, firstLine: number] {
   const lines = source.split('\n');
-  const headingOf = (line: string) => /^\s*--\s*(schema|query)\s*$/i.exec(line)?.[1]?.toLowerCase();
-  const at = lines.findIndex((line) => headingOf(line) === section);
+  const headings = lines.map((line) => {
+    const [, engine = '', name] = /^\s*--\s*(?:(sqlite)\s+)?(schema|query)\s*$/i.exec(line) ?? [];
+    return name === undefined ? undefined : `${engine} ${name}`.toLowerCase();
+  });
+  const at = headings.indexOf(`${prefix} ${section}`);
+  if (at < 0 && prefix) return sectionOf(source, '', section);
   if (at < 0) throw sqlFailed('forbidden-syntax', { what: 'no-section', section });
-  const next = lines.findIndex((line, index) => index > at && headingOf(line) !== undefined);
+  const next = headings.findIndex((heading, index) => index > at && heading !== undefined);
   return [lines.slice(at + 1, next < 0 ? undefined : next).join('\n'), at + 2];
 }
 
@@ -63,6 +97,10 @@ const FORBIDDEN: Readonly<Record<string, Forbidden>> = {
   alter: 'schema',
   cluster: 'schema',
   comment: 'schema',
+  attach: 'file',
+  detach: 'file',
+  pragma: 'planner',
+  replace: 'data',
 };
 
 function checkChange({ tokens, line }: Statement, allowed: readonly SqlAllowance[]): void {
@@ -89,15 +127,17 @@ function checkChange({ tokens, line }: Statement, allowed: readonly SqlAllowance
   }
   if ((first === 'vacuum' || first === 'analyze') && allowed.includes(first)) return;
   if (first === 'drop' && second === 'index') throw refuse('index');
-  throw refuse(FORBIDDEN[first] ?? 'other', first === 'set' || first === 'reset' || first === 'copy' ? 1 : 2);
+  throw refuse(FORBIDDEN[first] ?? 'other', ALONE.has(first) ? 1 : 2);
 }
 
+/** Named by their first word alone. */
+const ALONE = new Set(['set', 'reset', 'copy', 'attach', 'detach', 'pragma', 'load']);
 const MODIFIERS = new Set(['or', 'replace', 'temp', 'temporary', 'unlogged', 'local', 'global', 'recursive']);
-const COPIES = new Set(['table', 'materialized', 'view']);
+const COPIES = new Set(['table', 'materialized', 'view', 'virtual']);
 
 /** Functions and clauses that do something else than read, by name or by how it begins. */
 const NAMES =
-  /^(pg_sleep.*|set_config|pg_(read|ls|stat_file|write|terminate|cancel|reload|rotate|switch|create|drop|logical|replication|advisory|try_advisory|promote|log_|backup|export|notify).*|lo_.*|dblink.*|query_to_xml.*|table_to_xml.*|cursor_to_xml.*|schema_to_xml.*|database_to_xml.*|setval|nextval|currval|txid_.*)$/;
+  /^(pg_sleep.*|set_config|pg_(read|ls|stat_file|write|terminate|cancel|reload|rotate|switch|create|drop|logical|replication|advisory|try_advisory|promote|log_|backup|export|notify).*|lo_.*|dblink.*|query_to_xml.*|table_to_xml.*|cursor_to_xml.*|schema_to_xml.*|database_to_xml.*|setval|nextval|currval|txid_.*|load_extension|readfile|writefile|pragma_.*)$/;
 const CHANGING = new Set(['insert', 'update', 'delete', 'merge', 'into', 'truncate']);
 
 function checkQuery({ tokens, text, line }: Statement): void {
@@ -106,7 +146,7 @@ function checkQuery({ tokens, text, line }: Statement): void {
   if (!['select', 'with', 'values', 'table', '('].includes(first.text))
     throw sqlFailed('forbidden-syntax', { what: 'not-a-query', line, statement: first.text.toUpperCase() });
   for (const { kind, text: written, start } of tokens) {
-    const name = kind === 'name' ? written.replaceAll('"', '').toLowerCase() : written;
+    const name = kind === 'name' ? written.replace(/["`[\]]/g, '').toLowerCase() : written;
     if (kind === 'word' && CHANGING.has(name))
       throw sqlFailed('forbidden-syntax', {
         what: 'not-a-query',

@@ -1,6 +1,6 @@
-import type { InsertRow, SqlValue } from '#lib/lab';
+import type { InsertRow, SqlEngine, SqlValue } from '#lib/lab';
 
-/** Rows of one table as COPY reads them: a line each, tabs between values. */
+/** Rows of one table, a line each: for PostgreSQL as COPY reads them, for SQLite as JSON arrays. */
 export interface TableRows {
   readonly table: string;
   readonly text: string;
@@ -14,12 +14,15 @@ const CHUNK_CHARACTERS = 2_000_000;
  * Collects rows and hands them on in pieces, so that no text grows to tens of megabytes.
  * https://www.postgresql.org/docs/18/sql-copy.html#SQL-COPY-FILE-FORMATS
  */
-export function collectRows(onRows: (rows: TableRows) => void): { insert: InsertRow; end(): void } {
+export function collectRows(
+  onRows: (rows: TableRows) => void,
+  engine: SqlEngine = 'postgres',
+): { insert: InsertRow; end(): void } {
   const open = new Map<string, { text: string; rows: number }>();
   const insert: InsertRow = (table, values) => {
     const piece = open.get(table) ?? { text: '', rows: 0 };
     open.set(table, piece);
-    piece.text += `${values.map(written).join('\t')}\n`;
+    piece.text += `${engine === 'sqlite' ? JSON.stringify(values) : values.map(written).join('\t')}\n`;
     piece.rows++;
     if (piece.text.length < CHUNK_CHARACTERS) return;
     open.delete(table);

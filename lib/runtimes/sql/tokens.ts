@@ -1,3 +1,5 @@
+import type { SqlEngine } from '#lib/lab';
+
 /** One word, string, number or mark of SQL. Comments and blanks are none. */
 export interface Token {
   /** A `name` in double quotes is never a keyword. */
@@ -16,23 +18,38 @@ export interface Statement {
   readonly tokens: readonly Token[];
 }
 
-const PATTERNS: readonly (readonly [kind: Token['kind'] | 'blank', pattern: RegExp])[] = [
-  ['blank', /\s+|--[^\n]*/y],
+type Patterns = readonly (readonly [kind: Token['kind'] | 'blank', pattern: RegExp])[];
+
+const BLANK = ['blank', /\s+|--[^\n]*/y] as const;
+const WORD = ['word', /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y] as const;
+const OTHER = ['other', /\$?\d[\w.]*|[\s\S]/y] as const;
+
+const POSTGRES: Patterns = [
+  BLANK,
   ['string', /(?:[eE]|[uU]&|[bBxX])?'(?:[^']|'')*'/y],
   ['string', /(\$(?:[A-Za-z_][A-Za-z_0-9]*)?\$)[\s\S]*?\1/y],
   ['name', /(?:[uU]&)?"(?:[^"]|"")*"/y],
-  ['word', /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y],
-  ['other', /\$?\d[\w.]*|[\s\S]/y],
+  WORD,
+  OTHER,
+];
+
+/** Names may stand in brackets and backquotes too, and a string has no escapes. https://www.sqlite.org/lang_keywords.html */
+const SQLITE: Patterns = [
+  BLANK,
+  ['string', /[xX]?'(?:[^']|'')*'/y],
+  ['name', /"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]/y],
+  WORD,
+  OTHER,
 ];
 
 /**
- * Reads SQL as PostgreSQL's scanner does, as far as telling statements apart needs it: comments nest, strings may hold
- * semicolons, and what is not closed reaches to the end.
+ * Reads SQL as the engine's scanner does, as far as telling statements apart needs it: strings may hold semicolons, what is
+ * not closed reaches to the end, and in PostgreSQL comments nest.
  * https://www.postgresql.org/docs/18/sql-syntax-lexical.html
  *
  * @param firstLine number of the text's first line
  */
-export function readStatements(text: string, firstLine = 1): Statement[] {
+export function readStatements(text: string, firstLine = 1, engine: SqlEngine = 'postgres'): Statement[] {
   const statements: Statement[] = [];
   let tokens: Token[] = [];
   const end = (at: number) => {
@@ -45,10 +62,10 @@ export function readStatements(text: string, firstLine = 1): Statement[] {
   };
   for (let at = 0; at < text.length; ) {
     if (text.startsWith('/*', at)) {
-      at = endOfComment(text, at);
+      at = engine === 'sqlite' ? endOfPlainComment(text, at) : endOfComment(text, at);
       continue;
     }
-    const [kind, written] = tokenAt(text, at);
+    const [kind, written] = tokenAt(text, at, engine);
     if (kind !== 'blank') {
       if (written === ';') end(at);
       else tokens.push({ kind, text: kind === 'word' ? written.toLowerCase() : written, start: at });
@@ -59,11 +76,15 @@ export function readStatements(text: string, firstLine = 1): Statement[] {
   return statements;
 }
 
-function tokenAt(text: string, at: number): readonly [kind: Token['kind'] | 'blank', written: string] {
-  for (const [kind, pattern] of PATTERNS) {
+function tokenAt(
+  text: string,
+  at: number,
+  engine: SqlEngine,
+): readonly [kind: Token['kind'] | 'blank', written: string] {
+  for (const [kind, pattern] of engine === 'sqlite' ? SQLITE : POSTGRES) {
     pattern.lastIndex = at;
     // A backslash may hide a quote in the strings that begin with E, so that they end elsewhere than they seem to.
-    const escaped = kind === 'string' && /^[eE]'/.test(text.slice(at, at + 2));
+    const escaped = engine === 'postgres' && kind === 'string' && /^[eE]'/.test(text.slice(at, at + 2));
     const found = escaped ? ESCAPED.exec(text.slice(at)) : pattern.exec(text);
     if (found) return [kind, found[0]];
   }
@@ -86,4 +107,10 @@ function endOfComment(text: string, start: number): number {
     }
   }
   return text.length;
+}
+
+/** SQLite's end at the first mark. */
+function endOfPlainComment(text: string, start: number): number {
+  const end = text.indexOf('*/', start + 2);
+  return end < 0 ? text.length : end + 2;
 }

@@ -1,4 +1,5 @@
 import type { RuntimeWords, SqlAllowance } from '#lib/lab';
+import { ENGINE_NAMES } from './engines.ts';
 import type { Forbidden, SqlFacts } from './facts.ts';
 import { SQL_METRICS } from './metrics/index.ts';
 
@@ -8,7 +9,8 @@ export const sqlWords: RuntimeWords = {
   failure(facts) {
     const own = facts as unknown as SqlFacts;
     const detail = sqlFailureText(own);
-    if (own.what === 'database') return { headline: 'PostgreSQL refused the file.', detail };
+    if (own.what === 'database')
+      return { headline: `${ENGINE_NAMES[own.engine ?? 'postgres']} refused the file.`, detail };
     return REFUSALS.has(own.what) ? { headline: 'The file was not run.', detail } : { detail };
   },
 };
@@ -49,6 +51,8 @@ export function sqlFailureText(facts: SqlFacts): string {
     case 'result-too-large':
       return `The result has more than ${figure(facts.limitBytes)} bytes. Ask for fewer rows or columns.`;
     case 'late':
+      if (facts.isKept)
+        return `The statements took more than ${figure(facts.limitMs / 1000)} s and were stopped. The database is as it was; your code is saved.`;
       return `The statements took more than ${figure(facts.limitMs / 1000)} s and were stopped. The database is started afresh for the next run; your code is saved.`;
     case 'crashed':
       return 'The database stopped answering: it probably ran out of memory. It is started afresh for the next run; your code is saved.';
@@ -79,6 +83,7 @@ const FORBIDDEN: Readonly<Record<Exclude<Forbidden, 'other'>, string>> = {
   copy: 'A copy of the data goes stale with the next insert. Help the query to read the table itself.',
   schema: 'The tables stay as they are; create an index on them instead.',
   index: 'The starter’s indexes are made by the statements above: to be rid of one, delete its line.',
+  file: 'There is one database here, and no file beside it.',
   concurrently: 'Indexes are built inside a transaction here: leave CONCURRENTLY out.',
 };
 

@@ -11,6 +11,8 @@ export interface SandboxFiles {
   readonly referee: string;
   /** What each runtime brings: scripts that its workers run, and files that they are handed as bytes. */
   readonly runtimes: Readonly<Record<string, RuntimeFiles>>;
+  /** Bytes of the runtimes' scripts and files, by address. */
+  readonly sizes: Readonly<Record<string, number>>;
 }
 
 interface RuntimeFiles {
@@ -24,6 +26,8 @@ export interface BenchLab {
   readonly id: string;
   readonly runtime: string;
   readonly assetUrl: string;
+  /** Which of the runtime's scripts and files it needs, by name; all when left out. */
+  readonly brings?: readonly string[];
 }
 
 /** The run was stopped by the learner; nothing was judged. */
@@ -60,14 +64,16 @@ const SILENT = { what: 'judging-endless', limitMs: SILENCE_LIMIT_MS } as const;
  * Opens a bench: a referee worker of this page, and on demand an opaque frame for the learner's workers.
  * Measuring pauses by itself while the tab is hidden. A referee that does not answer any more is ended from here, and the
  * next run has a fresh one. Rejects with {@link BenchUnavailable} when a part cannot be fetched.
+ * @param onLoading is told which share of the runtime's bytes has arrived, 0 to 1
  */
-export async function openBenchWith(files: SandboxFiles, lab: BenchLab): Promise<Bench> {
+export async function openBenchWith(
+  files: SandboxFiles,
+  lab: BenchLab,
+  onLoading: (fraction: number) => void = () => {},
+): Promise<Bench> {
   const own = files.runtimes[lab.runtime];
   if (!own) throw new BenchUnavailable(`The sandbox has nothing for labs of the kind "${lab.runtime}".`);
-  const [scripts, bytes] = await Promise.all([
-    fetchAll(own.scripts, (response) => response.text()),
-    fetchAll(own.files, (response) => response.arrayBuffer()),
-  ]);
+  const { scripts, bytes } = await fetchRuntime(own, lab.brings, files.sizes, onLoading);
   const frame = new Frame(own.wasm ? files.wasmFrame : files.frame, scripts, bytes);
   let opening: Promise<RefereeLink> | undefined = RefereeLink.open(files.referee, lab, frame);
   await opening;
@@ -190,23 +196,54 @@ function watchPulse(ping: () => Promise<unknown>) {
   return { lost, end: () => clearInterval(timer) };
 }
 
-async function fetchAll<T>(
-  urls: Readonly<Record<string, string>>,
-  read: (response: Response) => Promise<T>,
-): Promise<Record<string, T>> {
+/** The scripts and files that a lab needs of its runtime. Rejects with {@link BenchUnavailable}. */
+async function fetchRuntime(
+  own: RuntimeFiles,
+  brings: BenchLab['brings'],
+  sizes: SandboxFiles['sizes'],
+  onLoading: (fraction: number) => void,
+) {
+  const wanted = (urls: Readonly<Record<string, string>>) =>
+    Object.entries(urls).filter(([name]) => brings?.includes(name) ?? true);
+  const [scripts, bytes] = [wanted(own.scripts), wanted(own.files)];
+  const total = [...scripts, ...bytes].reduce((sum, [, url]) => sum + (sizes[url] ?? 0), 0);
+  let arrived = 0;
+  let told = -1;
+  const onBytes = (count: number) => {
+    arrived += count;
+    const percent = Math.floor((100 * arrived) / total);
+    if (percent <= told) return;
+    told = percent;
+    onLoading(Math.min(1, percent / 100));
+  };
+  const fetchAll = async (urls: readonly (readonly [name: string, url: string])[]) =>
+    Promise.all(urls.map(async ([name, url]) => [name, await fetchBytes(url, onBytes)] as const));
   try {
-    const fetched = Object.entries(urls).map(async ([name, url]) => {
-      const response = await fetch(url);
-      if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
-      return [name, await read(response)] as const;
-    });
-    return Object.fromEntries(await Promise.all(fetched));
+    const [texts, files] = await Promise.all([fetchAll(scripts), fetchAll(bytes)]);
+    const decoder = new TextDecoder();
+    return {
+      scripts: Object.fromEntries(texts.map(([name, text]) => [name, decoder.decode(text)])),
+      bytes: Object.fromEntries(files),
+    };
   } catch (cause) {
     throw new BenchUnavailable(
       'The sandbox could not be loaded. Check the connection and try again; your code is saved.',
       { cause },
     );
   }
+}
+
+/** Reads a file piece by piece, so that what has arrived can be told. */
+async function fetchBytes(url: string, onBytes: (count: number) => void): Promise<ArrayBuffer> {
+  const response = await fetch(url);
+  if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status}.`);
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const reader = response.body.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    pieces.push(read.value);
+    onBytes(read.value.byteLength);
+  }
+  return new Blob(pieces).arrayBuffer();
 }
 
 /** The opaque frame with the learner's workers in it. Opened at the first worker, removed by `drop`. */

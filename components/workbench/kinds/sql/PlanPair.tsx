@@ -1,30 +1,50 @@
 'use client';
 
 import { useState } from 'react';
-import type { SqlEvidence } from '#lib/lab';
-import { nodesOf } from '#lib/profile';
+import type { SqlEngine, SqlEvidence } from '#lib/lab';
+import { nodesOf, type PlanNode } from '#lib/profile';
 import { heatLevel } from '../../../profile/heat.ts';
 import { PlanTree } from '../../../profile/plan/PlanTree.tsx';
 import styles from './sql.module.css';
 
+const ENGINE_NAMES: Readonly<Record<SqlEngine, string>> = { postgres: 'PostgreSQL', sqlite: 'SQLite' };
 const CHOICES = [
   { of: 'yours', name: 'Yours', spoken: 'your file' },
   { of: 'starter', name: 'Starter', spoken: 'the starter' },
 ] as const;
 
-/** Starter and own side by side in short, and either of them as a tree. */
+/** The plans on the lab's engine, and on its second one. */
 export function PlanPair({ evidence }: { readonly evidence: SqlEvidence }) {
+  const { engine = 'postgres', beside } = evidence;
+  if (!beside) return <EnginePlans counted={evidence} title="The plan" />;
+  return (
+    <>
+      <EnginePlans counted={evidence} title={`The plan in ${ENGINE_NAMES[engine]}`} />
+      <EnginePlans counted={beside} title={`The plan in ${ENGINE_NAMES[beside.engine]}`} />
+    </>
+  );
+}
+
+interface EnginePlansProps {
+  readonly counted: Pick<SqlEvidence, 'params' | 'yours' | 'starter'>;
+  readonly title: string;
+}
+
+/** Starter and own side by side in short, and either of them as a tree. */
+function EnginePlans({ counted, title }: EnginePlansProps) {
   const [of, setOf] = useState<'yours' | 'starter'>('yours');
   const shown = CHOICES.find((choice) => choice.of === of)!;
   return (
-    <section className={styles.plans} aria-label="Plans">
+    <section className={styles.plans} aria-label={title === 'The plan' ? 'Plans' : title}>
       <h2 className="ph">
-        <span>The plan</span>
-        <span className="dim micro">{`for ${evidence.params.map(String).join(', ')}, which cost your file most`}</span>
+        <span>{title}</span>
+        {counted.params.length > 0 && (
+          <span className="dim micro">{`for ${counted.params.map(String).join(', ')}, which cost your file most`}</span>
+        )}
       </h2>
       <div className={styles.pair}>
-        <ShortPlan evidence={evidence} of="starter" title="Starter" />
-        <ShortPlan evidence={evidence} of="yours" title="Yours" />
+        <ShortPlan plan={counted.starter.plan} of="starter" title="Starter" />
+        <ShortPlan plan={counted.yours.plan} of="yours" title="Yours" />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form */}
       <div className={`seg ${styles.choice}`} role="group" aria-label="Plan of">
@@ -39,36 +59,42 @@ export function PlanPair({ evidence }: { readonly evidence: SqlEvidence }) {
           </button>
         ))}
       </div>
-      <PlanTree key={of} plan={evidence[of].plan} text={evidence[of].text} of={shown.spoken} />
+      <PlanTree key={of} plan={counted[of].plan} text={counted[of].text} of={shown.spoken} />
     </section>
   );
 }
 
-function ShortPlan({
-  evidence,
-  of,
-  title,
-}: {
-  readonly evidence: SqlEvidence;
+interface ShortPlanProps {
+  readonly plan: PlanNode;
   readonly of: 'yours' | 'starter';
   readonly title: string;
-}) {
-  const { plan } = evidence[of];
+}
+
+function ShortPlan({ plan, of, title }: ShortPlanProps) {
   const figure = (count: number) => count.toLocaleString('en');
+  const { statement } = plan;
   return (
     <section aria-label={`${title} in short`} className={styles.short} data-of={of}>
       <h3>
         <i aria-hidden="true" />
         {title}
-        <span className="dim">{`${figure(plan.pages)} pages`}</span>
+        <span className="dim">
+          {statement ? `${figure(statement.vmSteps)} steps` : `${figure(plan.pages)} pages`}
+        </span>
       </h3>
-      <ol>
+      <ol data-uncounted={statement !== undefined}>
         {nodesOf(plan).map((node) => {
+          if (statement)
+            return (
+              <li key={node.id}>
+                <b>{node.name}</b>
+                <span translate="no">{node.index ?? node.relation ?? ''}</span>
+              </li>
+            );
           const share = plan.pages === 0 ? 0 : node.ownPages / plan.pages;
-          const heat = heatLevel(share);
           return (
             <li key={node.id}>
-              <span className={styles.heat} data-heat={heat}>
+              <span className={styles.heat} data-heat={heatLevel(share)}>
                 {figure(node.ownPages)}
               </span>
               <b>{node.name}</b>

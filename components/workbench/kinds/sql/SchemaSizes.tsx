@@ -64,7 +64,7 @@ function Size({
   );
 }
 
-/** `(tenant_id, status) INCLUDE (total)` of the database's own definition. */
+/** `(tenant_id, status) INCLUDE (total)` of the database's own definition; SQLite keeps what was written. */
 function columnsOf(definition: string): string {
-  return definition.replace(/^.* USING \w+ /, '');
+  return definition.replace(/^.* USING \w+ /, '').replace(/^create\s.*?\son\s+\S+?\s*(?=\()/is, '');
 }

@@ -35,7 +35,8 @@ export function RunProgress({ run, onStop }: { readonly run: Running; readonly o
 function headline({ task, progress, seen }: Running): string {
   const stage = progress?.stage ?? 'loading';
   if (stage === 'paused') return 'Paused.';
-  if (stage === 'loading' && fractionOf(progress) !== undefined) return 'Loading the database.';
+  if (progress?.stage === 'loading' && progress.fraction !== undefined)
+    return progress.of === 'files' ? 'Fetching the sandbox.' : 'Loading the database.';
   if (task === 'check') return 'Checking the visible cases.';
   switch (stage) {
     case 'noise':
@@ -63,6 +64,8 @@ function detail({ task, progress, seen }: Running): string {
   if (progress?.stage === 'paused') return 'The tab is hidden. Measuring goes on when it is visible again.';
   if (task === 'profile') return profilingDetail(progress);
   const loaded = fractionOf(progress);
+  if (progress?.stage === 'loading' && progress.of === 'files' && loaded !== undefined)
+    return `${Math.round(loaded * 100)} % of its files. The browser keeps them; the next start is quicker.`;
   if (loaded !== undefined)
     return `${Math.round(loaded * 100)} %. The data are made once and kept; the next start is quicker.`;
   if (!seen) return 'Correctness comes first; the targets are judged only when every case agrees.';

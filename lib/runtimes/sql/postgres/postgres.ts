@@ -5,13 +5,16 @@ import {
   type CountedPlans,
   type CountOrder,
   type DisturbedWalk,
-  type EngineRequest,
   RESULT_LIMIT_BYTES,
   ROW_LIMIT,
+  type SettleOrder,
+  type StartOrder,
 } from '../messages.ts';
 import { isVacuum, type SqlText } from '../read-source.ts';
 import type { TableRows } from '../rows-text.ts';
-import { failedStatement, StatementFailed } from './failure.ts';
+import type { Database, EngineFiles } from '../serve-database.ts';
+import { StatementFailed } from '../statement-failed.ts';
+import { failedStatement } from './failure.ts';
 import { countWalkFaults, walkPages } from './walk.ts';
 
 /** Owns the lab's tables and nothing else; the learner's statements run as it. */
@@ -40,16 +43,13 @@ const PARSERS = Object.fromEntries(
  * PostgreSQL in WebAssembly. Whatever a learner's statements do happens inside one transaction that is rolled back, so that
  * every run meets the same pages: the data are loaded once, frozen, and never written to again.
  */
-export class Postgres {
+export class Postgres implements Database {
   private constructor(
     readonly database: PGlite,
     public totalRows: number,
   ) {}
 
-  static async start(
-    files: Readonly<Record<string, ArrayBuffer>>,
-    { kept, schema }: Omit<Extract<EngineRequest, { type: 'start' }>, 'type'>,
-  ): Promise<Postgres> {
+  static async start(files: EngineFiles, { kept, schema }: StartOrder): Promise<Postgres> {
     // Both, also for a database that is kept: what is missing the package would fetch, and the frame reaches nothing.
     const [engine, setup] = await Promise.all([
       WebAssembly.compile(files.engine!),
@@ -90,7 +90,7 @@ export class Postgres {
   }
 
   /** Freezes the rows, so that nothing that only reads them leaves a mark, and answers the database as bytes. */
-  async settle({ totalRows, since }: { totalRows: number; since: string | null }): Promise<ArrayBuffer> {
+  async settle({ totalRows, since }: SettleOrder): Promise<ArrayBuffer> {
     await this.#settings(totalRows);
     await this.database.exec('vacuum (freeze, analyze)');
     if (since !== null) {
@@ -131,7 +131,7 @@ export class Postgres {
         await this.#explain(EXPLAIN, query, params, types);
         const [json] = await this.#explain(EXPLAIN, query, params, types);
         const text = await this.#explain(EXPLAIN_TEXT, query, params, types);
-        plans.push({ json, text: text.join('\n') });
+        plans.push({ engine: 'postgres' as const, json, text: text.join('\n') });
       }
       return { answer, plans, indexes: await this.#indexes(), tables: await this.#tables() };
     });

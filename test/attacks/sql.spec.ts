@@ -15,7 +15,7 @@ export const definition = {
   targets: { bronze: { buffers: { atMost: 100 } }, silver: { buffers: { atMost: 100 } }, gold: { buffers: { atMost: 100 } } },
 };
 export const starter = '-- schema\\n-- query\\nselect id from orders where id >= $1 order by id;';
-export const lab = 'labs/probe ${engine}${beside}';
+export const lab = 'labs/probe ${engine}${beside && ' beside'}';
 export const dataVersion = 'attacks';
 `;
 

@@ -8,7 +8,7 @@ import { collectRows } from '../../lib/runtimes/sql/rows-text.ts';
 
 const ENGINE = new URL('../../node_modules/@electric-sql/pglite/dist/', import.meta.url);
 const bytes = (name: string) => new Uint8Array(readFileSync(new URL(name, ENGINE))).buffer as ArrayBuffer;
-const FILES = { engine: bytes('pglite.wasm'), setup: bytes('initdb.wasm'), system: bytes('pglite.data') };
+const FILES = { postgres: bytes('pglite.wasm'), setup: bytes('initdb.wasm'), system: bytes('pglite.data') };
 const SCHEMA = 'create table orders (id int primary key, tenant_id int not null, total int, note text)';
 const QUERY = { text: 'select id from orders where tenant_id = $1 order by total desc, id limit 5', line: 4 };
 const ROWS = 20_000;

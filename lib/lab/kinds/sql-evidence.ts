@@ -1,6 +1,8 @@
 import type { PlanNode } from '#lib/profile';
 import type { OwnEvidence } from '../evidence.ts';
-import type { SqlEngine } from './sql.ts';
+
+/** PostgreSQL, or SQLite. */
+export type SqlEngine = 'postgres' | 'sqlite';
 
 /** What the workbench draws of a counted run: both programs, on the parameters that cost the learner's most. */
 export interface SqlEvidence extends OwnEvidence {

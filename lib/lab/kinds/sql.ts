@@ -2,13 +2,10 @@ import type { Random } from '#lib/numbers';
 import type { LabCore } from '../core.ts';
 import type { Targets } from '../metrics/index.ts';
 import type { Tier } from '../tiers.ts';
-import type { SqlTotals } from './sql-evidence.ts';
+import type { SqlEngine, SqlTotals } from './sql-evidence.ts';
 
 /** A value of a column or of a parameter. */
 export type SqlValue = string | number | boolean | null;
-
-/** PostgreSQL, or SQLite. */
-export type SqlEngine = 'postgres' | 'sqlite';
 
 /** Puts one row into a table. Values in the order of the table's columns. */
 export type InsertRow = (table: string, values: readonly SqlValue[]) => void;

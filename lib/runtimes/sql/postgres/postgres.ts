@@ -52,7 +52,7 @@ export class Postgres implements Database {
   static async start(files: EngineFiles, { kept, schema }: StartOrder): Promise<Postgres> {
     // Both, also for a database that is kept: what is missing the package would fetch, and the frame reaches nothing.
     const [engine, setup] = await Promise.all([
-      WebAssembly.compile(files.engine!),
+      WebAssembly.compile(files.postgres!),
       WebAssembly.compile(files.setup!),
     ]);
     const database = await PGlite.create({

@@ -3,7 +3,7 @@ import type { SqlResult, SqlValue } from '#lib/lab';
 import type { QueryPlanRow, StatementCounts } from '#lib/profile';
 import { RESULT_LIMIT_BYTES, ROW_LIMIT } from '../messages.ts';
 import type { SqlText } from '../read-source.ts';
-import { StatementFailed } from '../statement-failed.ts';
+import { lineAt, StatementFailed } from '../statement-failed.ts';
 import { Authorizer, type Mode } from './authorizer.ts';
 import { failedStatement } from './failure.ts';
 
@@ -80,13 +80,13 @@ export class Connection {
   query(statement: SqlText, params: readonly SqlValue[]): Executed {
     const before = 'explain query plan ';
     const rows = this.#as('read', statement, before.length, before + statement.text, (prepared) => {
-      bind(prepared, params, this.sqlite);
+      bind(prepared, params, this.sqlite, statement);
       const found: QueryPlanRow[] = [];
       while (prepared.step()) found.push(prepared.get([]) as unknown as QueryPlanRow);
       return found;
     });
     return this.#as('read', statement, 0, statement.text, (prepared) => {
-      bind(prepared, params, this.sqlite);
+      bind(prepared, params, this.sqlite, statement);
       this.#pages();
       const answer = answerOf(prepared);
       return { answer, rows, counts: this.#countsOf(prepared) };
@@ -97,7 +97,7 @@ export class Connection {
   pagesOf(text: string, params: readonly SqlValue[]): number {
     const prepared = this.database.prepare(text);
     try {
-      bind(prepared, params, this.sqlite);
+      bind(prepared, params, this.sqlite, { text, line: 0 });
       this.#pages();
       while (prepared.step());
       return this.#pages();
@@ -168,11 +168,28 @@ export class Connection {
   }
 }
 
-/** `$1` is a name to SQLite: the parameters that the query has are bound, and no others. */
-function bind(prepared: PreparedStatement, params: readonly SqlValue[], { capi }: Sqlite3Static): void {
-  for (const [index, value] of params.entries()) {
-    const name = `$${index + 1}`;
-    if (capi.sqlite3_bind_parameter_index(prepared.pointer!, name) > 0) prepared.bind({ [name]: value });
+/**
+ * `$1` is a name to SQLite, and so is `$1::int`, which would be NULL: the parameters that the query has are bound, and no
+ * others may be there.
+ */
+function bind(
+  prepared: PreparedStatement,
+  params: readonly SqlValue[],
+  { capi }: Sqlite3Static,
+  statement: SqlText,
+): void {
+  const count = capi.sqlite3_bind_parameter_count(prepared.pointer!);
+  for (let index = 1; index <= count; index++) {
+    const name = capi.sqlite3_bind_parameter_name(prepared.pointer!, index) ?? '?';
+    const number = /^\$(\d+)$/.exec(name)?.[1];
+    if (number === undefined || Number(number) > params.length)
+      throw new StatementFailed({
+        message: `There is no parameter ${name}`,
+        line: lineAt(statement, statement.text.indexOf(name)),
+        ...(name.includes('::') ? { hint: 'SQLite has no "::": write cast(x as type).' } : {}),
+      });
+    const value = params[Number(number) - 1]!;
+    prepared.bind(index, typeof value === 'boolean' ? Number(value) : value);
   }
 }
 

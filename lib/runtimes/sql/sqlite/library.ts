@@ -6,7 +6,7 @@ import init, { type Sqlite3Static } from '@sqlite.org/sqlite-wasm';
  */
 export async function loadSqlite(binary: ArrayBuffer): Promise<Sqlite3Static> {
   // Emscripten's own options, which the package hands on and does not declare.
-  const options = { wasmBinary: binary, print() {}, printErr() {} };
+  const options = { wasmBinary: binary, locateFile: (name: string) => name, print() {}, printErr() {} };
   const sqlite = await (init as (options: unknown) => Promise<Sqlite3Static>)(options);
   // A statement that fails is the learner's to read, not the console's.
   sqlite.config.warn = () => {};

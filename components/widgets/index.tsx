@@ -23,6 +23,7 @@ export const LatencyRuler = dynamic(() =>
   import('./LatencyRuler/LatencyRuler.tsx').then((m) => m.LatencyRuler),
 );
 export const ReadThePlan = dynamic(() => import('./ReadThePlan/ReadThePlan.tsx').then((m) => m.ReadThePlan));
+export const RaceStepper = dynamic(() => import('./RaceStepper/RaceStepper.tsx').then((m) => m.RaceStepper));
 export const SameAgainstItself = dynamic(() =>
   import('./SameAgainstItself/SameAgainstItself.tsx').then((m) => m.SameAgainstItself),
 );

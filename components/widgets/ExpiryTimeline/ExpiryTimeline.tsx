@@ -75,7 +75,7 @@ export function ExpiryTimeline() {
       </div>
       <Goal
         question="Can an expiry pass so that the database is asked once, nobody waits, and nobody gets an expired value?"
-        goal="do that with as few readers per second as it can be done."
+        goal="do that, with as few readers per second as possible."
         reached={reached}
       >
         {reached

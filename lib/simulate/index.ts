@@ -14,6 +14,13 @@ export {
 } from './engine/arrivals.ts';
 export { type Balancing, createBalancer } from './engine/balancer.ts';
 export {
+  type CacheControl,
+  type Freshness,
+  HttpCache,
+  parseCacheControl,
+  type Stored,
+} from './engine/cache-control.ts';
+export {
   type Attempt,
   type CallOutcome,
   type ClientOptions,
@@ -25,6 +32,7 @@ export { Histogram } from './engine/histogram.ts';
 export { KeyStore, MAXMEMORY_POLICIES, type MaxmemoryPolicy } from './engine/key-store.ts';
 export { type CacheEntry, type Eviction, KeyedCache } from './engine/keyed-cache.ts';
 export { Link } from './engine/link.ts';
+export { type Pause, PausingServer } from './engine/pausing-server.ts';
 export { type Place, Pool } from './engine/pool.ts';
 export { type Discipline, Queue } from './engine/queue.ts';
 export { RemoteServer } from './engine/remote-server.ts';

@@ -15,7 +15,7 @@ export default defineLab<unknown, unknown, 'simulation'>({
   rules: 'every product is read where it is, and no node keeps more than 1,000 of its own',
   counterWords: {
     roundTrips: 'round trips for pages',
-    shardPercent: '% of its capacity asked of the busiest shard',
+    shardPercent: '% of a shard, the busiest',
     oldestMs: 'ms old, the oldest product served',
     writeErrors: 'writes refused',
     kept: 'products kept by nodes',
@@ -27,13 +27,12 @@ export default defineLab<unknown, unknown, 'simulation'>({
     return `nodes kept products of their own, and still one shard was asked for ${shardPercent} % of what it can do: what everybody reads there is another product`;
   },
   view: {
-    whole: 'shard 1',
     columns: ['p50', 'p99'],
     tracks: [1, 2, 3].map(
       (shard): { series: string; title: string; of: string; perMs: number; limit: number } => ({
         series: `shard ${shard}`,
         title: `Shard ${shard}`,
-        of: 'asked, % of its capacity',
+        of: '% asked',
         perMs: 100,
         limit: 100,
       }),

@@ -29,6 +29,7 @@ export const SameAgainstItself = dynamic(() =>
 );
 export const SeekOrScan = dynamic(() => import('./SeekOrScan/SeekOrScan.tsx').then((m) => m.SeekOrScan));
 export const SortedCards = dynamic(() => import('./SortedCards/SortedCards.tsx').then((m) => m.SortedCards));
+export const TimeTiles = dynamic(() => import('./TimeTiles/TimeTiles.tsx').then((m) => m.TimeTiles));
 export const TriageTree = dynamic(() => import('./TriageTree/TriageTree.tsx').then((m) => m.TriageTree));
 export const TwoTimelines = dynamic(() =>
   import('./TwoTimelines/TwoTimelines.tsx').then((m) => m.TwoTimelines),

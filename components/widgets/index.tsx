@@ -30,6 +30,9 @@ export const SameAgainstItself = dynamic(() =>
 export const SeekOrScan = dynamic(() => import('./SeekOrScan/SeekOrScan.tsx').then((m) => m.SeekOrScan));
 export const SortedCards = dynamic(() => import('./SortedCards/SortedCards.tsx').then((m) => m.SortedCards));
 export const TimeTiles = dynamic(() => import('./TimeTiles/TimeTiles.tsx').then((m) => m.TimeTiles));
+export const TraceReplayer = dynamic(() =>
+  import('./TraceReplayer/TraceReplayer.tsx').then((m) => m.TraceReplayer),
+);
 export const TriageTree = dynamic(() => import('./TriageTree/TriageTree.tsx').then((m) => m.TriageTree));
 export const TwoTimelines = dynamic(() =>
   import('./TwoTimelines/TwoTimelines.tsx').then((m) => m.TwoTimelines),

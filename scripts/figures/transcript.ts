@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { describeMachine, ROOT } from './record.ts';
@@ -13,9 +13,15 @@ export interface Step {
 
 /**
  * Runs commands and writes what they print, standard error included, to `figures/<lesson>.txt`: the source of the output
- * that the lesson's section "On Monday" quotes line by line. A command that fails is kept with what it printed.
+ * that the lesson's section "On Monday" quotes line by line. A command that fails is kept with what it printed. `isAdded`
+ * appends to a transcript that was begun before.
  */
-export function recordTranscript(lesson: string, steps: readonly Step[], module = '01-measure-first'): void {
+export function recordTranscript(
+  lesson: string,
+  steps: readonly Step[],
+  module = '01-measure-first',
+  { isAdded = false } = {},
+): void {
   const { date, machine, node } = describeMachine();
   const parts = steps.map(({ shown, run = shown }) => {
     const load = loadavg()[0]!.toFixed(1);
@@ -28,5 +34,7 @@ export function recordTranscript(lesson: string, steps: readonly Step[], module 
     return `# load average ${load}\n$ ${shown}\n${output.replaceAll(ROOT, '.').trimEnd()}\n`;
   });
   const head = `Recorded on ${date} with node ${node} on ${machine}.\n`;
-  writeFileSync(join(ROOT, `content/${module}/figures/${lesson}.txt`), [head, ...parts].join('\n'));
+  const file = join(ROOT, `content/${module}/figures/${lesson}.txt`);
+  if (isAdded) appendFileSync(file, ['', ...parts].join('\n'));
+  else writeFileSync(file, [head, ...parts].join('\n'));
 }

@@ -8,6 +8,7 @@ import { FourGauges } from '../../../components/widgets/FourGauges/FourGauges.ts
 import { HitRatio } from '../../../components/widgets/HitRatio/HitRatio.tsx';
 import { LatencyRuler } from '../../../components/widgets/LatencyRuler/LatencyRuler.tsx';
 import { RaceStepper } from '../../../components/widgets/RaceStepper/RaceStepper.tsx';
+import { TraceReplayer } from '../../../components/widgets/TraceReplayer/TraceReplayer.tsx';
 import { TriageTree } from '../../../components/widgets/TriageTree/TriageTree.tsx';
 import { TwoTimelines } from '../../../components/widgets/TwoTimelines/TwoTimelines.tsx';
 
@@ -24,6 +25,7 @@ const READABLE: [ComponentType, RegExp[]][] = [
   [ExpiryTimeline, [/320 readers asked/, /63\.2 s/, /aria-label="6,?400 readers around the expiry/]],
   [HitRatio, [/Set the calls first/, /6\.0 ms/, /aria-label="Of a hundred pages 95 have hits only/]],
   [RaceStepper, [/Reader: get/, /Writer: write row/, /Tried 0 of 10 orders/]],
+  [TraceReplayer, [/Knowing the future/, /36\.6 %/, /0 of 4 found/]],
   [TriageTree, [/Is a written target missed/, /Ask once for all rows/, /Add capacity/]],
 ];
 

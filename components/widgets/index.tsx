@@ -11,6 +11,9 @@ export const EffortLadder = dynamic(() => import('./when-to-stop.ts').then((m) =
 export const ExpiryTimeline = dynamic(() =>
   import('./ExpiryTimeline/ExpiryTimeline.tsx').then((m) => m.ExpiryTimeline),
 );
+export const ExpectedAndActual = dynamic(() =>
+  import('./ExpectedAndActual/ExpectedAndActual.tsx').then((m) => m.ExpectedAndActual),
+);
 export const FourGauges = dynamic(() => import('./FourGauges/FourGauges.tsx').then((m) => m.FourGauges));
 export const GuessTheHotspot = dynamic(() =>
   import('./GuessTheHotspot/GuessTheHotspot.tsx').then((m) => m.GuessTheHotspot),

@@ -35,7 +35,7 @@ export type SqlTargets = Targets & {
 export interface SqlWalk {
   /** Names of the types of `$1`, `$2`, …: a query need not use all of them. */
   readonly types: readonly string[];
-  /** What they are for the next page: the number of rows so far, or a column of the last row, from 0. */
+  /** What they are for the next page: the number of rows so far (those before the first page, too), or a column of the last row, from 0. */
   readonly next: readonly ('rows' | number)[];
   /** No more pages than these are asked for. */
   readonly pages: number;

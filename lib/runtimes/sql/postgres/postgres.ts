@@ -299,7 +299,7 @@ export class Postgres implements Database {
               pg_relation_size(i.oid)::int as bytes,
               exists (select 1 from pg_constraint where conindid = i.oid) as "isConstraint"
        from pg_index join pg_class i on i.oid = indexrelid join pg_class t on t.oid = indrelid
-       where t.relowner = '${ROLE}'::regrole order by i.oid`,
+       where t.relowner = '${ROLE}'::regrole and t.relkind = 'r' order by i.oid`,
     );
     return rows;
   }

@@ -20,7 +20,9 @@ export async function walkPages(
     await between?.(page);
     const { length } = rows;
     // A query that leaves a column out learns so from its rows.
-    const params = next.map((one) => (one === 'rows' ? length : ((last![one] ?? null) as SqlValue)));
+    const params = next.map((one, at) =>
+      one === 'rows' ? Number(first[at]) + length : ((last![one] ?? null) as SqlValue),
+    );
     const answer = await ask(params);
     columns = answer.columns;
     rows = [...rows, ...answer.rows];

@@ -1,0 +1,10 @@
+-- @expect wrong-answer
+-- schema
+create index on orders (created_at, id) include (total);
+
+-- query
+select id, created_at, total
+from orders
+where created_at >= $2
+order by created_at, id
+limit 50;

@@ -1,0 +1,13 @@
+-- @expect wrong-answer
+-- schema
+create index on users (country);
+create index on logins (user_id, at);
+analyze users;
+
+-- query
+select users.id, users.name, recent.logins, recent.last_at
+from users cross join lateral (
+  select count(*) as logins, max(at) as last_at from logins where user_id = users.id and at >= $2
+) recent
+where users.country = $1
+order by users.id;

@@ -1,0 +1,15 @@
+-- @expect too-many
+-- schema
+create index on users (country);
+create index on logins (user_id, at);
+analyze users;
+
+-- query
+with recent as materialized (
+  select user_id, at from logins where at >= $2
+)
+select users.id, users.name, count(*) as logins, max(recent.at) as last_at
+from users join recent on recent.user_id = users.id
+where users.country = $1
+group by users.id
+order by users.id;

@@ -55,6 +55,16 @@ export default defineLab<unknown, unknown, 'sql'>({
     run_at timestamptz not null,
     payload text not null
   );`,
+  beside: {
+    engine: 'sqlite',
+    schema: `create table jobs (
+      id integer primary key,
+      kind text not null,
+      status text not null,
+      run_at text not null,
+      payload text not null
+    );`,
+  },
   data: {
     rows: { jobs: JOBS },
     seed: 20_260_601,
@@ -121,7 +131,7 @@ export default defineLab<unknown, unknown, 'sql'>({
   targets: {
     bronze: { buffers: { atMost: 100 } },
     silver: { buffers: { atMost: 15 } },
-    gold: { buffers: { atMost: 15 }, indexBytes: { atMost: 0.5 * 2 ** 20 } },
+    gold: { buffers: { atMost: 15 }, indexBytes: { atMost: 0.5 * 2 ** 20 }, vmSteps: { atMost: 1_000 } },
   },
   predict: {
     question:

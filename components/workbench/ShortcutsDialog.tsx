@@ -3,14 +3,16 @@
 import { Modal } from './Modal.tsx';
 import styles from './shortcuts.module.css';
 import { SHORTCUTS } from './shortcuts.ts';
+import { useWorkbenchValue } from './workbench-context.tsx';
 
 /** The list of keyboard shortcuts. */
 export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const { kinds, lab } = useWorkbenchValue();
   return (
     <Modal open={open} onClose={onClose} title="Keyboard shortcuts">
       <table className={styles.shortcuts}>
         <tbody>
-          {SHORTCUTS.map(({ keys, does }) => (
+          {[...SHORTCUTS, ...(kinds[lab.runtime]?.shortcuts ?? [])].map(({ keys, does }) => (
             <tr key={keys}>
               <th scope="row">
                 <kbd>{keys}</kbd>

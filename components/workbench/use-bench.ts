@@ -1,6 +1,6 @@
 import { type Dispatch, useEffect, useRef } from 'react';
 import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
-import { type Bench, BenchUnavailable, openBench, RunStopped } from '#lib/sandbox';
+import { type Bench, BenchUnavailable, type ExploreOutcome, openBench, RunStopped } from '#lib/sandbox';
 import type { WorkbenchLab } from './lab.ts';
 import type { RunMark } from './run-mark.ts';
 import type { Task, WorkbenchEvent } from './workbench-state.ts';
@@ -16,6 +16,11 @@ export interface BenchControl {
    * which judges nothing.
    */
   run(task: Task, source: string): Promise<RunReport | null>;
+  /**
+   * Asks the runtime a question of its own view. Null when it was stopped, or when something else is going on. Rejects with a
+   * sentence when the sandbox broke.
+   */
+  explore(question: unknown, onLoading: (fraction: number) => void): Promise<ExploreOutcome | null>;
   readNoise(): Promise<void>;
   stop(): void;
 }
@@ -33,10 +38,13 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
   let running = false;
   let reading: Promise<void> | undefined;
   let stopWanted = false;
+  let exploring: { onLoading(fraction: number): void } | undefined;
 
   const open = (): Promise<Bench> => {
-    const onLoading = (fraction: number) =>
+    const onLoading = (fraction: number) => {
+      exploring?.onLoading(fraction);
       dispatch({ type: 'progressed', progress: { stage: 'loading', fraction, of: 'files' } });
+    };
     opening ??= openBench(lab, onLoading);
     opening.catch(() => {
       opening = undefined;
@@ -100,6 +108,33 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
         mark.end();
       }
     },
+    async explore(question: unknown, onLoading: (fraction: number) => void) {
+      if (running || reading) return null;
+      exploring = { onLoading };
+      stopWanted = false;
+      const asked = (async () => {
+        const bench = await open();
+        refuseIfStopped();
+        return bench.explore(question, (progress) => {
+          if (progress.stage === 'loading' && progress.fraction !== undefined) onLoading(progress.fraction);
+        });
+      })();
+      // A run that is asked for meanwhile waits for its end.
+      reading = asked.then(
+        () => {},
+        () => {},
+      );
+      try {
+        return await asked;
+      } catch (cause) {
+        if (cause instanceof RunStopped) return null;
+        close();
+        throw new Error(sentenceFor(cause));
+      } finally {
+        exploring = undefined;
+        reading = undefined;
+      }
+    },
     async readNoise() {
       if (running || reading) return;
       reading = open()
@@ -111,7 +146,7 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
       await reading;
     },
     stop() {
-      if (!running) return;
+      if (!running && !exploring) return;
       stopWanted = true;
       void opening?.then(
         (bench) => bench.stop(),

@@ -8,6 +8,7 @@ import {
   type Revealed,
 } from '#lib/device';
 import { rankOfTier } from '#lib/lab/tiers';
+import type { ExploreOutcome } from '#lib/sandbox';
 import { type Calibration, NO_CALIBRATION } from './calibration.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { HISTORY_HASH } from './history-hash.ts';
@@ -31,6 +32,14 @@ export interface EditorHandle {
   /** Replaces the whole text as one step that can be undone. */
   replace(source: string): void;
   focus(): void;
+  /** What is selected, and the line of the file on which it begins; null where nothing is. */
+  selection(): Selection | null;
+}
+
+export interface Selection {
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
 }
 
 export interface Notice {
@@ -53,6 +62,10 @@ export interface WorkbenchActions {
   showPane(pane: Pane): void;
   predict(prediction: Omit<Prediction, 'at'>): Promise<void>;
   run(task: Task): void;
+  /** Asks the runtime a question of its own view: see BenchControl. */
+  explore(question: unknown, onLoading: (fraction: number) => void): Promise<ExploreOutcome | null>;
+  /** What is selected in the editor, or the whole file. */
+  readSelection(): Selection & { readonly file: string };
   /** Chooses what the profile tab shows. */
   showProfile(profileOf: ProfileOf): void;
   stop(): void;
@@ -205,6 +218,11 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
         dispatch({ type: 'predicted', lab: kept });
       },
       run: (task) => void run(task),
+      explore: (question, onLoading) => bench.explore(question, onLoading),
+      readSelection() {
+        const file = store?.keeper.view.source ?? lab.starter;
+        return { text: file, line: 1, ...editor.current?.selection(), file };
+      },
       showProfile: (profileOf) => dispatch({ type: 'profile-chosen', profileOf }),
       stop: () => bench.stop(),
       readNoise: () => void bench.readNoise(),
@@ -234,7 +252,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
         editor.current?.focus();
       },
     }),
-    [store, notice, offline, change, run, bench, attachEditor, lab.id],
+    [store, notice, offline, change, run, bench, attachEditor, lab.id, lab.starter],
   );
   return { state, actions };
 }

@@ -84,6 +84,13 @@ export interface LabPage extends LabSummary {
   readonly sizeName?: string;
   /** Declarations for the editor that belong to this lab. */
   readonly declarations?: string;
+  /** Tables that the learner's code reads, for completion and for looking at. */
+  readonly tables?: readonly {
+    readonly name: string;
+    /** Of the data set that is counted, where it is known. */
+    readonly rows?: number;
+    readonly columns: readonly { readonly name: string; readonly type: string }[];
+  }[];
   /** Which of its runtime's scripts and files it needs, by name; all when left out. */
   readonly brings?: readonly string[];
   /** Whether the learner's own code can be profiled. */

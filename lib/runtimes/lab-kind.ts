@@ -82,8 +82,18 @@ export interface LabWords {
   /** Names of the cases. */
   readonly visible: readonly string[];
   readonly hidden: readonly string[];
+  /** Tables that the learner's code reads, for completion and for looking at. */
+  readonly tables?: readonly TableWords[];
   /** Which of its runtime's scripts and files the lab needs, by name; all when left out. */
   readonly brings?: readonly string[];
   /** Whether the learner's own code can be profiled. */
   readonly profilable: boolean;
+}
+
+/** A table of a lab, before anything has run. */
+export interface TableWords {
+  readonly name: string;
+  /** Of the data set that is counted, where it is known. */
+  readonly rows?: number;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
 }

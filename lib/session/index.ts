@@ -9,6 +9,7 @@ export {
   type Inputs,
   makeCaseInput,
 } from './exercise.ts';
+export type { ExploreOutcome } from './explore.ts';
 export { RunFailed } from './failure.ts';
 export { type Host, nextWorkerId, randomNonce, type WorkerOrder } from './host.ts';
 export { createJudge, type Judge } from './judge.ts';

@@ -1,5 +1,6 @@
 import { type CheckReport, metricsWith, type NoiseReading, type Report } from '#lib/lab';
 import { runCheck } from './check-run.ts';
+import { type ExploreOutcome, runExplore } from './explore.ts';
 import { NoiseMeter } from './machine.ts';
 import { runMeasure } from './measure-run.ts';
 import type { ProfileOutcome } from './profile-outcome.ts';
@@ -17,6 +18,8 @@ export interface Judge {
   measure(source: string, session: Session): Promise<Report>;
   /** Shows what the code does; judges nothing. */
   profile(source: string, session: Session): Promise<ProfileOutcome>;
+  /** Answers a question of the runtime's own view; judges nothing. */
+  explore(question: unknown, session: Session): Promise<ExploreOutcome>;
   /** 300 ms of looking at the machine. */
   readNoise(session: Session): Promise<NoiseReading>;
 }
@@ -32,16 +35,17 @@ export function createJudge(id: string, runtime: Runtime, asset: unknown): Judge
   };
   const meter = new NoiseMeter(runtime);
   const prepared =
-    <Result>(run: (source: string, session: Session) => Promise<Result>) =>
-    async (source: string, session: Session) => {
+    <Asked, Result>(run: (asked: Asked, session: Session) => Promise<Result>) =>
+    async (asked: Asked, session: Session) => {
       await runtime.prepare?.(asset, session);
-      return run(source, session);
+      return run(asked, session);
     };
   return {
-    check: prepared((source, session) => runCheck(lab, source, session)),
-    judge: prepared((source, session) => runMeasure(lab, source, session, null)),
-    measure: prepared((source, session) => runMeasure(lab, source, session, meter)),
-    profile: prepared((source, session) => runProfile(lab, source, session)),
+    check: prepared((source: string, session) => runCheck(lab, source, session)),
+    judge: prepared((source: string, session) => runMeasure(lab, source, session, null)),
+    measure: prepared((source: string, session) => runMeasure(lab, source, session, meter)),
+    profile: prepared((source: string, session) => runProfile(lab, source, session)),
+    explore: prepared((question: unknown, session) => runExplore(lab, question, session)),
     readNoise: async (session) => (await meter.read(session)).noise,
   };
 }

@@ -35,6 +35,11 @@ export interface Runtime<Asset = unknown, Code = unknown> {
   /** Looks at what the code and the starter do with their time, rows or events; judges nothing. May throw {@link RunFailed}. */
   profile?(code: Code, asset: Asset, session: Session): Promise<ProfileOutcome>;
   /**
+   * Answers a question that only the runtime's own view asks; judges nothing and leaves everything as it was. May throw
+   * {@link RunFailed}. Questions and answers are plain data.
+   */
+  explore?(question: unknown, asset: Asset, session: Session): Promise<unknown>;
+  /**
    * 300 ms of looking at the machine, in a worker like those that are timed.
    * @param spinLoops size of the pace spin, 0 to have it chosen
    */

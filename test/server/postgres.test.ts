@@ -193,6 +193,19 @@ describe('the database of a lab', () => {
     await expect(made.ask({ changes: [], query, params: [], rows: null })).rejects.toThrow();
   });
 
+  it('shows the first rows of any query with its plan, and says how many there are', async () => {
+    const changes = [{ text: 'create index own on orders (tenant_id)', line: 2 }];
+    const query = { text: 'select id from orders where tenant_id >= $1', line: 4 };
+    const looked = await made.look({ changes, query, params: [0] });
+    expect(looked.answer).toMatchObject({ columns: ['id'], total: ROWS });
+    expect(looked.answer?.rows).toHaveLength(200);
+    expect(planOf(looked.plan!).rows).toBe(ROWS);
+    expect(looked.indexes.map(({ name }) => name)).toEqual(['orders_pkey', 'own']);
+    const before = await made.look({ changes: [], query: null, params: [] });
+    expect(before).toMatchObject({ answer: null, plan: null, tables: [{ rows: ROWS }] });
+    expect(before.indexes.map(({ name }) => name)).toEqual(['orders_pkey']);
+  });
+
   it('makes no more of an answer than may be shown', async () => {
     const wide = { text: 'select repeat($1, 1000) from generate_series(1, 5000)', line: 1 };
     await expect(made.ask({ changes: [], query: wide, params: ['x'], rows: null })).rejects.toMatchObject({

@@ -157,6 +157,18 @@ describe('the SQLite of a lab', () => {
     expect((await made.ask(ask('select count(*) from orders'), LIMIT_MS)).rows).toEqual([[ROWS]]);
   });
 
+  it('shows the first rows of any query with its plan, and says how many there are', async () => {
+    const changes = [{ text: 'create index own on orders (tenant_id)', line: 2 }];
+    const query = { text: 'select id from orders where tenant_id >= $1', line: 4 };
+    const looked = await made.look({ changes, query, params: [0] }, LIMIT_MS);
+    expect(looked.answer).toMatchObject({ columns: ['id'], total: ROWS });
+    expect(looked.answer?.rows).toHaveLength(200);
+    expect(planOf(looked.plan!).rows).toBe(ROWS);
+    expect(looked.indexes.map(({ name }) => name)).toEqual(['own']);
+    const before = await made.look({ changes: [], query: null, params: [] }, LIMIT_MS);
+    expect(before).toMatchObject({ answer: null, plan: null, indexes: [], tables: [{ rows: ROWS }] });
+  });
+
   it('stops a query without end by itself, and goes on', async () => {
     const endless = ask(
       'with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n',

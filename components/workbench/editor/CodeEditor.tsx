@@ -45,7 +45,7 @@ function CodeAsText({ keeper }: { readonly keeper: DraftKeeper }) {
 
 /** The full editor once it has loaded, the code as text until then, a plain field if it cannot. */
 function SeenEditor({ keeper }: { readonly keeper: DraftKeeper }) {
-  const { lab, state, actions } = useWorkbenchValue();
+  const { lab, state, actions, kinds } = useWorkbenchValue();
   const { source } = useDraft(keeper);
   const { state: monaco, retry } = useMonaco();
   useEffect(() => {
@@ -56,6 +56,11 @@ function SeenEditor({ keeper }: { readonly keeper: DraftKeeper }) {
     );
     return () => added.dispose();
   }, [monaco, lab.declarations, lab.id]);
+  const setUpLab = kinds[lab.runtime]?.setUpLab;
+  useEffect(
+    () => (monaco.kind === 'ready' ? setUpLab?.(monaco.monaco, lab) : undefined),
+    [monaco, setUpLab, lab],
+  );
   const readOnly = state.run.kind === 'running' && state.run.task === 'measure';
   const heat = useMemo(
     () => editorHeat(source, { source: lab.starter, profile: lab.profile }, state.own),

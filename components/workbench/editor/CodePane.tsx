@@ -14,7 +14,7 @@ import { Notices } from './Notices.tsx';
 /** The third step: the editor, what is known of its correctness, and the two runs. */
 export function CodePane({ keeper }: { readonly keeper: DraftKeeper }) {
   const { state, actions, lab, kinds } = useWorkbenchValue();
-  const exact = kinds[lab.runtime]?.exact;
+  const { exact, Scratch } = kinds[lab.runtime] ?? {};
   const { run } = state;
   const running = run.kind === 'running';
   return (
@@ -26,6 +26,7 @@ export function CodePane({ keeper }: { readonly keeper: DraftKeeper }) {
       </p>
       <Notices keeper={keeper} />
       <CodeEditor keeper={keeper} />
+      {Scratch && <Scratch />}
       {run.kind === 'running' && run.task === 'check' && (
         <p className={styles.stripe} role="status" data-run="checking">
           Checking the visible cases.

@@ -5,7 +5,7 @@ import type { editor as MonacoEditors } from 'monaco-editor';
 import { useEffect, useRef, useState } from 'react';
 import { heatLevel, percentText } from '../../profile/heat.ts';
 import type { LineHeat } from '../place-heat.ts';
-import type { EditorHandle } from '../use-workbench.ts';
+import type { EditorHandle, Selection } from '../use-workbench.ts';
 import styles from './editor.module.css';
 import { type EditorHeat, HEAT_NAMES } from './editor-heat.ts';
 import type { Monaco } from './monaco.ts';
@@ -55,7 +55,11 @@ export function MonacoEditor({
       onChange(mounted.getValue());
     });
     if (mounted.getValue() !== source) onChange(mounted.getValue());
-    onReady({ replace: (text) => replaceText(mounted, text), focus: () => mounted.focus() });
+    onReady({
+      replace: (text) => replaceText(mounted, text),
+      focus: () => mounted.focus(),
+      selection: () => selectionOf(mounted),
+    });
     setEditor(mounted);
   };
 
@@ -119,6 +123,12 @@ export function MonacoEditor({
       </div>
     </div>
   );
+}
+
+function selectionOf(editor: MonacoEditors.IStandaloneCodeEditor): Selection | null {
+  const selection = editor.getSelection();
+  const text = selection && editor.getModel()?.getValueInRange(selection);
+  return text?.trim() ? { text, line: selection!.startLineNumber } : null;
 }
 
 function replaceText(editor: MonacoEditors.IStandaloneCodeEditor, text: string): void {

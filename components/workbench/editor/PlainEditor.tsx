@@ -16,7 +16,15 @@ export interface PlainEditorProps {
 export function PlainEditor({ source, label, readOnly, onChange, onReady }: PlainEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    onReady({ replace: () => {}, focus: () => field.current?.focus() });
+    onReady({
+      replace: () => {},
+      focus: () => field.current?.focus(),
+      selection() {
+        const { value = '', selectionStart = 0, selectionEnd = 0 } = field.current ?? {};
+        const text = value.slice(selectionStart, selectionEnd);
+        return text.trim() ? { text, line: value.slice(0, selectionStart).split('\n').length } : null;
+      },
+    });
     return () => onReady(null);
   }, [onReady]);
   return (

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { OwnEvidence } from '#lib/lab';
 import type { Monaco } from '../editor/monaco.ts';
+import type { WorkbenchLab } from '../lab.ts';
 
 /** A runtime's part of the workbench: what only it shows. Everything else is the same for all labs. */
 export interface KindView {
@@ -8,10 +9,18 @@ export interface KindView {
   readonly Evidence?: ComponentType<{ readonly own: OwnEvidence }>;
   /** Takes the place of the profile step: what a run of this runtime does. */
   readonly Profile?: ComponentType;
+  /** Under the editor: runs that are not judged. */
+  readonly Scratch?: ComponentType;
+  /** Under the brief: what the code works on. */
+  readonly Subject?: ComponentType;
+  /** Its shortcuts beside everybody's, as the list shows them. */
+  readonly shortcuts?: readonly { readonly keys: string; readonly does: string }[];
   /** Where nothing is ever timed: why one run is enough. Two short sentences, in the noise meter's place. */
   readonly exact?: string;
   /** Tells the editor about the language, once, before it is first shown. */
   setUpEditor?(monaco: Monaco): void;
+  /** Tells the editor about one lab, while it is open. Answers how to take that back. */
+  setUpLab?(monaco: Monaco, lab: WorkbenchLab): () => void;
 }
 
 export type KindViews = Readonly<Record<string, KindView>>;

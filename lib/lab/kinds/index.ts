@@ -33,6 +33,8 @@ export type {
   TableSize,
 } from './sql-evidence.ts';
 
+export type { SqlQuestion, SqlSchema, SqlScratch } from './sql-explore.ts';
+
 /** What a lab's definition is, by its runtime. One file and one line each. */
 export interface LabKinds<Input, Output> {
   readonly js: JsLab<Input, Output>;

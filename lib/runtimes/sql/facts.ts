@@ -6,6 +6,9 @@ export type SqlFacts =
   | { readonly what: 'no-section'; readonly section: string }
   | { readonly what: 'not-one-query'; readonly found: number }
   | { readonly what: 'query-is-fixed' }
+  /** Of a scratch run. */
+  | { readonly what: 'one-query-at-a-time'; readonly found: number }
+  | { readonly what: 'nothing-to-run' }
   | { readonly what: 'not-a-query'; readonly line: number; readonly statement: string }
   | {
       readonly what: 'not-allowed';

@@ -1,6 +1,7 @@
 import type { Runtime } from '#lib/session';
 import type { SqlAsset } from './asset.ts';
 import { enginesOf } from './engines.ts';
+import { exploreSql } from './explore.ts';
 import { inputOf, type SqlInput } from './input.ts';
 import { SQL_METRICS } from './metrics/index.ts';
 import { openLab, startEngines } from './open-lab.ts';
@@ -36,5 +37,6 @@ export const sqlRuntime: Runtime<SqlAsset, SqlCode> = {
     readSqlSource(source, starter, definition.allowed, enginesOf(definition)),
   // Only what is timed is compared with a reference.
   own: (asset) => ({ starter: openLab(asset).own, reference: openLab(asset).own }),
+  explore: exploreSql,
   open: async (code, asset, session) => openProgram(code, asset, session),
 };

@@ -11,6 +11,7 @@ import { checkSqlRules } from './lab-rules.ts';
 import { sqlLab } from './lab-schema.ts';
 import { SQL_METRICS } from './metrics/index.ts';
 import { readSqlSource } from './read-source.ts';
+import { readTables } from './read-tables.ts';
 import { sqlFailureText } from './words.ts';
 
 const PGLITE = 'node_modules/@electric-sql/pglite/dist';
@@ -63,6 +64,7 @@ export const sqlKind: LabKind = {
       hidden: hidden.map(({ name }) => name),
       profilable: false,
       languageName: engines.map((engine) => ENGINE_NAMES[engine]).join(' and '),
+      tables: readTables(lab.schema, lab.engine).map((table) => ({ ...table, rows: data.rows[table.name] })),
       brings: engines.flatMap((engine) => BRINGS[engine]),
     };
   },

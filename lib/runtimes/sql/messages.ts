@@ -10,7 +10,8 @@ export type EngineRequest =
   /** The last rows are in: answers the database as bytes that `start` takes. */
   | ({ readonly type: 'settle' } & SettleOrder)
   | ({ readonly type: 'ask' } & Ask)
-  | ({ readonly type: 'count' } & CountOrder);
+  | ({ readonly type: 'count' } & CountOrder)
+  | ({ readonly type: 'look' } & LookOrder);
 
 /** Starts from a kept database, or from nothing and then with the tables of `schema`. */
 export interface StartOrder {
@@ -51,6 +52,21 @@ export interface CountOrder {
 export interface DisturbedWalk extends WalkOrder, Pick<SqlWalk['disturbed'], 'between' | 'keys'> {
   readonly rows: readonly TableRows[];
   readonly params: readonly SqlValue[];
+}
+
+/** A look at the data set after the changes: its tables and indexes, and what a query answers. */
+export interface LookOrder {
+  readonly changes: readonly SqlText[];
+  readonly query: SqlText | null;
+  readonly params: readonly SqlValue[];
+}
+
+export interface Looked {
+  readonly tables: readonly TableSize[];
+  readonly indexes: readonly IndexSize[];
+  /** The first rows, and how many there are. */
+  readonly answer: (SqlResult & { readonly total: number }) | null;
+  readonly plan: CountedPlan | null;
 }
 
 /** What was counted, as the engine wrote it. */
@@ -96,6 +112,8 @@ export type EngineReply = { readonly id: number } & (
   | { readonly broken: string }
 );
 
+/** Rows of a scratch run that are shown. */
+export const SCRATCH_ROWS = 200;
 /** Rows that a query may return, and the bytes of their text. */
 export const ROW_LIMIT = 10_000;
 export const RESULT_LIMIT_BYTES = 1_000_000;

@@ -35,8 +35,64 @@ export function readSqlSource(
   [first = 'postgres', second]: readonly SqlEngine[] = ['postgres'],
 ): SqlCode {
   const code = readFor(first, '', source, starter, allowed);
-  return second ? { ...code, beside: readFor(second, second, source, starter, allowed) } : code;
+  if (!second) return code;
+  const beside = readFor(second, second, source, starter, allowed);
+  return { ...code, beside: { ...beside, changes: beside.changes.map(named) } };
 }
+
+/** What a scratch run does: the changes, then at most one query with so many parameters. */
+export interface ScratchCode {
+  readonly changes: readonly SqlText[];
+  readonly query: SqlText | null;
+  readonly parameters: number;
+}
+
+/**
+ * Reads a piece of a file, or all of it, for a run that is not judged: indexes and one query, whatever the lab lets change.
+ * Throws RunFailed for anything else.
+ *
+ * @param line of the file on which the text begins
+ */
+export function readScratch(
+  text: string,
+  line: number,
+  { engine, allowed }: { readonly engine: SqlEngine; readonly allowed: readonly SqlAllowance[] },
+): ScratchCode {
+  const isQuery = ({ tokens }: Statement) => QUERIES.has(tokens[0]!.text);
+  const statements = readStatements(firstEngineOf(text), line, engine);
+  const queries = statements.filter(isQuery);
+  const changes = statements.filter((one) => !isQuery(one));
+  for (const change of changes) checkChange(change, [...allowed, 'create-index']);
+  for (const query of queries) checkQuery(query);
+  if (queries.length > 1)
+    throw sqlFailed('forbidden-syntax', { what: 'one-query-at-a-time', found: queries.length });
+  if (statements.length === 0) throw sqlFailed('forbidden-syntax', { what: 'nothing-to-run' });
+  const [query = null] = queries;
+  const numbers = query?.tokens.flatMap(({ text: written }) => /^\$(\d+)$/.exec(written)?.[1] ?? []) ?? [];
+  return { changes, query, parameters: Math.max(0, ...numbers.map(Number)) };
+}
+
+/** Without what is written for a second engine; its lines stay, so that the others keep their numbers. */
+function firstEngineOf(text: string): string {
+  let isOfSecond = false;
+  return text
+    .split('\n')
+    .map((line) => {
+      const [, engine, name] = HEADING.exec(line) ?? [];
+      if (name) isOfSecond = engine !== undefined;
+      return isOfSecond ? '' : line;
+    })
+    .join('\n');
+}
+
+const HEADING = /^\s*--\s*(?:(sqlite)\s+)?(schema|query)\s*$/i;
+const QUERIES = new Set(['select', 'with', 'values', 'table', '(']);
+
+/** What PostgreSQL names by itself SQLite wants named. Lines stay as they are. */
+const named = ({ text, line }: SqlText, index: number): SqlText => ({
+  text: text.replace(/^(create\s+(?:unique\s+)?index)(\s+on\b)/i, `$1 index_${index + 1}$2`),
+  line,
+});
 
 function readFor(
   engine: SqlEngine,
@@ -71,7 +127,7 @@ function sectionOf(
 ): [text: string, firstLine: number] {
   const lines = source.split('\n');
   const headings = lines.map((line) => {
-    const [, engine = '', name] = /^\s*--\s*(?:(sqlite)\s+)?(schema|query)\s*$/i.exec(line) ?? [];
+    const [, engine = '', name] = HEADING.exec(line) ?? [];
     return name === undefined ? undefined : `${engine} ${name}`.toLowerCase();
   });
   const at = headings.indexOf(`${prefix} ${section}`);
@@ -143,7 +199,7 @@ const CHANGING = new Set(['insert', 'update', 'delete', 'merge', 'into', 'trunca
 function checkQuery({ tokens, text, line }: Statement): void {
   const first = tokens[0]!;
   const lineOf = (start: number) => line + text.slice(0, start - first.start).split('\n').length - 1;
-  if (!['select', 'with', 'values', 'table', '('].includes(first.text))
+  if (!QUERIES.has(first.text))
     throw sqlFailed('forbidden-syntax', { what: 'not-a-query', line, statement: first.text.toUpperCase() });
   for (const { kind, text: written, start } of tokens) {
     const name = kind === 'name' ? written.replace(/["`[\]]/g, '').toLowerCase() : written;

@@ -7,6 +7,8 @@ import type {
   CountOrder,
   EngineReply,
   EngineRequest,
+  Looked,
+  LookOrder,
   SettleOrder,
   StartOrder,
 } from './messages.ts';
@@ -24,6 +26,7 @@ export interface Database {
   /** @param limitMs after which an engine that can stops by itself */
   ask(request: Ask, limitMs: number): Promise<SqlResult>;
   count(request: CountOrder, limitMs: number): Promise<CountedPlans>;
+  look(request: LookOrder, limitMs: number): Promise<Looked>;
 }
 
 interface Envelope {
@@ -52,7 +55,8 @@ export function serveDatabase(start: (files: EngineFiles, order: StartOrder) => 
         if (request.type === 'fill') return open.fill(request);
         if (request.type === 'settle') return open.settle(request);
         if (request.type === 'ask') return open.ask(request, limitMs);
-        return open.count(request, limitMs);
+        if (request.type === 'count') return open.count(request, limitMs);
+        return open.look(request, limitMs);
       };
       port!.onmessage = async (event: MessageEvent<EngineRequest & Envelope>) => {
         const { id, limitMs } = event.data;

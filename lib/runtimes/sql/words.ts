@@ -35,6 +35,10 @@ export function sqlFailureText(facts: SqlFacts): string {
         : `There are ${facts.found} statements after "-- query". Write one: it is counted as a whole.`;
     case 'query-is-fixed':
       return 'The query was changed, and in this lab the application’s query is fixed. Put it back, and change what stands under "-- schema".';
+    case 'one-query-at-a-time':
+      return `There are ${facts.found} queries in what was selected. Select one, to see its rows and its plan.`;
+    case 'nothing-to-run':
+      return 'There is no statement in what was selected. Select a query, or nothing to run the whole file.';
     case 'not-a-query':
       return `Line ${facts.line}: ${facts.statement} is no query. What stands under "-- query" begins with SELECT or WITH and changes nothing.`;
     case 'not-allowed':

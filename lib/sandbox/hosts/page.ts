@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink';
 import { type CheckReport, failedReport, type NoiseReading, type Progress, type Report } from '#lib/lab';
-import type { Host, ProfileOutcome, WorkerOrder } from '#lib/session';
+import type { ExploreOutcome, Host, ProfileOutcome, WorkerOrder } from '#lib/session';
 import type { JobKind, Referee } from '../referee/contract.ts';
+import { wantedFiles } from '../runtime-files.ts';
 
 /** The files that make the sandbox, as built. Addresses on this origin. */
 export interface SandboxFiles {
@@ -45,6 +46,8 @@ export interface Bench {
   measure(source: string, onProgress: (progress: Progress) => void): Promise<Report>;
   /** Samples the code and the starter. Judges nothing; rejects like {@link Bench.measure}. */
   profile(source: string, onProgress: (progress: Progress) => void): Promise<ProfileOutcome>;
+  /** Asks the runtime a question of its own view. Judges nothing; rejects like {@link Bench.measure}. */
+  explore(question: unknown, onProgress: (progress: Progress) => void): Promise<ExploreOutcome>;
   /** Looks at the machine for 300 ms. */
   readNoise(): Promise<NoiseReading>;
   stop(): void;
@@ -84,7 +87,11 @@ export async function openBenchWith(
     frame.drop();
   };
   let current: { stop(): void } | undefined;
-  const run = async (kind: JobKind, source: string, onProgress: (progress: Progress) => void) => {
+  type Reply = CheckReport | Report | ProfileOutcome | ExploreOutcome;
+  const play = async (
+    kind: JobKind | 'explore',
+    ask: (referee: Comlink.Remote<Referee>) => Promise<{ report: Reply } | { stopped: true }>,
+  ): Promise<Reply> => {
     const began = performance.now();
     const { referee, failed } = await link();
     const unheard = new Promise<{ unheard: true }>((resolve) => {
@@ -97,13 +104,13 @@ export async function openBenchWith(
     });
     const pulse = watchPulse(() => referee.ping());
     try {
-      const answered = referee.run(kind, source, Comlink.proxy(onProgress));
-      const outcome = await Promise.race([answered, failed, unheard, pulse.lost]);
+      const outcome = await Promise.race([ask(referee), failed, unheard, pulse.lost]);
       if ('unheard' in outcome) end();
       if ('unheard' in outcome || 'stopped' in outcome) throw new RunStopped('The run was stopped.');
       if ('lost' in outcome) {
         end();
-        if (kind === 'profile') return { kind: 'refused', code: 'time-out', facts: SILENT } as const;
+        if (kind === 'profile' || kind === 'explore')
+          return { kind: 'refused', code: 'time-out', facts: SILENT } as const;
         return failedReport(lab.id, 'time-out', SILENT, performance.now() - began);
       }
       return outcome.report;
@@ -112,6 +119,8 @@ export async function openBenchWith(
       current = undefined;
     }
   };
+  const run = (kind: JobKind, source: string, onProgress: (progress: Progress) => void) =>
+    play(kind, (referee) => referee.run(kind, source, Comlink.proxy(onProgress)));
   const tellHidden = () =>
     void opening?.then(({ referee }) => referee.setHidden(document.visibilityState === 'hidden'));
   document.addEventListener('visibilitychange', tellHidden);
@@ -121,6 +130,10 @@ export async function openBenchWith(
     judge: (source) => run('judge', source, () => {}) as Promise<Report>,
     measure: (source, onProgress) => run('measure', source, onProgress) as Promise<Report>,
     profile: (source, onProgress) => run('profile', source, onProgress) as Promise<ProfileOutcome>,
+    explore: (question, onProgress) =>
+      play('explore', (referee) =>
+        referee.explore(question, Comlink.proxy(onProgress)),
+      ) as Promise<ExploreOutcome>,
     async readNoise() {
       const { referee, failed } = await link();
       return Promise.race([referee.readNoise(), failed]);
@@ -203,9 +216,7 @@ async function fetchRuntime(
   sizes: SandboxFiles['sizes'],
   onLoading: (fraction: number) => void,
 ) {
-  const wanted = (urls: Readonly<Record<string, string>>) =>
-    Object.entries(urls).filter(([name]) => brings?.includes(name) ?? true);
-  const [scripts, bytes] = [wanted(own.scripts), wanted(own.files)];
+  const { scripts, files: bytes } = wantedFiles(own, brings);
   const total = [...scripts, ...bytes].reduce((sum, [, url]) => sum + (sizes[url] ?? 0), 0);
   let arrived = 0;
   let told = -1;

@@ -1,5 +1,5 @@
 import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
-import type { Host, ProfileOutcome } from '#lib/session';
+import type { ExploreOutcome, Host, ProfileOutcome } from '#lib/session';
 
 export type JobKind = 'check' | 'judge' | 'measure' | 'profile';
 
@@ -12,6 +12,11 @@ export interface Referee {
     source: string,
     onProgress: (progress: Progress) => void,
   ): Promise<{ report: CheckReport | Report | ProfileOutcome } | { stopped: true }>;
+  /** Asks the runtime what only its own view can read. */
+  explore(
+    question: unknown,
+    onProgress: (progress: Progress) => void,
+  ): Promise<{ report: ExploreOutcome } | { stopped: true }>;
   readNoise(): Promise<NoiseReading>;
   stop(): void;
   setHidden(hidden: boolean): void;

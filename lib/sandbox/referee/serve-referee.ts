@@ -1,5 +1,13 @@
 import * as Comlink from 'comlink';
-import { createJudge, type Host, type Judge, type Runtime, type Session } from '#lib/session';
+import type { CheckReport, Report } from '#lib/lab';
+import {
+  createJudge,
+  type Host,
+  type Judge,
+  type ProfileOutcome,
+  type Runtime,
+  type Session,
+} from '#lib/session';
 import type { Referee } from './contract.ts';
 
 let judge: Judge;
@@ -29,6 +37,23 @@ const session = (progress: Session['progress']): Session => ({
   },
 });
 
+async function play<Outcome>(
+  onProgress: Session['progress'],
+  run: (session: Session) => Promise<Outcome>,
+): Promise<{ report: Outcome } | { stopped: true }> {
+  stopped = false;
+  stopListeners.clear();
+  try {
+    // Awaited by nobody: the page repaints when it likes, between rounds.
+    return { report: await run(session((progress) => void onProgress(progress))) };
+  } catch (thrown) {
+    if (stopped) return { stopped: true };
+    throw thrown;
+  } finally {
+    stopListeners.clear();
+  }
+}
+
 const wakeAll = () => {
   for (const resolve of wake.splice(0)) resolve();
 };
@@ -48,20 +73,9 @@ export function serveReferee(runtimes: Readonly<Record<string, Runtime>>): void 
       if (!runtime) throw new Error(`The lab "${id}" is for the runtime "${name}", which does not exist.`);
       judge = createJudge(id, runtime, asset);
     },
-    async run(kind, source, onProgress) {
-      stopped = false;
-      stopListeners.clear();
-      try {
-        // Awaited by nobody: the page repaints when it likes, between rounds.
-        const running = session((progress) => void onProgress(progress));
-        return { report: await judge[kind](source, running) };
-      } catch (thrown) {
-        if (stopped) return { stopped: true };
-        throw thrown;
-      } finally {
-        stopListeners.clear();
-      }
-    },
+    run: (kind, source, onProgress) =>
+      play<CheckReport | Report | ProfileOutcome>(onProgress, (running) => judge[kind](source, running)),
+    explore: (question, onProgress) => play(onProgress, (running) => judge.explore(question, running)),
     readNoise: () => judge.readNoise(session(() => {})),
     stop() {
       stopped = true;

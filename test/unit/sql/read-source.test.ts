@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SqlAllowance } from '#lib/lab';
 import { RunFailed } from '#lib/session';
-import { readSqlSource } from '../../../lib/runtimes/sql/read-source.ts';
+import { readScratch, readSqlSource } from '../../../lib/runtimes/sql/read-source.ts';
+import { readTables } from '../../../lib/runtimes/sql/read-tables.ts';
 import { readStatements } from '../../../lib/runtimes/sql/tokens.ts';
 import { sqlWords } from '../../../lib/runtimes/sql/words.ts';
 
@@ -102,5 +103,90 @@ describe('the reader of a file of SQL', () => {
     expect(refusalOf('create index on orders (a);')).toMatch(/no line "-- schema"/);
     expect(refusalOf('-- schema\ncreate index on orders (a);')).toMatch(/no line "-- query"/);
     expect(refusalOf('-- schema\n-- query\n')).toMatch(/no statement after "-- query"/);
+  });
+});
+
+describe('the reader of a file for two engines', () => {
+  const both = `${STARTER}-- sqlite schema\ncreate index own on orders (status);\n-- sqlite query\nselect 1;\n`;
+  const engines = ['postgres', 'sqlite'] as const;
+
+  it('takes a section of the second engine for it, and the common one where there is none', () => {
+    const own = readSqlSource(both, both, ['create-index', 'query'], engines);
+    expect(own.query.text).toBe(QUERY);
+    expect(own.beside).toMatchObject({ changes: [{ line: 7 }], query: { text: 'select 1', line: 9 } });
+    expect(readSqlSource(STARTER, STARTER, ['create-index'], engines).beside?.query.text).toBe(QUERY);
+  });
+
+  it('names an index for the engine that wants a name, and leaves the line and the first engine alone', () => {
+    const unnamed = '-- schema\ncreate unique index\n  on orders (a);\n-- query\nselect 1;';
+    const { changes, beside } = readSqlSource(unnamed, unnamed, ['create-index', 'query'], engines);
+    expect(changes[0]?.text).toBe('create unique index\n  on orders (a)');
+    expect(beside?.changes[0]).toEqual({ text: 'create unique index index_1\n  on orders (a)', line: 2 });
+  });
+
+  it('holds the second engine’s query fixed as well', () => {
+    const changed = both.replace('select 1', 'select 2');
+    expect(() => readSqlSource(changed, both, ['create-index'], engines)).toThrow(RunFailed);
+    expect(() => readSqlSource(both, both, ['create-index'], engines)).not.toThrow();
+  });
+
+  it('reads comments, names and strings as SQLite does', () => {
+    const texts = (text: string) => readStatements(text, 1, 'sqlite').map((one) => one.text.trim());
+    expect(texts('/* /* */ drop table t; -- */')).toEqual(['drop table t']);
+    expect(texts("select [a;b], `c;d`, \"e;f\", 'g;''h', E'\\'; select 2")).toHaveLength(2);
+  });
+});
+
+describe('the reader of a scratch run', () => {
+  const lab = { engine: 'postgres', allowed: ['create-index'] } as const;
+  const refusal = (text: string) => {
+    try {
+      readScratch(text, 1, lab);
+      return 'read';
+    } catch (thrown) {
+      return sqlWords.failure((thrown as RunFailed).facts as never).detail;
+    }
+  };
+
+  it('takes any one query and indexes, with lines of the whole file', () => {
+    expect(readScratch('select $2, $1', 12, lab)).toMatchObject({
+      changes: [],
+      query: { line: 12 },
+      parameters: 2,
+    });
+    expect(readScratch(STARTER, 1, lab)).toMatchObject({ changes: [{ line: 2 }], query: { line: 5 } });
+    expect(readScratch('create index on orders (a)', 3, lab)).toMatchObject({ query: null, parameters: 0 });
+  });
+
+  it('runs nothing of a second engine’s sections', () => {
+    const text = `${STARTER}-- sqlite query\nselect 2;`;
+    expect(readScratch(text, 1, lab).query?.text).toBe(QUERY);
+  });
+
+  it('refuses more than one query, nothing at all, and whatever a file may not hold', () => {
+    expect(refusal('select 1; select 2')).toMatch(/^There are 2 queries/);
+    expect(refusal('-- only a comment')).toMatch(/^There is no statement/);
+    expect(refusal('drop table orders')).toMatch(/DROP TABLE is not allowed/);
+    expect(refusal("select pg_read_file('x')")).toMatch(/pg_read_file is not available/);
+  });
+});
+
+describe('the tables of a lab', () => {
+  it('are those of its CREATE TABLE statements, with columns and types', () => {
+    const schema = `create table orders (
+      id int primary key, total numeric(10, 2) not null default 0, "at" timestamp with time zone,
+      note text check (note <> ','), primary key (id, total), constraint c unique (note)
+    ); create index on orders (total);`;
+    expect(readTables(schema, 'postgres')).toEqual([
+      {
+        name: 'orders',
+        columns: [
+          { name: 'id', type: 'int' },
+          { name: 'total', type: 'numeric(10, 2)' },
+          { name: 'at', type: 'timestamp with time zone' },
+          { name: 'note', type: 'text' },
+        ],
+      },
+    ]);
   });
 });

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
-import { findNeighbours, readCourse, readLesson } from '#lib/content';
+import { findNeighbours, readCourse, readLab, readLesson } from '#lib/content';
+import { listBenchFiles } from '#lib/sandbox';
 import { LabCard } from '../../../../components/course/lesson/LabCard.tsx';
 import { LessonDone } from '../../../../components/course/lesson/LessonDone.tsx';
 import { LessonHead } from '../../../../components/course/lesson/LessonHead.tsx';
 import { ModuleFrame } from '../../../../components/course/lesson/ModuleFrame.tsx';
+import { PrefetchRuntime } from '../../../../components/course/lesson/PrefetchRuntime.tsx';
 import { PreviousNext } from '../../../../components/course/lesson/PreviousNext.tsx';
 import { ProseView } from '../../../../components/course/lesson/ProseView.tsx';
 import { CheckIcon } from '../../../../components/ui/icons.tsx';
@@ -31,6 +33,7 @@ export default async function LessonPage({ params }: Props) {
   const lesson = readLesson(slug, lessonSlug);
   const labsOf = (ids: readonly string[]) => ids.map((id) => course.labs.find((lab) => lab.id === id)!);
   const labs = labsOf(lesson.labs);
+  const runtimeFiles = [...new Set(labs.flatMap(({ id }) => listBenchFiles(readLab(id)!)))];
   const headings = [
     ...lesson.headings.filter(({ depth }) => depth === 2),
     ...labs.map(({ id, title }) => ({ id: `lab-${id}`, text: `Lab: ${title}` })),
@@ -51,6 +54,7 @@ export default async function LessonPage({ params }: Props) {
       {labs.map((lab) => (
         <LabCard key={lab.id} lab={lab} />
       ))}
+      <PrefetchRuntime urls={runtimeFiles} />
       <div className="lesson-done-row">
         <LessonDone lesson={`${slug}/${lessonSlug}`}>
           <CheckIcon size={14} />

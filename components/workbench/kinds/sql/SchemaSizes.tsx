@@ -1,28 +1,44 @@
-import type { SqlEvidence } from '#lib/lab';
+import type { IndexSize, SqlEvidence, TableSize } from '#lib/lab';
 import styles from './sql.module.css';
 
-/** The tables with their rows, columns and sizes, and every index on them with its bytes. One scale for all bars. */
+/** The tables with their rows, columns and sizes, and every index on them with its bytes, of a counted run. */
 export function SchemaSizes({ evidence: { tables, yours } }: { readonly evidence: SqlEvidence }) {
-  const largest = Math.max(
-    ...tables.map(({ bytes }) => bytes),
-    ...yours.indexes.map(({ bytes }) => bytes),
-    1,
-  );
   return (
     <section className={styles.schema} aria-label="Schema">
       <h2 className="ph">Schema</h2>
+      <SchemaTables tables={tables} indexes={yours.indexes} />
+    </section>
+  );
+}
+
+/** One scale for all bars. */
+export function SchemaTables({
+  tables,
+  indexes,
+}: {
+  readonly tables: readonly TableSize[];
+  readonly indexes: readonly IndexSize[];
+}) {
+  const largest = Math.max(...[...tables, ...indexes].map(({ bytes }) => bytes), 1);
+  return (
+    <div className={styles.schema}>
       {tables.map((table) => (
         <div key={table.name}>
           <h3>
             <code translate="no">{table.name}</code>
             <span className="dim">{`${table.rows.toLocaleString('en')} rows`}</span>
           </h3>
-          <p className="small dim2" translate="no">
-            {table.columns.map(({ name, type }) => `${name} ${type}`).join(', ')}
-          </p>
+          <dl className={styles.columns}>
+            {table.columns.map(({ name, type }) => (
+              <div key={name}>
+                <dt translate="no">{name}</dt>
+                <dd translate="no">{type}</dd>
+              </div>
+            ))}
+          </dl>
           <ul>
             <Size name={table.name} what="the table" bytes={table.bytes} largest={largest} />
-            {yours.indexes
+            {indexes
               .filter((index) => index.table === table.name)
               .map((index) => (
                 <Size
@@ -37,7 +53,7 @@ export function SchemaSizes({ evidence: { tables, yours } }: { readonly evidence
           </ul>
         </div>
       ))}
-    </section>
+    </div>
   );
 }
 

@@ -12,7 +12,8 @@ import { Hints } from './Hints.tsx';
 
 /** The brief with the facts, the targets, and later the prediction and the hints. */
 export function BriefPane({ brief }: { readonly brief: ReactNode }) {
-  const { lab, state, actions } = useWorkbenchValue();
+  const { lab, state, actions, kinds } = useWorkbenchValue();
+  const Subject = kinds[lab.runtime]?.Subject;
   const { prediction } = state.lab;
   return (
     <div className={styles.brief}>
@@ -49,6 +50,7 @@ export function BriefPane({ brief }: { readonly brief: ReactNode }) {
           ))}
         </ul>
       </section>
+      {Subject && <Subject />}
       {state.stage === 'predicting' && (
         <button
           className={`btn primary ${styles.toPredict}`}

@@ -19,14 +19,7 @@ export function RunProgress({ run, onStop }: { readonly run: Running; readonly o
       </div>
       <StopButton onStop={onStop} />
       {run.task === 'measure' && (
-        <progress
-          className={styles.bar}
-          max={1}
-          value={shareOf(run)}
-          aria-label={
-            fractionOf(run.progress) === undefined ? 'Share of the time budget used' : 'Share loaded'
-          }
-        />
+        <progress className={styles.bar} max={1} value={shareOf(run)} aria-label={shareName(run.progress)} />
       )}
     </div>
   );
@@ -89,6 +82,11 @@ function profilingDetail(progress: Running['progress']): string {
 /** How much of what takes long to load is there, where the runtime says so. */
 function fractionOf(progress: Running['progress']): number | undefined {
   return progress?.stage === 'loading' ? progress.fraction : undefined;
+}
+
+function shareName(progress: Running['progress']): string {
+  if (fractionOf(progress) === undefined) return 'Share of the time budget used';
+  return progress?.stage === 'loading' && progress.of === 'files' ? 'Share fetched' : 'Share loaded';
 }
 
 function shareOf({ seen, progress }: Running): number {

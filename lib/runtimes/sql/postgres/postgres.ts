@@ -1,12 +1,16 @@
 import { PGlite, types } from '@electric-sql/pglite';
 import type { IndexSize, SqlResult, TableSize } from '#lib/lab';
+import { readExplainJson } from '#lib/profile';
 import {
   type Ask,
   type CountedPlans,
   type CountOrder,
   type DisturbedWalk,
+  type Looked,
+  type LookOrder,
   RESULT_LIMIT_BYTES,
   ROW_LIMIT,
+  SCRATCH_ROWS,
   type SettleOrder,
   type StartOrder,
 } from '../messages.ts';
@@ -140,6 +144,21 @@ export class Postgres implements Database {
     return { ...read, writePages, walkFaults };
   }
 
+  async look({ changes, query, params }: LookOrder): Promise<Looked> {
+    return this.#undone(async () => {
+      await this.#change(changes, { isFresh: false, isReading: true });
+      const tables = await this.#tables();
+      // Not those of what PostgreSQL keeps beside a table for long values.
+      const indexes = (await this.#indexes()).filter((one) => tables.some(({ name }) => name === one.table));
+      if (!query) return { answer: null, plan: null, indexes, tables };
+      const answer = await this.#answer(query, params, {}, SCRATCH_ROWS);
+      const [json] = await this.#explain(EXPLAIN, query, params);
+      const text = (await this.#explain(EXPLAIN_TEXT, query, params)).join('\n');
+      const plan = { engine: 'postgres' as const, json, text };
+      return { answer: { ...answer, total: readExplainJson(json).rows }, plan, indexes, tables };
+    });
+  }
+
   /** A transaction that is always rolled back. What the learner's statements may do ends with it. */
   async #undone<T>(work: () => Promise<T>): Promise<T> {
     await this.database.exec('begin');
@@ -196,8 +215,13 @@ export class Postgres implements Database {
     if (isReading) await this.database.exec('set local transaction_read_only = on');
   }
 
-  /** Through a cursor: what is too much is never made. */
-  async #answer(query: SqlText, params: readonly unknown[], types: Types = {}): Promise<SqlResult> {
+  /** Through a cursor: what is too much is never made. @param most rows that are kept of a longer answer */
+  async #answer(
+    query: SqlText,
+    params: readonly unknown[],
+    types: Types = {},
+    most?: number,
+  ): Promise<SqlResult> {
     const before = 'declare answer cursor for ';
     try {
       await this.database.query(before + query.text, [...params], types);
@@ -205,7 +229,10 @@ export class Postgres implements Database {
       throw failedStatement(thrown, query, before.length);
     }
     const fetched = await this.database
-      .query<unknown[]>(`fetch ${ROW_LIMIT + 1} from answer`, [], { rowMode: 'array', parsers: PARSERS })
+      .query<unknown[]>(`fetch ${most ?? ROW_LIMIT + 1} from answer`, [], {
+        rowMode: 'array',
+        parsers: PARSERS,
+      })
       .catch((thrown) => {
         throw failedStatement(thrown, { ...query, text: '' });
       });

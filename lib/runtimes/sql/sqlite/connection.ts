@@ -20,6 +20,8 @@ const CACHE = { hit: 7, miss: 8 } as const;
 /** An executed query: its rows, its plan, and what it cost. */
 export interface Executed {
   readonly answer: SqlResult;
+  /** Rows that there were, also where fewer are kept. */
+  readonly total: number;
   readonly rows: readonly QueryPlanRow[];
   readonly counts: StatementCounts;
 }
@@ -76,8 +78,8 @@ export class Connection {
     });
   }
 
-  /** A learner's query, executed to its end and counted. */
-  query(statement: SqlText, params: readonly SqlValue[]): Executed {
+  /** A learner's query, executed to its end and counted. @param most rows that are kept of a longer answer */
+  query(statement: SqlText, params: readonly SqlValue[], most = Number.POSITIVE_INFINITY): Executed {
     const before = 'explain query plan ';
     const rows = this.#as('read', statement, before.length, before + statement.text, (prepared) => {
       bind(prepared, params, this.sqlite, statement);
@@ -88,8 +90,8 @@ export class Connection {
     return this.#as('read', statement, 0, statement.text, (prepared) => {
       bind(prepared, params, this.sqlite, statement);
       this.#pages();
-      const answer = answerOf(prepared);
-      return { answer, rows, counts: this.#countsOf(prepared) };
+      const { total, ...answer } = answerOf(prepared, most);
+      return { answer, total, rows, counts: this.#countsOf(prepared) };
     });
   }
 
@@ -193,19 +195,22 @@ function bind(
   }
 }
 
-/** What is too much is never made. */
-function answerOf(prepared: PreparedStatement): SqlResult {
+/** What is too much is never made. @param most rows that are kept; without it, more than may be returned throws */
+function answerOf(prepared: PreparedStatement, most: number): SqlResult & { total: number } {
   const columns = prepared.getColumnNames();
   const rows: unknown[][] = [];
   let bytes = 0;
+  let total = 0;
   while (prepared.step()) {
+    total++;
+    if (rows.length >= most) continue;
     const row = (prepared.get([]) as unknown[]).map(plainValue);
     rows.push(row);
     bytes += JSON.stringify(row).length;
     if (rows.length > ROW_LIMIT) throw new StatementFailed({ message: '', isTooMuch: 'rows' });
     if (bytes > RESULT_LIMIT_BYTES) throw new StatementFailed({ message: '', isTooMuch: 'bytes' });
   }
-  return { columns, rows };
+  return { columns, rows, total };
 }
 
 /** Whole numbers beyond those of JavaScript and blobs as text: the former as they are, the latter in hexadecimal. */

@@ -1,11 +1,21 @@
 import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { IndexSize, SqlResult, TableSize } from '#lib/lab';
 import type { QueryPlanRow, StatementCounts } from '#lib/profile';
-import type { Ask, CountedPlan, CountedPlans, CountOrder, SettleOrder, StartOrder } from '../messages.ts';
+import {
+  type Ask,
+  type CountedPlan,
+  type CountedPlans,
+  type CountOrder,
+  type Looked,
+  type LookOrder,
+  SCRATCH_ROWS,
+  type SettleOrder,
+  type StartOrder,
+} from '../messages.ts';
 import type { SqlText } from '../read-source.ts';
 import type { TableRows } from '../rows-text.ts';
 import type { Database, EngineFiles } from '../serve-database.ts';
-import { Connection } from './connection.ts';
+import { Connection, type Executed } from './connection.ts';
 import { loadSqlite } from './library.ts';
 
 /** What `$1` is for the inserts: no row of the data has such a number. */
@@ -54,14 +64,12 @@ export class Sqlite implements Database {
     const read = this.#undone(limitMs, (data) => {
       change(data, changes);
       const executed = counted.map((params) => data.query(query, params));
-      const plans: CountedPlan[] = executed.map(({ answer, rows, counts }) => ({
-        engine: 'sqlite',
-        rows,
-        counts,
-        returned: answer.rows.length,
-        text: planText(rows, counts),
-      }));
-      return { answer: executed[0]!.answer, plans, indexes: indexesOf(data), tables: tablesOf(data) };
+      return {
+        answer: executed[0]!.answer,
+        plans: executed.map(planOf),
+        indexes: indexesOf(data),
+        tables: tablesOf(data),
+      };
     });
     const writePages =
       writes &&
@@ -70,6 +78,19 @@ export class Sqlite implements Database {
         return connection.pagesOf(writes.statement, [FIRST_ID]);
       });
     return { ...read, writePages, walkFaults: null };
+  }
+
+  async look({ changes, query, params }: LookOrder, limitMs: number): Promise<Looked> {
+    return this.#undone(limitMs, (data) => {
+      change(data, changes);
+      const executed = query && data.query(query, params, SCRATCH_ROWS);
+      return {
+        answer: executed && { ...executed.answer, total: executed.total },
+        plan: executed && planOf(executed),
+        indexes: indexesOf(data),
+        tables: tablesOf(data),
+      };
+    });
   }
 
   /** On the data set. What the learner's statements do ends with it. */
@@ -115,6 +136,10 @@ function fillTable(connection: Connection, { table, text }: TableRows): void {
     sql: `insert into ${table} select ${values} from json_each($1)`,
     bind: { $1: `[${text.trimEnd().replaceAll('\n', ',')}]` },
   });
+}
+
+function planOf({ rows, counts, total }: Executed): CountedPlan {
+  return { engine: 'sqlite', rows, counts, returned: total, text: planText(rows, counts) };
 }
 
 const SIZES = 'select name, sum(pgsize) as bytes from dbstat where aggregate = true group by name';

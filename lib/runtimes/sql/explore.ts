@@ -1,0 +1,55 @@
+import type { SqlQuestion, SqlSchema, SqlScratch } from '#lib/lab';
+import { RunFailed, type Session } from '#lib/session';
+import type { SqlAsset } from './asset.ts';
+import { planOf } from './count.ts';
+import { enginesOf } from './engines.ts';
+import type { Looked, LookOrder } from './messages.ts';
+import { openLab } from './open-lab.ts';
+import { readScratch, readSqlSource, type SqlText } from './read-source.ts';
+
+/** A scratch run may take as long as a call that is judged. */
+const LIMIT_MS = 10_000;
+
+/** Answers a question of the workbench's about the lab's first database. Throws RunFailed for what was refused. */
+export async function exploreSql(
+  question: unknown,
+  asset: SqlAsset,
+  session: Session,
+): Promise<SqlSchema | SqlScratch> {
+  const asked = question as SqlQuestion;
+  const { definition, starter } = asset;
+  const { engine } = openLab(asset).first;
+  const limitMs = definition.callLimitMs ?? LIMIT_MS;
+  const look = (order: LookOrder) => engine.ask<Looked>(session, { type: 'look', ...order }, limitMs);
+  if (asked.what === 'schema') {
+    const { tables, indexes } = await look({ changes: [], query: null, params: [] });
+    return { engine: engine.name, tables, indexes };
+  }
+  const { changes, query, parameters } = readScratch(asked.text, asked.line, definition);
+  const params = definition.counted[0]!.slice(0, parameters);
+  const made = changes.length > 0 ? changes : changesOf(asked.file, starter, definition);
+  const { tables, indexes, answer, plan } = await look({ changes: made, query, params });
+  return {
+    engine: engine.name,
+    tables,
+    indexes,
+    params,
+    result: answer,
+    plan: plan && planOf(plan),
+    text: plan?.text ?? '',
+  };
+}
+
+/** What the file's schema section makes; nothing where it cannot be read: the query may be right all the same. */
+function changesOf(
+  file: string,
+  starter: string,
+  { allowed, engine, beside }: SqlAsset['definition'],
+): readonly SqlText[] {
+  try {
+    return readSqlSource(file, starter, [...allowed, 'query'], enginesOf({ engine, beside })).changes;
+  } catch (thrown) {
+    if (thrown instanceof RunFailed) return [];
+    throw thrown;
+  }
+}

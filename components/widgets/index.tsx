@@ -18,6 +18,7 @@ export const FourGauges = dynamic(() => import('./FourGauges/FourGauges.tsx').th
 export const GuessTheHotspot = dynamic(() =>
   import('./GuessTheHotspot/GuessTheHotspot.tsx').then((m) => m.GuessTheHotspot),
 );
+export const HeaderLab = dynamic(() => import('./HeaderLab/HeaderLab.tsx').then((m) => m.HeaderLab));
 export const HitRatio = dynamic(() => import('./HitRatio/HitRatio.tsx').then((m) => m.HitRatio));
 export const LatencyHistogram = dynamic(() =>
   import('./LatencyHistogram/LatencyHistogram.tsx').then((m) => m.LatencyHistogram),

@@ -5,6 +5,7 @@ import { AmdahlSlider } from '../../../components/widgets/AmdahlSlider/AmdahlSli
 import { EffortLadder } from '../../../components/widgets/EffortLadder/EffortLadder.tsx';
 import { ExpiryTimeline } from '../../../components/widgets/ExpiryTimeline/ExpiryTimeline.tsx';
 import { FourGauges } from '../../../components/widgets/FourGauges/FourGauges.tsx';
+import { HeaderLab } from '../../../components/widgets/HeaderLab/HeaderLab.tsx';
 import { HitRatio } from '../../../components/widgets/HitRatio/HitRatio.tsx';
 import { LatencyRuler } from '../../../components/widgets/LatencyRuler/LatencyRuler.tsx';
 import { RaceStepper } from '../../../components/widgets/RaceStepper/RaceStepper.tsx';
@@ -23,6 +24,7 @@ const READABLE: [ComponentType, RegExp[]][] = [
   [LatencyRuler, [/Main memory/, /200 ns/, /750 times/]],
   [FourGauges, [/vmstat 5/, /Host D: Network\./, /Host E: None of these\./]],
   [ExpiryTimeline, [/320 readers asked/, /63\.2 s/, /aria-label="6,?400 readers around the expiry/]],
+  [HeaderLab, [/1 min after the deploy/, /200, whole/, /723 KB/, /fewer requests/]],
   [HitRatio, [/Set the calls first/, /6\.0 ms/, /aria-label="Of a hundred pages 95 have hits only/]],
   [RaceStepper, [/Reader: get/, /Writer: write row/, /Tried 0 of 10 orders/]],
   [TraceReplayer, [/Knowing the future/, /36\.6 %/, /0 of 4 found/]],

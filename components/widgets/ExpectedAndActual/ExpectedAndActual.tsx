@@ -7,8 +7,8 @@ import { CASES, REMEDIES, type Remedy } from './cases.ts';
 import styles from './ExpectedAndActual.module.css';
 
 const MOST = Math.max(...CASES.flatMap(({ expected, actual }) => [expected, actual]));
-/** Width of a bar on a logarithmic axis from one row to the most there are. */
-const widthOf = (rows: number) => `${(100 * Math.log10(rows)) / Math.log10(MOST)}%`;
+/** Width of a bar on a logarithmic axis from one row to the most there are. Rounded, for engines differ in the last digit. */
+const widthOf = (rows: number) => `${((100 * Math.log10(rows)) / Math.log10(MOST)).toFixed(1)}%`;
 
 /** Four estimates beside what came: the reader says what would mend each of them, if anything would. */
 export function ExpectedAndActual() {

@@ -31,7 +31,7 @@ export function recordTranscript(
       encoding: 'utf8',
       maxBuffer: 1 << 26,
     });
-    return `# load average ${load}\n$ ${shown}\n${output.replaceAll(ROOT, '.').trimEnd()}\n`;
+    return `# load average ${load}\n$ ${shown}\n${output.replaceAll(ROOT, '.').replaceAll('\r\n', '\n').trimEnd()}\n`;
   });
   const head = `Recorded on ${date} with node ${node} on ${machine}.\n`;
   const file = join(ROOT, `content/${module}/figures/${lesson}.txt`);

@@ -84,3 +84,34 @@ test('the data are made once: after a reload the database is restored, and nothi
   expect(shares).toContain(0);
   expect(shares.filter((share) => share > 0 && share < 1)).toEqual([]);
 });
+
+test('a scratch run shows rows and a plan, names the line of a mistake, and leaves no attempt', async ({
+  page,
+}) => {
+  const scratch = page.getByRole('region', { name: 'Scratch' });
+  await expect(page.locator('.monaco-editor .view-lines')).toContainText('create index');
+  await scratch.getByRole('button', { name: /^Run/ }).click();
+  await expect(scratch.getByRole('status')).toHaveText(/^13 rows · [\d,]+ pages · \$1 = 7/, {
+    timeout: 120_000,
+  });
+  await scratch.getByText('Its plan').click();
+  await expect(scratch.getByRole('tree', { name: 'Plan of the scratch run' })).toBeVisible();
+
+  await typeCode(page, file('create index on orders (tenant);'));
+  await page.keyboard.press('Alt+Enter');
+  await expect(scratch).toContainText('Line 2: Column "tenant" does not exist.', { timeout: 60_000 });
+  await typeCode(page, 'select count(*) from orders');
+  await page.keyboard.press('Alt+Enter');
+  await expect(scratch.getByRole('cell', { name: '200000' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('tab', { name: /^History/ })).toHaveText('History');
+});
+
+test('the tables are shown before anything has run, and their sizes when they are asked for', async ({
+  page,
+}) => {
+  await page.locator('summary', { hasText: 'Schema' }).click();
+  await expect(page.getByText('orders, 200,000 rows')).toBeVisible();
+  await expect(page.getByText('tenant_id', { exact: true }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Show sizes and indexes' }).click();
+  await expect(page.getByText('comes with the table').first()).toBeVisible({ timeout: 120_000 });
+});

@@ -107,6 +107,8 @@ export function MonacoEditor({
           smoothScrolling: false,
           scrollbar: { horizontalScrollbarSize: 8, verticalScrollbarSize: 10, useShadows: false },
           fixedOverflowWidgets: true,
+          // A word that is complete already ends its line.
+          acceptSuggestionOnEnter: 'smart',
           stickyScroll: { enabled: false },
           // On a phone half of a line would lie beyond the edge.
           wordWrap: matchMedia('(max-width: 600px)').matches ? 'on' : 'off',

@@ -180,6 +180,20 @@ for (const [engine, { asset, attacks }] of Object.entries(ENGINES)) {
   });
 }
 
+test('without room to keep anything the data are made again, and the learner is told', async () => {
+  const client = await bench.page.context().newCDPSession(bench.page);
+  const origin = new URL(bench.page.url()).origin;
+  await client.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  try {
+    await openOn(assetOf('sqlite').replace("'attacks'", "'no room'"), 'no room');
+    const report = await measure(GOOD);
+    expect(report).toMatchObject({ correct: true, tier: 'gold' });
+    expect(report.log).toContain('This browser keeps nothing for this site');
+  } finally {
+    await client.send('Storage.overrideQuotaForOrigin', { origin });
+  }
+});
+
 test('the frame of a database connects to nothing, and other runtimes compile no WebAssembly', async () => {
   const policies = await bench.page.evaluate(async () => {
     const files = (globalThis as unknown as { SANDBOX_FILES: { frame: string; wasmFrame: string } })

@@ -27,7 +27,7 @@ const PAGES_PER_ROW = 4;
 
 /**
  * The node that looks at most pages, and the strongest thing that is wrong with it: rows it reads and throws away, rows it
- * passes on that nobody above needs, rows it looks up in the table, entries that lie far apart, or the pages alone.
+ * looks up in the table, rows it passes on that nobody above needs, entries that lie far apart, or the pages alone.
  */
 export function lookFirst(plan: PlanNode): LookFirst {
   if (plan.statement) return lookFirstUncounted(plan, plan.statement);
@@ -39,10 +39,10 @@ export function lookFirst(plan: PlanNode): LookFirst {
   if (widest.rowsRemoved > widest.rows)
     return { node: widest, why: 'thrown-away', amount: widest.rowsRemoved, share };
   if (spilled?.sort) return { node: spilled, why: 'spill', amount: spilled.sort.kib, share };
-  if (isScan(widest) && widest.rows > 4 * Math.max(1, plan.rows))
-    return { node: widest, why: 'wasted-below', amount: widest.rows - plan.rows, share };
   if ((widest.heapFetches ?? 0) > 0)
     return { node: widest, why: 'heap-fetches', amount: widest.heapFetches!, share };
+  if (isScan(widest) && widest.rows > 4 * Math.max(1, plan.rows))
+    return { node: widest, why: 'wasted-below', amount: widest.rows - plan.rows, share };
   if (isScan(widest) && widest.ownPages > PAGES_PER_ROW * Math.max(1, widest.rows))
     return { node: widest, why: 'scattered', amount: widest.ownPages, share };
   if (off) return { node: off, why: 'estimate', amount: estimateError(off), share };

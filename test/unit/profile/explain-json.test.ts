@@ -45,6 +45,11 @@ describe('a plan of PostgreSQL', () => {
     expect(lookFirst(plan)).toMatchObject({ why: 'spill', node: { name: 'Sort' } });
   });
 
+  it('points at rows that an index-only scan had to look up, before it says that a sum needed them all', () => {
+    const plan = planOf('heap-fetches');
+    expect(lookFirst(plan)).toMatchObject({ why: 'heap-fetches', amount: 308, node: { rows: 816 } });
+  });
+
   it('says of a scan that walks a whole index for a few rows that they lie far apart', () => {
     const scan = nodesOf(planOf('index-only-scan'))[1]!;
     const walked = { ...scan, rows: 13, pages: 1_000, ownPages: 1_000 };

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Trace } from '#lib/lab';
-import { storyOf } from '../../../components/workbench/kinds/simulation/story.ts';
+import { momentText, storyOf } from '../../../components/workbench/kinds/simulation/story.ts';
 import {
+  amountsOf,
   firstAt,
   moved,
   nearestTo,
@@ -145,5 +146,34 @@ describe('the story of a request', () => {
 
   it('of one without an answer says so', () => {
     expect(storyOf(traceOf([[5, Number.NaN]]), 0)).toEqual(['It never had an answer.']);
+  });
+});
+
+describe('what a world counts', () => {
+  it('is drawn at its rate, and loses nothing, in whatever windows it is cut', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 40 }),
+        fc.integer({ min: 1, max: 60 }),
+        (amounts, spans) => {
+          const trace = traceOf([], { amounts: { sent: Float64Array.from(amounts) } });
+          const perSpan = amountsOf(trace, 'sent', { fromMs: 0, toMs: 1_000 }, spans, 1_000 / spans);
+          const sum = (values: Iterable<number>) => [...values].reduce((total, one) => total + one, 0);
+          expect(sum(perSpan)).toBeCloseTo(sum(amounts), 6);
+          const half = amountsOf(trace, 'sent', { fromMs: 500, toMs: 1_000 }, 1, 1_000);
+          const first = amountsOf(trace, 'sent', { fromMs: 0, toMs: 500 }, 1, 1_000);
+          expect((half[0]! + first[0]!) / 2).toBeCloseTo(sum(amounts), 6);
+        },
+      ),
+    );
+  });
+
+  it('is nothing where it never counted', () => {
+    expect([...amountsOf(traceOf([]), 'sent', { fromMs: 0, toMs: 100 }, 2, 1)]).toEqual([0, 0]);
+  });
+
+  it('is told by the day where a run lasts for weeks', () => {
+    expect(momentText(60_401)).toBe('60.401 s');
+    expect(momentText((2 * 24 + 14) * 3_600_000 + 5 * 60_000, 'days')).toBe('day 3, 14:05');
   });
 });

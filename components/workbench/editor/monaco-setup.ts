@@ -73,6 +73,9 @@ export function defineThemes(monaco: Monaco): void {
       rule('', '--ink'),
       rule('keyword', '--syn-keyword'),
       rule('string', '--syn-string'),
+      // The editor's own themes have colours for these, which a plainer name does not replace.
+      rule('string.sql', '--syn-string'),
+      rule('operator.sql', '--ink'),
       rule('regexp', '--syn-string'),
       rule('number', '--syn-number'),
       rule('comment', '--syn-comment'),

@@ -9,6 +9,8 @@ import type { RuntimeFiles } from './runtime-files.ts';
 export interface LabKind {
   /** What its workers run. */
   readonly files: RuntimeFiles;
+  /** Labs of this runtime whose answer is written in another language: their kind. The definition may be invalid. */
+  variantOf?(definition: unknown): LabKind | undefined;
   /** How a learner's code is written. */
   readonly source: SourceFormat;
   /** Files of a lab's folder beyond those that every lab has; none of them has to be there. */

@@ -16,7 +16,7 @@ export function kindOf(
   if (typeof name !== 'string') {
     return Object.values(kinds).find(({ source }) => existsSync(join(folder, `starter.${source.extension}`)));
   }
-  if (Object.hasOwn(kinds, name)) return kinds[name];
+  if (Object.hasOwn(kinds, name)) return kinds[name]!.variantOf?.(exported) ?? kinds[name];
   const known = Object.keys(kinds);
   const meant = closestWord(name, known);
   problems.push({

@@ -1,6 +1,7 @@
 import type { JsLab } from './js.ts';
 import type { SimulationLab } from './simulation.ts';
 import type { SqlLab } from './sql.ts';
+import type { SqlProgramLab } from './sql-program.ts';
 
 export type { JsLab } from './js.ts';
 export type {
@@ -32,6 +33,14 @@ export type {
   SqlTotals,
   TableSize,
 } from './sql-evidence.ts';
+export type { ProgramTargets, SqlProgramLab } from './sql-program.ts';
+export type {
+  ProgramCounted,
+  ProgramTotals,
+  RoundTrip,
+  SqlProgramEvidence,
+  StatementGroup,
+} from './sql-program-evidence.ts';
 
 export type { SqlQuestion, SqlSchema, SqlScratch } from './sql-explore.ts';
 
@@ -39,5 +48,5 @@ export type { SqlQuestion, SqlSchema, SqlScratch } from './sql-explore.ts';
 export interface LabKinds<Input, Output> {
   readonly js: JsLab<Input, Output>;
   readonly simulation: SimulationLab;
-  readonly sql: SqlLab;
+  readonly sql: SqlLab | SqlProgramLab;
 }

@@ -1,5 +1,10 @@
 import type { SqlLab } from '#lib/lab';
 
+/** What a database is made from, whatever is asked of it. */
+export type DataAsset = Pick<SqlAsset, 'lab' | 'dataVersion'> & {
+  readonly definition: Pick<SqlLab, 'engine' | 'schema' | 'data'>;
+};
+
 /** What the file of an SQL lab exports. */
 export interface SqlAsset {
   /** `labs/<id>`: its database is kept under this name. */

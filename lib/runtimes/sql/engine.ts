@@ -1,6 +1,6 @@
 import { type SqlEngine, seededRandom } from '#lib/lab';
 import { RunFailed, type Session } from '#lib/session';
-import type { SqlAsset } from './asset.ts';
+import type { DataAsset } from './asset.ts';
 import { EngineBroken, EngineWorker } from './engine-worker.ts';
 import { keep, readKept } from './kept-data.ts';
 import type { EngineRequest } from './messages.ts';
@@ -27,11 +27,16 @@ export class Engine {
   note = '';
 
   constructor(
-    readonly asset: SqlAsset,
+    readonly asset: DataAsset,
     readonly name: SqlEngine,
     /** In its dialect. */
     readonly schema: string,
   ) {}
+
+  /** Ends it, frame and all. */
+  end(session: Session): void {
+    this.#worker?.end(session);
+  }
 
   get isRunning(): boolean {
     return this.#worker !== undefined && !this.#worker.isEnded;

@@ -1,17 +1,19 @@
 import type { Runtime } from '#lib/session';
 import type { SqlAsset } from './asset.ts';
+import { byLanguage } from './by-language.ts';
 import { enginesOf } from './engines.ts';
 import { exploreSql } from './explore.ts';
 import { inputOf, type SqlInput } from './input.ts';
 import { SQL_METRICS } from './metrics/index.ts';
 import { openLab, startEngines } from './open-lab.ts';
+import { programRuntime } from './program/runtime.ts';
 import { compareOutputs, type Output, openProgram } from './program.ts';
 import { readSqlSource, type SqlCode } from './read-source.ts';
 
 const CALL_LIMIT_MS = 10_000;
 
 /** SQL on real databases in the opaque frame. Counts alone: there is no clock. */
-export const sqlRuntime: Runtime<SqlAsset, SqlCode> = {
+const fileRuntime: Runtime<SqlAsset, SqlCode> = {
   metrics: SQL_METRICS,
   exercise: ({ definition }) => ({
     targets: definition.targets,
@@ -40,3 +42,6 @@ export const sqlRuntime: Runtime<SqlAsset, SqlCode> = {
   explore: exploreSql,
   open: async (code, asset, session) => openProgram(code, asset, session),
 };
+
+/** Labs in SQL, and labs whose answer is a program that sends it. */
+export const sqlRuntime = byLanguage(fileRuntime, programRuntime);

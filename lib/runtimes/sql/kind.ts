@@ -10,6 +10,8 @@ import type { SqlFacts } from './facts.ts';
 import { checkSqlRules } from './lab-rules.ts';
 import { sqlLab } from './lab-schema.ts';
 import { SQL_METRICS } from './metrics/index.ts';
+import { isProgram } from './program/asset.ts';
+import { programKindOf } from './program/kind.ts';
 import { readSqlSource } from './read-source.ts';
 import { readTables } from './read-tables.ts';
 import { sqlFailureText } from './words.ts';
@@ -17,21 +19,26 @@ import { sqlFailureText } from './words.ts';
 const PGLITE = 'node_modules/@electric-sql/pglite/dist';
 const SQLITE = 'node_modules/@sqlite.org/sqlite-wasm/dist';
 
+const files: LabKind['files'] = {
+  scripts: {
+    postgres: 'lib/runtimes/sql/postgres/worker.ts',
+    sqlite: 'lib/runtimes/sql/sqlite/worker.ts',
+    program: 'lib/runtimes/sql/program/realm.ts',
+  },
+  files: {
+    postgres: `${PGLITE}/pglite.wasm`,
+    setup: `${PGLITE}/initdb.wasm`,
+    system: `${PGLITE}/pglite.data`,
+    sqlite: `${SQLITE}/sqlite3.wasm`,
+  },
+  wasm: true,
+};
+const programKind = programKindOf({ files, dataVersionOf });
+
 /** Labs in SQL on disk. */
 export const sqlKind: LabKind = {
-  files: {
-    scripts: {
-      postgres: 'lib/runtimes/sql/postgres/worker.ts',
-      sqlite: 'lib/runtimes/sql/sqlite/worker.ts',
-    },
-    files: {
-      postgres: `${PGLITE}/pglite.wasm`,
-      setup: `${PGLITE}/initdb.wasm`,
-      system: `${PGLITE}/pglite.data`,
-      sqlite: `${SQLITE}/sqlite3.wasm`,
-    },
-    wasm: true,
-  },
+  files,
+  variantOf: (definition) => (isProgram(definition) ? programKind : undefined),
   source: { extension: 'sql', language: 'sql', comment: '--' },
   optional: [],
   metrics: SQL_METRICS,
@@ -46,12 +53,7 @@ export const sqlKind: LabKind = {
       checkOwn(solution, starter, definition, `${path}/solution.sql`, report),
     ].every(Boolean);
     if (!isRead || module === undefined) return undefined;
-    const dataVersion = createHash('sha256')
-      .update(module)
-      .update(PACKAGES.map(versionOf).join(' '))
-      .digest('hex')
-      .slice(0, 16);
-    return { lab: path, starter, dataVersion } satisfies Omit<SqlAsset, 'definition'>;
+    return { lab: path, starter, dataVersion: dataVersionOf(module) } satisfies Omit<SqlAsset, 'definition'>;
   },
   describe(definition) {
     const lab = definition as SqlLab;
@@ -69,6 +71,14 @@ export const sqlKind: LabKind = {
     };
   },
 };
+
+function dataVersionOf(module: string): string {
+  return createHash('sha256')
+    .update(module)
+    .update(PACKAGES.map(versionOf).join(' '))
+    .digest('hex')
+    .slice(0, 16);
+}
 
 function checkOwn(
   source: string,

@@ -1,5 +1,6 @@
 import type { IndexSize, SqlResult, SqlValue, SqlWalk, TableSize } from '#lib/lab';
 import type { QueryPlanRow, StatementCounts } from '#lib/profile';
+import type { StepRequest } from './program/messages.ts';
 import type { SqlText } from './read-source.ts';
 import type { TableRows } from './rows-text.ts';
 
@@ -11,7 +12,8 @@ export type EngineRequest =
   | ({ readonly type: 'settle' } & SettleOrder)
   | ({ readonly type: 'ask' } & Ask)
   | ({ readonly type: 'count' } & CountOrder)
-  | ({ readonly type: 'look' } & LookOrder);
+  | ({ readonly type: 'look' } & LookOrder)
+  | StepRequest;
 
 /** Starts from a kept database, or from nothing and then with the tables of `schema`. */
 export interface StartOrder {

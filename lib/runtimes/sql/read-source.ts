@@ -196,7 +196,8 @@ const NAMES =
   /^(pg_sleep.*|set_config|pg_(read|ls|stat_file|write|terminate|cancel|reload|rotate|switch|create|drop|logical|replication|advisory|try_advisory|promote|log_|backup|export|notify).*|lo_.*|dblink.*|query_to_xml.*|table_to_xml.*|cursor_to_xml.*|schema_to_xml.*|database_to_xml.*|setval|nextval|currval|txid_.*|load_extension|readfile|writefile|pragma_.*)$/;
 const CHANGING = new Set(['insert', 'update', 'delete', 'merge', 'into', 'truncate']);
 
-function checkQuery({ tokens, text, line }: Statement): void {
+/** Throws RunFailed for a statement that does anything but read. */
+export function checkQuery({ tokens, text, line }: Statement): void {
   const first = tokens[0]!;
   const lineOf = (start: number) => line + text.slice(0, start - first.start).split('\n').length - 1;
   if (!QUERIES.has(first.text))

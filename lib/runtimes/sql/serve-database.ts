@@ -12,6 +12,7 @@ import type {
   SettleOrder,
   StartOrder,
 } from './messages.ts';
+import type { StepRequest } from './program/messages.ts';
 import type { TableRows } from './rows-text.ts';
 import { StatementFailed } from './statement-failed.ts';
 
@@ -27,6 +28,8 @@ export interface Database {
   ask(request: Ask, limitMs: number): Promise<SqlResult>;
   count(request: CountOrder, limitMs: number): Promise<CountedPlans>;
   look(request: LookOrder, limitMs: number): Promise<Looked>;
+  /** One step of a running program, where the engine has labs with programs. */
+  step?(request: StepRequest): Promise<unknown>;
 }
 
 interface Envelope {
@@ -56,7 +59,9 @@ export function serveDatabase(start: (files: EngineFiles, order: StartOrder) => 
         if (request.type === 'settle') return open.settle(request);
         if (request.type === 'ask') return open.ask(request, limitMs);
         if (request.type === 'count') return open.count(request, limitMs);
-        return open.look(request, limitMs);
+        if (request.type === 'look') return open.look(request, limitMs);
+        if (!open.step) throw new Error('This engine runs no programs.');
+        return open.step(request);
       };
       port!.onmessage = async (event: MessageEvent<EngineRequest & Envelope>) => {
         const { id, limitMs } = event.data;

@@ -2,13 +2,17 @@ import type { RuntimeWords, SqlAllowance } from '#lib/lab';
 import { ENGINE_NAMES } from './engines.ts';
 import type { Forbidden, SqlFacts } from './facts.ts';
 import { SQL_METRICS } from './metrics/index.ts';
+import type { ProgramFacts } from './program/facts.ts';
+import { PROGRAM_METRICS } from './program/metrics/index.ts';
+import { programFailureText } from './program/words.ts';
 
 /** SQL's failures in words, and its metrics. */
 export const sqlWords: RuntimeWords = {
-  metrics: SQL_METRICS,
+  metrics: { ...SQL_METRICS, ...PROGRAM_METRICS },
   failure(facts) {
     const own = facts as unknown as SqlFacts;
-    const detail = sqlFailureText(own);
+    const detail = sqlFailureText(own) || programFailureText(facts as unknown as ProgramFacts);
+    if (facts.what === 'refused') return { headline: 'PostgreSQL refused a statement.', detail };
     if (own.what === 'database')
       return { headline: `${ENGINE_NAMES[own.engine ?? 'postgres']} refused the file.`, detail };
     return REFUSALS.has(own.what) ? { headline: 'The file was not run.', detail } : { detail };

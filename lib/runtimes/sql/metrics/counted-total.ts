@@ -1,4 +1,4 @@
-import type { Finding, Metric, SqlEvidence, SqlTotals } from '#lib/lab';
+import type { Finding, Metric, ProgramTotals, SqlTotals } from '#lib/lab';
 
 /** A limit: so many at most, or a share of what the untouched starter has. */
 export interface TotalLimit {
@@ -11,8 +11,16 @@ interface Facts {
   readonly starter?: number;
 }
 
+type Totals = SqlTotals & ProgramTotals;
+
+/** What the evidence of either has: that of files of SQL, and that of programs. */
+interface WithTotals {
+  readonly yours: { readonly totals: Partial<Totals> };
+  readonly starter: { readonly totals: Partial<Totals> };
+}
+
 export interface TotalWords {
-  readonly of: keyof SqlTotals;
+  readonly of: keyof Totals;
   readonly title: string;
   /** "30 pages". */
   figure(total: number): string;
@@ -41,7 +49,7 @@ export function countedTotal({ of, title, figure, counted, next }: TotalWords): 
         : `≤ ${figure(atMost)}`,
     ],
     judge({ atMost, ofStarter = 0 }, { own }): Finding<Facts>[] {
-      const { yours, starter } = (own ?? {}) as Partial<SqlEvidence>;
+      const { yours, starter } = (own ?? {}) as Partial<WithTotals>;
       const value = yours?.totals[of];
       const base = starter?.totals[of];
       if (value === undefined || base === undefined)

@@ -14,6 +14,7 @@ import {
   type SettleOrder,
   type StartOrder,
 } from '../messages.ts';
+import type { SendOrder, Sent, StepRequest } from '../program/messages.ts';
 import { isVacuum, type SqlText } from '../read-source.ts';
 import type { TableRows } from '../rows-text.ts';
 import type { Database, EngineFiles } from '../serve-database.ts';
@@ -157,6 +158,35 @@ export class Postgres implements Database {
       const plan = { engine: 'postgres' as const, json, text };
       return { answer: { ...answer, total: readExplainJson(json).rows }, plan, indexes, tables };
     });
+  }
+
+  step(request: StepRequest): Promise<unknown> {
+    switch (request.type) {
+      case 'begin':
+        return this.#begin(request.rows);
+      case 'send':
+        return this.#send(request);
+      case 'explain':
+        return this.#explain(EXPLAIN_TEXT, request.query, request.params).then((lines) => lines.join('\n'));
+      case 'rollback':
+        return this.database.exec('rollback').then(() => null);
+    }
+  }
+
+  /** Begins what {@link ask} does as a whole: a transaction for statements that come one by one, until the rollback. */
+  async #begin(rows: readonly TableRows[] | null): Promise<null> {
+    await this.database.exec('begin');
+    if (rows) await this.#replaceRows(rows);
+    await this.#change([], { isFresh: rows !== null, isReading: true });
+    return null;
+  }
+
+  /** One statement within it, and what it looks at when it is run once more. After one that is refused only a rollback helps. */
+  async #send({ query, params, isCounted }: SendOrder): Promise<Sent> {
+    const answer = await this.#answer(query, params);
+    if (!isCounted) return { answer, plan: null };
+    const [json] = await this.#explain(EXPLAIN, query, params);
+    return { answer, plan: json };
   }
 
   /** A transaction that is always rolled back. What the learner's statements may do ends with it. */

@@ -1,0 +1,53 @@
+'use client';
+
+import { useState } from 'react';
+import type { OwnEvidence, SqlProgramEvidence } from '#lib/lab';
+import { PlanTree } from '../../../../profile/plan/PlanTree.tsx';
+import styles from './program.module.css';
+import { RoundTrips } from './RoundTrips.tsx';
+import { StatementLog } from './StatementLog.tsx';
+
+const CHOICES = [
+  { of: 'yours', name: 'Yours', spoken: 'your code' },
+  { of: 'starter', name: 'Starter', spoken: 'the starter' },
+] as const;
+
+/** Whether a lab's evidence is that of a program which sent statements. */
+export function isOfProgram(own: OwnEvidence): own is SqlProgramEvidence {
+  return own.runtime === 'sql' && 'language' in own;
+}
+
+/** What one page sent: the round trips of both programs, and of either its log and the plan of its costliest statement. */
+export function ProgramRun({ evidence }: { readonly evidence: SqlProgramEvidence }) {
+  const [of, setOf] = useState<'yours' | 'starter'>('yours');
+  const shown = CHOICES.find((choice) => choice.of === of)!;
+  const { plan, groups } = evidence[of];
+  return (
+    <section className={styles.run} aria-label="Statements of one page">
+      <RoundTrips evidence={evidence} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form */}
+      <div className={`seg ${styles.choice}`} role="group" aria-label="Statements of">
+        {CHOICES.map((choice) => (
+          <button
+            key={choice.of}
+            type="button"
+            aria-pressed={choice.of === of}
+            onClick={() => setOf(choice.of)}
+          >
+            {choice.name}
+          </button>
+        ))}
+      </div>
+      <StatementLog groups={groups} of={shown.spoken} costliest={plan?.of} />
+      {plan ? (
+        <>
+          <h2 className="ph">
+            <span>The plan</span>
+            <span className="dim micro">of the statement that looks at most pages</span>
+          </h2>
+          <PlanTree key={of} plan={plan.root} text={plan.text} of={shown.spoken} />
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -33,6 +33,7 @@ export type {
   SqlTotals,
   TableSize,
 } from './sql-evidence.ts';
+export type { SqlQuestion, SqlSchema, SqlScratch } from './sql-explore.ts';
 export type { ProgramTargets, SqlProgramLab } from './sql-program.ts';
 export type {
   ProgramCounted,
@@ -41,8 +42,6 @@ export type {
   SqlProgramEvidence,
   StatementGroup,
 } from './sql-program-evidence.ts';
-
-export type { SqlQuestion, SqlSchema, SqlScratch } from './sql-explore.ts';
 
 /** What a lab's definition is, by its runtime. One file and one line each. */
 export interface LabKinds<Input, Output> {

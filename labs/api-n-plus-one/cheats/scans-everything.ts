@@ -26,7 +26,7 @@ export async function orderPage(db: Db, shop: number, limit: number) {
       id,
       placedAt: placed_at,
       customer: name,
-      items: [],
+      items: [] as DbRow[],
       shipment: carrier === null ? null : { carrier, shipped_at },
     };
     page.set(id, order);

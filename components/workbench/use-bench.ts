@@ -12,10 +12,10 @@ export type RunReport =
 
 export interface BenchControl {
   /**
-   * Runs the source and reports every step to the reducer. Null when it was stopped or could not run, and for a profile,
-   * which judges nothing.
+   * Runs the source and reports every step to the reducer. A verdict is shown once `keep` is through with it: whoever leaves the
+   * page at the sight of it loses nothing. A profile judges nothing, and there is nothing to keep of it.
    */
-  run(task: Task, source: string): Promise<RunReport | null>;
+  run(task: Task, source: string, keep: (done: RunReport) => Promise<void>): Promise<void>;
   /**
    * Asks the runtime a question of its own view. Null when it was stopped, or when something else is going on. Rejects with a
    * sentence when the sandbox broke.
@@ -66,27 +66,26 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
     dispatch({ type: 'noise-read', noise });
     return noise;
   };
-  const play = async (task: Task, source: string): Promise<RunReport | null> => {
+  const play = async (task: Task, source: string, keep: (done: RunReport) => Promise<void>) => {
     const bench = await open();
     refuseIfStopped();
     const onProgress = (progress: Progress) => dispatch({ type: 'progressed', progress });
     if (task === 'check') {
       const report = await bench.check(source, onProgress);
+      await keep({ task, report });
       dispatch({ type: 'checked', report });
-      return { task, report };
-    }
-    if (task === 'profile') {
+    } else if (task === 'profile') {
       dispatch({ type: 'profiled', source, outcome: await bench.profile(source, onProgress) });
-      return null;
+    } else {
+      const report = await bench.measure(source, onProgress);
+      await keep({ task, report });
+      dispatch({ type: 'measured', report });
     }
-    const report = await bench.measure(source, onProgress);
-    dispatch({ type: 'measured', report });
-    return { task, report };
   };
 
   return {
-    async run(task: Task, source: string) {
-      if (running) return null;
+    async run(task: Task, source: string, keep: (done: RunReport) => Promise<void>) {
+      if (running) return;
       running = true;
       stopWanted = false;
       mark.begin(task);
@@ -95,14 +94,13 @@ function createBenchControl(lab: WorkbenchLab, dispatch: Dispatch<WorkbenchEvent
       try {
         await reading;
         refuseIfStopped();
-        return await play(task, source);
+        await play(task, source, keep);
       } catch (cause) {
         if (cause instanceof RunStopped) dispatch({ type: 'run-stopped' });
         else {
           close();
           dispatch({ type: 'run-unavailable', because: sentenceFor(cause) });
         }
-        return null;
       } finally {
         running = false;
         mark.end();

@@ -172,25 +172,25 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
       const { source } = store.keeper.view;
       void store.keeper.flush();
       setNotice(null);
-      const outcome = await bench.run(task, source);
-      if (!outcome) return;
-      const attempt: Attempt = {
-        id: createId(),
-        lab: lab.id,
-        labVersion: lab.version,
-        source,
-        at: Date.now(),
-        kind: outcome.task,
-        report: outcome.report,
-      };
-      try {
-        // With storage the page follows what the device announces.
-        if (store.device) await store.device.addAttempt(attempt);
-        else showUnkept(attempt);
-      } catch (cause) {
-        showUnkept(attempt);
-        setNotice({ text: `This attempt could not be kept: ${messageOf(cause)}` });
-      }
+      await bench.run(task, source, async (done) => {
+        const attempt: Attempt = {
+          id: createId(),
+          lab: lab.id,
+          labVersion: lab.version,
+          source,
+          at: Date.now(),
+          kind: done.task,
+          report: done.report,
+        };
+        try {
+          // With storage the page follows what the device announces.
+          if (store.device) await store.device.addAttempt(attempt);
+          else showUnkept(attempt);
+        } catch (cause) {
+          showUnkept(attempt);
+          setNotice({ text: `This attempt could not be kept: ${messageOf(cause)}` });
+        }
+      });
     },
     [store, bench, lab, showUnkept],
   );

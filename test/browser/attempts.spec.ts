@@ -156,3 +156,20 @@ test('without an attempt the list says how to make one', async ({ page }) => {
   await page.getByRole('link', { name: 'one of five minutes' }).click();
   await expect(page).toHaveURL(/#first-win$/);
 });
+
+test('an attempt is kept when the page is left at the sight of its verdict', async ({ page }) => {
+  await page.addInitScript(() => {
+    if (!location.pathname.startsWith('/labs/')) return;
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('[role="status"][data-verdict]')) return;
+      observer.disconnect();
+      location.assign('/attempts');
+    }).observe(document, { childList: true, subtree: true, attributes: true });
+  });
+  await page.goto(site.url + LAB);
+  await predict(page);
+  await typeCode(page, WRONG);
+  await page.getByRole('button', { name: /^Measure/ }).click();
+  await expect(page).toHaveURL(/\/attempts$/);
+  await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('Wrong result');
+});

@@ -89,12 +89,12 @@ function segmented(capacity: number): Cache {
       }
       const isHit = trial.delete(key);
       if (isHit) {
-        if (safe.size >= protectedCapacity) {
+        safe.add(key);
+        if (safe.size > protectedCapacity) {
           const back = first(safe);
           safe.delete(back);
           trial.add(back);
         }
-        safe.add(key);
         return true;
       }
       if (trial.size + safe.size >= capacity) trial.delete(first(trial));

@@ -19,6 +19,9 @@ const spec: MachineSpec = {
   names: ['hash', 'hashV2'],
   seed: [1, 2, 3, 4],
 };
+/** Of one counted run. */
+const RUNS = lab.workloads.typical.size;
+
 type Hash = 'current' | 'proposed';
 
 /** Milliseconds of 1,000 calls. */
@@ -146,9 +149,9 @@ describe('the virtual machine', () => {
 
 describe('the lab', () => {
   it('asks for every kind in equal parts, in both directions', () => {
-    const { pairs } = lab.workloads.typical.generate(seededRandom(freshSeed()), 80);
+    const { pairs } = lab.workloads.typical.generate(seededRandom(freshSeed()), RUNS);
     const count = (kind: string) => pairs.filter((pair) => pair.kind === kind).length;
-    expect(['equal', 'lateStarter', 'slight', 'large'].map(count)).toEqual([20, 20, 20, 20]);
+    expect(['equal', 'lateStarter', 'slight', 'large'].map(count)).toEqual(Array(4).fill(RUNS / 4));
     for (const [kind, least, most] of [
       ['slight', 1.18, 1.32],
       ['large', 2.8, 3.5],
@@ -164,7 +167,7 @@ describe('the lab', () => {
 
   it('has the answer to its predict question: the naive benchmark judges one kind rightly', () => {
     const scores = Array.from({ length: 21 }, (_, i) => {
-      const input = lab.workloads.typical.generate(seededRandom(i.toString(16).padStart(32, 'a')), 80);
+      const input = lab.workloads.typical.generate(seededRandom(i.toString(16).padStart(32, 'a')), RUNS);
       return lab.score!(input, compareNaively(prepare(input)[0])).rightVerdicts!;
     });
     expect(middle(scores)).toBe(lab.predict!.answer);
@@ -173,7 +176,7 @@ describe('the lab', () => {
   it('lets no single width of the interval cover enough runs for gold, while intervals from the samples do', () => {
     const least = lab.targets.gold.count!.coveredRuns!.atLeast!;
     const seeds = Array.from({ length: 3 }, (_, i) => i.toString(16).padStart(32, 'b'));
-    const inputs = seeds.map((seed) => lab.workloads.typical.generate(seededRandom(seed), 80));
+    const inputs = seeds.map((seed) => lab.workloads.typical.generate(seededRandom(seed), RUNS));
     const reports = inputs.map((input) => compareHonestly(prepare(input)[0]));
     const covered = (margin?: number) =>
       middle(
@@ -192,14 +195,14 @@ describe('the lab', () => {
   });
 
   it('does not count an interval that says nothing', () => {
-    const input = lab.workloads.typical.generate(seededRandom(freshSeed()), 80);
+    const input = lab.workloads.typical.generate(seededRandom(freshSeed()), RUNS);
     const reports = (spread: number) =>
       lab.oracle!(input).map(({ verdict, low }) => ({ verdict, low: low / spread, high: low * spread }));
     expect(lab.score!(input, reports(1.02))).toMatchObject({
       rightVerdicts: 4,
-      coveredRuns: 80,
-      equal: 20,
-      large: 20,
+      coveredRuns: RUNS,
+      equal: RUNS / 4,
+      large: RUNS / 4,
     });
     expect(lab.score!(input, reports(2.5))).toMatchObject({ rightVerdicts: 4, coveredRuns: 0 });
   });

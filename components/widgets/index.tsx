@@ -29,6 +29,7 @@ export const LatencyRuler = dynamic(() =>
 export const ReadThePlan = dynamic(() => import('./ReadThePlan/ReadThePlan.tsx').then((m) => m.ReadThePlan));
 export const RaceStepper = dynamic(() => import('./RaceStepper/RaceStepper.tsx').then((m) => m.RaceStepper));
 export const LockGraph = dynamic(() => import('./LockGraph/LockGraph.tsx').then((m) => m.LockGraph));
+export const RoundTrips = dynamic(() => import('./RoundTrips/RoundTrips.tsx').then((m) => m.RoundTrips));
 export const SameAgainstItself = dynamic(() =>
   import('./SameAgainstItself/SameAgainstItself.tsx').then((m) => m.SameAgainstItself),
 );

@@ -9,6 +9,7 @@ import { HeaderLab } from '../../../components/widgets/HeaderLab/HeaderLab.tsx';
 import { HitRatio } from '../../../components/widgets/HitRatio/HitRatio.tsx';
 import { LatencyRuler } from '../../../components/widgets/LatencyRuler/LatencyRuler.tsx';
 import { RaceStepper } from '../../../components/widgets/RaceStepper/RaceStepper.tsx';
+import { RoundTrips } from '../../../components/widgets/RoundTrips/RoundTrips.tsx';
 import { TraceReplayer } from '../../../components/widgets/TraceReplayer/TraceReplayer.tsx';
 import { TriageTree } from '../../../components/widgets/TriageTree/TriageTree.tsx';
 import { TwoTimelines } from '../../../components/widgets/TwoTimelines/TwoTimelines.tsx';
@@ -27,6 +28,7 @@ const READABLE: [ComponentType, RegExp[]][] = [
   [HeaderLab, [/1 min after the deploy/, /200, whole/, /723 KB/, /fewer requests/]],
   [HitRatio, [/Set the calls first/, /6\.0 ms/, /aria-label="Of a hundred pages 95 have hits only/]],
   [RaceStepper, [/Reader: get/, /Writer: write row/, /Tried 0 of 10 orders/]],
+  [RoundTrips, [/151 statements in 327 ms/, /four would take 14 ms/, /aria-label="302 ms of waiting in 151/]],
   [TraceReplayer, [/Knowing the future/, /36\.6 %/, /0 of 4 found/]],
   [TriageTree, [/Is a written target missed/, /Ask once for all rows/, /Add capacity/]],
 ];

@@ -40,6 +40,10 @@ describe('the quiz of module 6', () => {
       ['12 × 8 s = 96 s', 12 * 8, 96],
       ['90,000 × 0.004 s = 360 s', 90_000 * 0.004, 360],
       ['3,000,000 × 0.00002 s = 60 s', 3_000_000 * 0.00002, 60],
+      ['401 × 30 ms = 12 s', Math.round((401 * 30) / 1_000), 12],
+      ['401 × 0.05 ms = 20 ms', Math.round(401 * 0.05), 20],
+      ['100 round trips are 2 s', ((1_000 / 10) * 20) / 1_000, 2],
+      ['Some 60,000 rows for 5,000 things', (100 * 20 * 30) / (100 * (20 + 30)), 60_000 / 5_000],
       ['870 ms are outside', 900 - 30, 870],
       ['16 / 2,000 per second = 8 ms', (16 / (400 / 0.2)) * 1_000, 8],
       ['some 50 million times', Math.round((pages * (pages + 1)) / 2 / 1e6), 50],
@@ -59,6 +63,7 @@ describe('the cheat sheet of module 6', () => {
       `2 ms × 400,000 = ${(2 * 400_000) / 1_000} s. 900 ms × 20 = ${(900 * 20) / 1_000} s.`,
     );
     expect(sheet).toContain(`2,000 a second × 8 ms = ${(2_000 * 8) / 1_000}.`);
+    expect(sheet).toContain(`151 × 2 ms = ${151 * 2} ms.`);
     expect(sheet).toContain(`40 × 10 = ${40 * 10}.`);
   });
 });

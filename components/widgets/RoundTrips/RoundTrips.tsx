@@ -54,7 +54,6 @@ export function RoundTrips() {
     ['Connections held', String(page.connections)],
     ['Waiting for the network', duration(page.waitingMs)],
     ['Work', duration(page.workingMs)],
-    ['Page', duration(page.totalMs)],
   ] as const;
 
   return (
@@ -62,7 +61,7 @@ export function RoundTrips() {
       <div className={widgetClasses.head}>
         <b id={`${id}-title`}>Round trips of a page</b>
         <span className={widgetClasses.dim}>
-          {orders} orders, {duration(page.totalMs)}
+          {orders} {orders === 1 ? 'order' : 'orders'}, {duration(page.totalMs)}
         </span>
       </div>
       <Goal

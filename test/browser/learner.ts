@@ -24,6 +24,16 @@ export async function predict(page: Page, choice = '20×'): Promise<void> {
   await expect(page.getByRole('tab', { name: 'Profile' })).toHaveAttribute('aria-selected', 'true');
 }
 
+/** Answers the predict step of any lab: the choice, and the first answer to whatever else is asked. */
+export async function predictAlong(page: Page, choice: string): Promise<void> {
+  await page.getByRole('radio', { name: choice, exact: true }).check();
+  for (const group of await page.getByRole('radiogroup').all())
+    if ((await group.getByRole('radio', { checked: true }).count()) === 0)
+      await group.getByRole('radio').first().check();
+  await page.getByRole('radio', { name: 'Fairly' }).check();
+  await page.getByRole('button', { name: /Lock it in/ }).click();
+}
+
 /** Focuses the editor once it has loaded. */
 export async function openEditor(page: Page): Promise<void> {
   await page.locator('.monaco-editor .view-lines').click();

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { type Site, startSite } from '../../scripts/site.ts';
-import { measure, typeCode } from './learner.ts';
+import { measure, predictAlong, typeCode } from './learner.ts';
 
 /** On one line: the editor closes brackets and indents by itself. */
 const GOLD =
@@ -20,17 +20,8 @@ test.beforeAll(async () => {
 test.afterAll(() => site.close());
 test.beforeEach(async ({ page }) => {
   await page.goto(`${site.url}/labs/cache-stampede`);
-  await predictRecomputes(page);
+  await predictAlong(page, '800');
 });
-
-async function predictRecomputes(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: '800', exact: true }).check();
-  for (const group of await page.getByRole('radiogroup').all())
-    if ((await group.getByRole('radio', { checked: true }).count()) === 0)
-      await group.getByRole('radio').first().check();
-  await page.getByRole('radio', { name: 'Fairly' }).check();
-  await page.getByRole('button', { name: /Lock it in/ }).click();
-}
 
 test('a learner sees the stampede, watches the run change while typing, and reaches gold', async ({
   page,

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { type Site, startSite } from '../../scripts/site.ts';
 import { measure, typeCode } from './learner.ts';
 
@@ -12,16 +12,18 @@ test.beforeAll(async () => {
   site = await startSite();
 });
 test.afterAll(() => site.close());
-test.beforeEach(async ({ page }) => {
-  await page.goto(`${site.url}/labs/composite-index-order`);
-  await page.getByRole('radio', { name: '30 pages' }).check();
+/** Opens a lab and answers its question, so that it can be measured. */
+async function open(page: Page, lab: string, prediction: string): Promise<void> {
+  await page.goto(`${site.url}/labs/${lab}`);
+  await page.getByRole('radio', { name: prediction }).check();
   await page.getByRole('radio', { name: 'Guess' }).check();
   await page.getByRole('button', { name: /^Lock it in/ }).click();
-});
+}
 
 test('a learner measures the starter, reads its plan, gives the query its index and reaches gold', async ({
   page,
 }) => {
+  await open(page, 'composite-index-order', '30 pages');
   let verdict = await measure(page, 120_000);
   await expect(verdict).toHaveAttribute('data-tier', 'none');
   await expect(verdict).toContainText('at most 1,900 pages allowed');
@@ -50,6 +52,7 @@ test('a learner measures the starter, reads its plan, gives the query its index 
 test('the sort column before the others is told by its pages, and a planner switch by its name', async ({
   page,
 }) => {
+  await open(page, 'composite-index-order', '30 pages');
   await typeCode(page, file('create index on orders (created_at desc, tenant_id, status);'));
   let verdict = await measure(page, 120_000);
   await expect(verdict).toHaveAttribute('data-verdict', 'not-yet');
@@ -69,6 +72,7 @@ test('the sort column before the others is told by its pages, and a planner swit
 test('the data are made once: after a reload the database is restored, and nothing is filled', async ({
   page,
 }) => {
+  await open(page, 'composite-index-order', '30 pages');
   await measure(page, 120_000);
   await page.reload();
   const shares: number[] = [];
@@ -88,6 +92,7 @@ test('the data are made once: after a reload the database is restored, and nothi
 test('a scratch run shows rows and a plan, names the line of a mistake, and leaves no attempt', async ({
   page,
 }) => {
+  await open(page, 'composite-index-order', '30 pages');
   const scratch = page.getByRole('region', { name: 'Scratch' });
   await expect(page.locator('.monaco-editor .view-lines')).toContainText('create index');
   await scratch.getByRole('button', { name: /^Run/ }).click();
@@ -109,9 +114,47 @@ test('a scratch run shows rows and a plan, names the line of a mistake, and leav
 test('the tables are shown before anything has run, and their sizes when they are asked for', async ({
   page,
 }) => {
+  await open(page, 'composite-index-order', '30 pages');
   await page.locator('summary', { hasText: 'Schema' }).click();
   await expect(page.getByText('orders, 200,000 rows')).toBeVisible();
   await expect(page.getByText('tenant_id', { exact: true }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Show sizes and indexes' }).click();
   await expect(page.getByText('comes with the table').first()).toBeVisible({ timeout: 120_000 });
+});
+
+test('a covering index alone is told by the rows that it looks up, and a VACUUM that lasts makes room for gold', async ({
+  page,
+}) => {
+  // Its data are made once, and its database is started three times.
+  test.setTimeout(400_000);
+  await open(page, 'covering-index', '60 pages');
+  const query =
+    "select count(*) as orders, sum(total) as revenue from orders where tenant_id = $1 and status = 'paid';";
+  const own = (schema: string) => `-- schema\n${schema}\n-- query\n${query}\n`;
+  const plan = page.getByRole('tree', { name: 'Plan of your file' });
+
+  const covering = 'create index on orders (tenant_id, status) include (total);';
+  await typeCode(page, own(covering));
+  let verdict = await measure(page, 120_000);
+  await expect(verdict).toHaveAttribute('data-tier', 'bronze');
+  await expect(verdict).toContainText('278 pages looked at by the query');
+  await expect(verdict).toContainText('at most 50 pages allowed');
+  await expect(plan.getByRole('treeitem', { name: /Index Only Scan/ })).toContainText(
+    '306 rows looked up in the table',
+  );
+  await expect(page.getByText('had to look 306 rows up in the table, because their pages')).toBeVisible();
+
+  await typeCode(page, own(`${covering}\nvacuum orders;`));
+  verdict = await measure(page, 120_000);
+  await expect(verdict).toHaveAttribute('data-tier', 'silver');
+  await expect(verdict).toContainText('at most 3.0 MiB of indexes allowed');
+
+  // The database was started again: what the run before it vacuumed is as it was.
+  const partial = "create index on orders (tenant_id) include (total) where status = 'paid';";
+  await typeCode(page, own(partial));
+  verdict = await measure(page, 120_000);
+  await expect(verdict).toHaveAttribute('data-tier', 'bronze');
+  await typeCode(page, own(`${partial}\nvacuum orders;`));
+  verdict = await measure(page, 120_000);
+  await expect(verdict).toHaveAttribute('data-tier', 'gold');
 });

@@ -18,5 +18,10 @@ export function byLanguage<FileCode, ProgramCode>(
     read: (source, asset) => of(asset).read(source, asset),
     own: (asset) => of(asset).own(asset),
     open: (code, asset, session, options) => of(asset).open(code, asset, session, options),
+    async explore(question, asset, session) {
+      const { explore } = of(asset);
+      if (!explore) throw new Error('A program has nothing to explore.');
+      return explore(question, asset, session);
+    },
   };
 }

@@ -13,6 +13,7 @@ export function SchemaBrowser() {
   const [said, setSaid] = useState('');
   const [isOpen, setOpen] = useState(false);
   const tables = lab.tables ?? [];
+  if (tables.length === 0) return null;
   const ask = async () => {
     setSaid('Loading the database.');
     const outcome = await actions.explore({ what: 'schema' }, (fraction) =>
@@ -53,7 +54,7 @@ export function SchemaBrowser() {
               </dl>
             </div>
           ))}
-          {state.stage === 'working' && (
+          {state.stage === 'working' && lab.source.language !== 'typescript' && (
             <p>
               <button
                 className="btn sm"

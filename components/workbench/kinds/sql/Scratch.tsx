@@ -8,8 +8,13 @@ import { ResultRows } from './ResultTable.tsx';
 import styles from './scratch.module.css';
 import { useScratch } from './use-scratch.ts';
 
-/** Under the editor: runs what is selected, or the whole file, and shows its rows and its plan. Never judged. */
+/** Under the editor: runs what is selected, or the whole file, and shows its rows and its plan. Never judged. Not for programs. */
 export function Scratch() {
+  const { lab } = useWorkbenchValue();
+  return lab.source.language === 'typescript' ? null : <ScratchRun />;
+}
+
+function ScratchRun() {
   const { state, actions, words } = useWorkbenchValue();
   const { scratch, run } = useScratch();
   const isBusy = state.run.kind === 'running';

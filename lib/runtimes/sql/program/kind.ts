@@ -4,6 +4,7 @@ import type { LabKind } from '../../lab-kind.ts';
 import { joinEdit } from '../../shared/typescript/join-edit.ts';
 import { compileLabSource } from '../../shared/typescript/lab-source.ts';
 import { checkSqlRules } from '../lab-rules.ts';
+import { readTables } from '../read-tables.ts';
 import type { ProgramAsset } from './asset.ts';
 import { programLab } from './lab-schema.ts';
 import { PROGRAM_METRICS } from './metrics/index.ts';
@@ -44,7 +45,7 @@ export const programKindOf = ({ files, dataVersionOf }: Shared): LabKind => ({
     return { lab: path, starter: starterCode, dataVersion } satisfies Omit<ProgramAsset, 'definition'>;
   },
   describe(definition) {
-    const { data, visible, hidden } = definition as SqlProgramLab;
+    const { schema, data, visible, hidden } = definition as SqlProgramLab;
     const rows = Object.entries(data.rows).map(([table, count]) => `${count.toLocaleString('en')} ${table}`);
     return {
       languageName: 'TypeScript, PostgreSQL',
@@ -52,6 +53,7 @@ export const programKindOf = ({ files, dataVersionOf }: Shared): LabKind => ({
       visible: visible.map(({ name }) => name),
       hidden: hidden.map(({ name }) => name),
       profilable: false,
+      tables: readTables(schema, 'postgres').map((table) => ({ ...table, rows: data.rows[table.name] })),
       brings: ['program', 'postgres', 'setup', 'system'],
     };
   },

@@ -1,8 +1,8 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
 import { estimateError, nodesOf } from '#lib/profile';
-import { PlanTree } from '../../profile/plan/PlanTree.tsx';
 import { Goal } from '../Goal/Goal.tsx';
 import { widgetClasses } from '../widget-classes.ts';
 import recorded from './plans.json';
@@ -10,6 +10,10 @@ import styles from './ReadThePlan.module.css';
 import { firstOff, NONE, type RecordedPlan, readNodes, widestNode } from './reading.ts';
 
 const PLANS: readonly RecordedPlan[] = recorded;
+/** Drawn once a plan has been read: a lesson's page does not begin with it. */
+const PlanTree = dynamic(() => import('../../profile/plan/PlanTree.tsx').then((module) => module.PlanTree), {
+  ssr: false,
+});
 
 interface Answers {
   readonly widest?: number;

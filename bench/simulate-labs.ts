@@ -1,7 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { transform } from 'esbuild';
 import type { SimulatedRun, SimulationLab } from '#lib/lab';
+import { formatProblem, loadLab, type Problem } from '../lib/content/compile.ts';
 import { policyDraws, runWorld } from '../lib/runtimes/build.ts';
 
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const HELP = `npm run bench -- simulate-labs [--json]
 
   Runs policies of the simulation labs at the labs' seeds, in this process, and prints what came of them: the same on every machine.
@@ -25,6 +29,27 @@ const POLICIES = {
     'alternatives/by-key',
     'solution',
   ],
+  'redis-hot-key': [
+    'starter',
+    'cheats/mget-alone',
+    'alternatives/memory-alone',
+    'alternatives/copies',
+    'solution',
+  ],
+  'http-cache-headers': [
+    'starter',
+    'alternatives/etag-alone',
+    'alternatives/purged-cdn',
+    'cheats/a-year-for-everything',
+    'solution',
+  ],
+  'coordinated-omission': [
+    'starter',
+    'alternatives/back-filled',
+    'alternatives/one-connection-that-catches-up',
+    'cheats/ten-connections',
+    'solution',
+  ],
 } as const;
 
 export interface LabResult {
@@ -37,16 +62,20 @@ interface Policy {
   readonly [method: string]: ((about: object) => never) | undefined;
 }
 
-const importFrom = (lab: string, file: string): Promise<unknown> =>
-  import(/* @vite-ignore */ new URL(`../labs/${lab}/${file}.ts`, import.meta.url).pathname);
+type PolicyModule = Readonly<Record<string, (tools: object) => Policy>>;
 
 /** Runs every policy of {@link POLICIES} at every seed of its lab. */
 export async function runLabs(): Promise<LabResult[]> {
   const results: LabResult[] = [];
   for (const [lab, policies] of Object.entries(POLICIES)) {
-    const { default: definition } = (await importFrom(lab, 'lab')) as { default: SimulationLab };
+    const { default: definition } = (await import(
+      /* @vite-ignore */ new URL(`../labs/${lab}/lab.ts`, import.meta.url).pathname
+    )) as { default: SimulationLab };
+    const problems: Problem[] = [];
+    const loaded = await loadLab(ROOT, lab, problems);
+    if (!loaded) throw new Error(problems.map(formatProblem).join('\n'));
     for (const policy of policies) {
-      const module = (await importFrom(lab, policy)) as Record<string, (tools: object) => Policy>;
+      const module = await policyOf(loaded.answers.find(({ file }) => file === `${policy}.ts`)!.source);
       const runs = definition.seeds.map((seed) => {
         const setting = { seed, variant: '' };
         const own = module[definition.entry]!({ random: policyDraws(setting) });
@@ -61,6 +90,12 @@ export async function runLabs(): Promise<LabResult[]> {
     }
   }
   return results;
+}
+
+/** An answer's program: a file that only says what differs is whole here. */
+async function policyOf(source: string): Promise<PolicyModule> {
+  const { code } = await transform(source, { loader: 'ts' });
+  return import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`);
 }
 
 /** The bench `simulate-labs`. */
@@ -89,8 +124,8 @@ export function labRow({ lab, policy, runs }: LabResult): string[] {
   const count = (value: number) => value.toLocaleString('en');
   return [
     lab,
-    policy.replace('alternatives/', ''),
-    ...costs.map((cost) => range((run) => run.costs[cost] ?? 0, count)),
+    policy.replace(/^(alternatives|cheats)\//, ''),
+    costs.map((cost) => `${cost} ${range((run) => run.costs[cost] ?? 0, count)}`).join(', '),
     range(
       (run) => run.hitRatio * 100,
       (share) => share.toFixed(2),

@@ -13,6 +13,7 @@ export function readExplainJson(answer: unknown): PlanNode {
   if (!isObject(root) || typeof root['Actual Loops'] !== 'number')
     throw new Error('This is no plan of EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON).');
   let id = 0;
+  const fenced = pagesOfFences(root);
   const read = (node: Json, stoppedEarly: boolean): PlanNode => {
     const number = (key: string) => (typeof node[key] === 'number' ? (node[key] as number) : 0);
     const text = (key: string) => (typeof node[key] === 'string' ? (node[key] as string) : undefined);
@@ -46,7 +47,7 @@ export function readExplainJson(answer: unknown): PlanNode {
           loops,
       ),
       pages,
-      ownPages: Math.max(0, pages - plans.reduce((sum, plan) => sum + pagesOf(plan), 0)),
+      ownPages: ownPagesOf(node, plans, fenced),
       ...(typeof node['Heap Fetches'] === 'number' ? { heapFetches: node['Heap Fetches'] } : {}),
       ...(text('Sort Method')
         ? {
@@ -87,6 +88,35 @@ const READS_ALL = new Set([
   'BitmapOr',
   'Materialize',
 ]);
+
+/**
+ * A WITH that is computed by itself hangs below the node that owns it, and runs when a CTE Scan elsewhere asks for its rows: the
+ * pages are counted there and by whatever stands above. Takes them from the scans, in their order, and leaves them to the WITH.
+ */
+function ownPagesOf(node: Json, plans: readonly Json[], fenced: Map<string, number>): number {
+  const below = plans.filter((plan) => fenceOf(plan) === undefined);
+  const own = Math.max(0, pagesOf(node) - below.reduce((sum, plan) => sum + pagesOf(plan), 0));
+  const name = node['CTE Name'];
+  const left = typeof name === 'string' ? (fenced.get(name) ?? 0) : 0;
+  if (left === 0) return own;
+  const taken = Math.min(own, left);
+  fenced.set(name as string, left - taken);
+  return own - taken;
+}
+
+/** The name of the WITH whose plan this is. */
+function fenceOf({ 'Subplan Name': name }: Json): string | undefined {
+  return typeof name === 'string' && name.startsWith('CTE ') ? name.slice('CTE '.length) : undefined;
+}
+
+/** Pages of each WITH that is computed by itself, by its name. */
+function pagesOfFences(node: Json, found = new Map<string, number>()): Map<string, number> {
+  const name = fenceOf(node);
+  if (name !== undefined) found.set(name, pagesOf(node));
+  for (const plan of (Array.isArray(node.Plans) ? node.Plans : []).filter(isObject))
+    pagesOfFences(plan, found);
+  return found;
+}
 
 /** Found in memory or fetched: the sum says what the plan asks for, the split what was asked before. */
 function pagesOf(node: Json): number {

@@ -12,11 +12,28 @@ const namesOf = (plan: PlanNode) => nodesOf(plan).map(({ name }) => name);
 
 describe('a plan of PostgreSQL', () => {
   it('has its pages once: what a node looks at itself adds up to what the whole plan does', () => {
-    for (const name of ['sequential-scan', 'index-only-scan', 'spilled-sort', 'never-run']) {
+    for (const name of [
+      'sequential-scan',
+      'index-only-scan',
+      'spilled-sort',
+      'never-run',
+      'fenced',
+      'fenced-twice',
+    ]) {
       const plan = planOf(name);
       const own = nodesOf(plan).reduce((sum, node) => sum + node.ownPages, 0);
       expect(own, name).toBe(plan.pages);
       expect(nodesOf(plan).map(({ id }) => id)).toEqual(nodesOf(plan).map((_, index) => index));
+    }
+  });
+
+  it('gives the pages of a WITH that is computed by itself to what read them, and none to the scans of its rows', () => {
+    for (const name of ['fenced', 'fenced-twice']) {
+      const nodes = nodesOf(planOf(name));
+      const scans = nodes.filter((node) => node.name === 'CTE Scan');
+      expect(scans.length, name).toBe(name === 'fenced' ? 1 : 3);
+      for (const scan of scans) expect(scan.ownPages, name).toBe(0);
+      expect(nodes.find(({ relation }) => relation === 'logins')!.ownPages).toBeGreaterThan(0);
     }
   });
 

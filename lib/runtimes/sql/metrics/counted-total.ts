@@ -24,6 +24,8 @@ export interface TotalWords {
   readonly title: string;
   /** "30 pages". */
   figure(total: number): string;
+  /** What a limit of nothing asks for: "no rows shown twice". Left out where no lab asks for that. */
+  readonly none?: string;
   /** "looked at by the query, for the parameters that cost most". */
   readonly counted: string;
   /** What a miss asks for. A whole sentence. */
@@ -31,7 +33,14 @@ export interface TotalWords {
 }
 
 /** A metric that holds one exact count of a run against a limit. No clock, no interval: one run is enough. */
-export function countedTotal({ of, title, figure, counted, next }: TotalWords): Metric<TotalLimit, Facts> {
+export function countedTotal({
+  of,
+  title,
+  figure,
+  none,
+  counted,
+  next,
+}: TotalWords): Metric<TotalLimit, Facts> {
   return {
     target: (zod) =>
       zod
@@ -46,7 +55,9 @@ export function countedTotal({ of, title, figure, counted, next }: TotalWords): 
     describe: ({ atMost, ofStarter }) => [
       atMost === undefined
         ? `≤ ${percent(ofStarter)} of the starter’s ${title.toLowerCase()}`
-        : `≤ ${figure(atMost)}`,
+        : atMost === 0 && none !== undefined
+          ? none
+          : `≤ ${figure(atMost)}`,
     ],
     judge({ atMost, ofStarter = 0 }, { own }): Finding<Facts>[] {
       const { yours, starter } = (own ?? {}) as Partial<WithTotals>;
@@ -63,7 +74,7 @@ export function countedTotal({ of, title, figure, counted, next }: TotalWords): 
       if (value === undefined || limit === undefined || starter === undefined)
         return { clause: `not counted yet: ${title.toLowerCase()}` };
       return {
-        clause: `${figure(value)} ${counted}, and at most ${figure(limit)} allowed`,
+        clause: `${figure(value)} ${counted}, and ${limit === 0 ? 'none' : `at most ${figure(limit)}`} allowed`,
         ...(verdict === 'missed' ? { next } : {}),
       };
     },

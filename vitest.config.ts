@@ -21,6 +21,9 @@ export default defineConfig({
         test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 900_000 },
       },
       {
+        test: { name: 'profiles', include: ['test/profiles/**/*.test.ts'], testTimeout: 300_000 },
+      },
+      {
         test: {
           name: 'server',
           include: ['test/server/**/*.test.ts'],

@@ -1,3 +1,22 @@
+export type { Family, Note, ProfileFormat } from './format.ts';
+export { FORMATS } from './formats/index.ts';
+export type { CallEdge, CallGraph } from './kinds/call-graph.ts';
+export {
+  type CallProfile,
+  type CallTree,
+  childrenOf,
+  type Frame,
+  type FrameRole,
+  nameOf,
+  spentIn,
+  type Timeline,
+  topFrames,
+  totalsByFrame,
+  totalsOf,
+  walkCalls,
+} from './kinds/calls.ts';
+export { type Profile, type Total, topOfProfile, totalsOfProfile } from './kinds/index.ts';
+export type { Measure, TopRow, Unit } from './kinds/measure.ts';
 export {
   changeOf,
   compareProfiles,
@@ -6,12 +25,18 @@ export {
   meanTotal,
   NOTICEABLE_SHARE,
   type ProfileDifference,
-} from './difference.ts';
-export { type CpuProfile, readCpuProfile } from './formats/cpuprofile.ts';
-export { readExplainJson } from './formats/explain-json.ts';
-export { type QueryPlanRow, readQueryPlan } from './formats/sqlite-query-plan.ts';
-export { type LineShare, shareLines } from './line-shares.ts';
-export type { LabProfile, ProfiledFunction, ProfiledLine, ProfileNode } from './model.ts';
+} from './lab/difference.ts';
+export { type LineShare, shareLines } from './lab/line-shares.ts';
+export type { LabProfile, ProfiledFunction, ProfiledLine, ProfileNode } from './lab/model.ts';
+export { type CpuProfile, readCpuProfile } from './lab/recorded.ts';
+export {
+  readSampledStacks,
+  type SampledStack,
+  type SampledStacks,
+  type SourceFunction,
+} from './lab/sampled-stacks.ts';
+export { noteWords } from './note-words.ts';
+export { readExplainJson } from './plan/explain-json.ts';
 export { type LookFirst, lookFirst } from './plan/look-first.ts';
 export {
   estimateError,
@@ -21,9 +46,5 @@ export {
   rowsRead,
   type StatementCounts,
 } from './plan/model.ts';
-export {
-  readSampledStacks,
-  type SampledStack,
-  type SampledStacks,
-  type SourceFunction,
-} from './sampled-stacks.ts';
+export { type QueryPlanRow, readQueryPlan } from './plan/sqlite-query-plan.ts';
+export { type ReadProfile, type ReadResult, readProfile } from './read.ts';

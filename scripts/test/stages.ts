@@ -16,6 +16,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'check', command: ['tsx', 'scripts/check.ts'], measures: false },
   { name: 'refusals', command: ['tsx', 'scripts/lab.ts', 'check', '--only', 'untimed'], measures: false },
   { name: 'simulation', command: ['vitest', 'run', '--project', 'simulation'], measures: false },
+  { name: 'profiles', command: ['vitest', 'run', '--project', 'profiles'], measures: false },
   { name: 'server', command: ['vitest', 'run', '--project', 'server'], measures: false },
   { name: 'cases', command: ['vitest', 'run', '--project', 'labs'], measures: false },
   { name: 'attacks', command: ['playwright', 'test', '--project', 'attacks'], measures: true },

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { type CpuProfile, type ProfileNode, readCpuProfile } from '#lib/profile';
 
 const recorded = JSON.parse(
-  readFileSync(new URL('../../fixtures/profiles/three-to-one.cpuprofile', import.meta.url), 'utf8'),
+  readFileSync(
+    new URL('../../fixtures/profiles/cpuprofile/three-to-one.cpuprofile', import.meta.url),
+    'utf8',
+  ),
 ) as CpuProfile;
 const isOwn = (url: string) => url.endsWith('/three-to-one.mjs');
 

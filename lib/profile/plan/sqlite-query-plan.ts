@@ -1,4 +1,4 @@
-import type { PlanNode, StatementCounts } from '../plan/model.ts';
+import type { PlanNode, StatementCounts } from './model.ts';
 
 /** One row of EXPLAIN QUERY PLAN: its number, that of its parent (0 for none), a column that is not used, the words. */
 export type QueryPlanRow = readonly [id: number, parent: number, unused: unknown, detail: string];

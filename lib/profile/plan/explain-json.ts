@@ -1,4 +1,4 @@
-import type { PlanNode } from '../plan/model.ts';
+import type { PlanNode } from './model.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,47 @@
+import type { Frame } from './calls.ts';
+import { nameOf } from './calls.ts';
+import type { Measure, TopRow } from './measure.ts';
+
+/** Calls from one function to another, whatever was above them. */
+export interface CallEdge {
+  /** Places in {@link CallGraph.frames}. */
+  readonly caller: number;
+  readonly callee: number;
+  readonly calls: number;
+  /** By measure: what the callee came to, with all below it, when it was called from here. */
+  readonly total: readonly number[];
+}
+
+/**
+ * Who called whom, with amounts for each function and each call site, but no stacks: what callgrind and cProfile keep. Which
+ * grandparent a cost belongs to is not in such a file, so a tree drawn of it is an estimate.
+ */
+export interface CallGraph {
+  readonly kind: 'call-graph';
+  readonly measures: readonly Measure[];
+  readonly frames: readonly Frame[];
+  /** By measure, then by frame. */
+  readonly self: readonly Float64Array[];
+  /** By measure, then by frame: with everything below it, recursion counted once. */
+  readonly total: readonly Float64Array[];
+  /** By frame: how often it was called, recursion included; 0 where the recorder did not count. */
+  readonly calls: Float64Array;
+  readonly edges: readonly CallEdge[];
+  /** By measure: everything that was recorded. */
+  readonly whole: readonly number[];
+}
+
+/** Functions by self amount, dearest first. At most `limit`. */
+export function topOfGraph(graph: CallGraph, measure = 0, limit = 20): TopRow[] {
+  const [self, total] = [graph.self[measure]!, graph.total[measure]!];
+  return [...graph.frames.keys()]
+    .filter((id) => total[id]! > 0 || self[id]! > 0)
+    .sort((a, b) => self[b]! - self[a]! || total[b]! - total[a]! || a - b)
+    .slice(0, limit)
+    .map((id) => ({
+      name: nameOf(graph.frames[id]!),
+      self: self[id]!,
+      total: total[id]!,
+      unit: graph.measures[measure]!.unit,
+    }));
+}

@@ -1,0 +1,44 @@
+import { type CallGraph, topOfGraph } from './call-graph.ts';
+import { type CallProfile, spentIn, topFrames } from './calls.ts';
+import type { TopRow, Unit } from './measure.ts';
+
+/** What a recording holds, by kind. A further kind is a file beside this one, a line here and a case in each function below. */
+export type Profile = CallProfile | CallGraph;
+
+/** An amount of a whole recording: "cpu", 12,300,000 ns. */
+export interface Total {
+  readonly name: string;
+  readonly amount: number;
+  readonly unit: Unit;
+}
+
+/** What a recording comes to as a whole. */
+export function totalsOfProfile(profile: Profile): Total[] {
+  switch (profile.kind) {
+    case 'calls': {
+      const totals = profile.measures.map(({ name, unit }, measure) => {
+        const { all, idle } = spentIn(profile, measure);
+        return { name, amount: all - idle, unit };
+      });
+      return profile.samples > 0
+        ? [...totals, { name: 'samples', amount: profile.samples, unit: 'count' }]
+        : totals;
+    }
+    case 'call-graph':
+      return profile.measures.map(({ name, unit }, measure) => ({
+        name,
+        amount: profile.whole[measure]!,
+        unit,
+      }));
+  }
+}
+
+/** What is dearest in a recording, dearest first, in its first measure. At most `limit`. */
+export function topOfProfile(profile: Profile, limit = 20): TopRow[] {
+  switch (profile.kind) {
+    case 'calls':
+      return topFrames(profile, 0, limit);
+    case 'call-graph':
+      return topOfGraph(profile, 0, limit);
+  }
+}

@@ -1,0 +1,17 @@
+/** What amounts of a measure are given in. Times are nanoseconds whatever the file used. */
+export type Unit = 'ns' | 'bytes' | 'count';
+
+/** One thing that a recording counts: pprof calls it a sample type, callgrind an event. */
+export interface Measure {
+  /** As the producer names it: "cpu", "alloc_space", "Ir". */
+  readonly name: string;
+  readonly unit: Unit;
+}
+
+/** One row of the table of what is dearest, whatever kind of recording it comes from. Amounts are in `unit`. */
+export interface TopRow {
+  readonly name: string;
+  readonly self: number;
+  readonly total: number;
+  readonly unit: Unit;
+}

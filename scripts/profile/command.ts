@@ -1,0 +1,63 @@
+import { noteWords, type ReadProfile, readProfile, topOfProfile, totalsOfProfile } from '#lib/profile';
+import { BadInput, print } from '../lab/print.ts';
+import { amountWords } from './words.ts';
+
+interface Command {
+  readonly files: readonly string[];
+  readonly json: boolean;
+  /** Rows of the table of what is dearest. */
+  readonly top: number;
+  /** The bytes of a file; throws as `readFileSync` does. */
+  readonly read: (path: string) => Uint8Array;
+}
+
+/** `npm run profile`: reads one recording, or two, and prints what they hold. Throws {@link BadInput}. */
+export async function profileCommand({ files, json, top, read }: Command): Promise<void> {
+  if (files.length > 2) throw new BadInput(`One file is read, or two are compared; got ${files.length}.`);
+  const opened: ReadProfile[] = [];
+  for (const file of files) opened.push(await open(file, read));
+  const documents = opened.map((one) => documentOf(one, top));
+  print(json, documents.length === 1 ? documents[0] : documents, () =>
+    documents.map((document, at) => textOf(files[at]!, document)).join('\n\n'),
+  );
+}
+
+async function open(file: string, read: (path: string) => Uint8Array): Promise<ReadProfile> {
+  let bytes: Uint8Array;
+  try {
+    bytes = read(file);
+  } catch (error) {
+    throw new BadInput(`${file} could not be opened: ${(error as NodeJS.ErrnoException).code ?? error}.`);
+  }
+  const result = await readProfile(bytes);
+  if (!result.ok) throw new BadInput(`${file}: ${result.problem}`);
+  return result;
+}
+
+function documentOf({ format, producer, profile, notes }: ReadProfile, top: number) {
+  return {
+    format: format.id,
+    kind: profile.kind,
+    producer,
+    totals: totalsOfProfile(profile),
+    top: topOfProfile(profile, top),
+    notes: notes.map((one) => ({ ...one, because: noteWords(one) })),
+  };
+}
+
+function textOf(file: string, document: ReturnType<typeof documentOf>): string {
+  const { format, kind, producer, totals, top, notes } = document;
+  const whole = totals[0]?.amount ?? 0;
+  const share = (amount: number) => (whole > 0 ? `${((100 * amount) / whole).toFixed(1)} %` : '').padStart(7);
+  return [
+    `${file}: ${format}, ${kind}${producer ? `, written by ${producer}` : ''}`,
+    totals.map(({ name, amount, unit }) => `${name} ${amountWords(amount, unit)}`).join(', '),
+    ...notes.map(({ because }) => `Note: ${because}`),
+    '',
+    '   self           total',
+    ...top.map(
+      ({ name, self, total, unit }) =>
+        `${amountWords(self, unit).padStart(10)} ${share(self)}  ${amountWords(total, unit).padStart(10)} ${share(total)}  ${name}`,
+    ),
+  ].join('\n');
+}

@@ -56,7 +56,7 @@ export function worstClause({ seeds, worst }: WorstFacts, said: string, need: st
 /** Milliseconds as they are read: "3 ms", "1.2 s". Nothing where no request was answered. */
 export function durationText(ms: number | undefined): string {
   if (ms === undefined || !Number.isFinite(ms)) return 'no answer';
-  if (ms >= 10_000) return `${(ms / 1_000).toFixed(1)} s`;
+  if (ms >= 10_000) return `${Number((ms / 1_000).toFixed(1))} s`;
   if (ms >= 1_000) return `${Number((ms / 1_000).toFixed(2))} s`;
   return `${ms >= 10 ? Math.round(ms) : Number(ms.toFixed(1))} ms`;
 }

@@ -1,5 +1,5 @@
 import { judgeWorst, type WorstFacts, worstClause } from '../worst-run.ts';
-import { counterText } from './count.ts';
+import { atMostText, counterText } from './count.ts';
 import type { Metric } from './metric.ts';
 
 /** What a simulated system spent, by the lab's own names: recomputes, queries in the busiest second. */
@@ -7,7 +7,7 @@ export const cost: Metric<Readonly<Record<string, { readonly atMost: number }>>,
   target: (zod) => zod.record(zod.string(), zod.strictObject({ atMost: zod.number().min(0) })),
   needs: ['simulated'],
   describe: (target, words) =>
-    Object.entries(target).map(([name, { atMost }]) => `≤ ${figure(atMost)} ${counterText(name, words)}`),
+    Object.entries(target).map(([name, { atMost }]) => atMostText(atMost, counterText(name, words))),
   judge: (target, trial) =>
     Object.entries(target).map(([detail, { atMost }]) => ({
       detail,

@@ -32,6 +32,12 @@ export function counterText(name: string, words: CounterWords | undefined): stri
   return words?.[name] ?? name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }
 
+/** A largest total with its name: "≤ 3 writes refused", "no writes refused", "none of 1,000 orders end badly". */
+export function atMostText(atMost: number, name: string): string {
+  if (atMost === 0) return `${/^of /.test(name) ? 'none' : 'no'} ${name}`;
+  return `≤ ${figure(atMost)} ${name}`;
+}
+
 /** Exact counts from a separate run: calls of built-ins, or what the lab's `score` makes of the output. */
 export const count: Metric<Record<string, Bound>, Facts> = {
   target: (zod) => zod.record(zod.string(), bound(zod)),
@@ -73,6 +79,6 @@ const figure = (total: number) => total.toLocaleString('en');
 
 function boundText(name: string, { atMost, atMostPerItem, atLeast }: Bound): string {
   if (atLeast !== undefined) return `≥ ${atLeast} ${name}`;
-  if (atMost !== undefined) return atMost === 0 ? `no ${name}` : `≤ ${atMost} ${name}`;
+  if (atMost !== undefined) return atMostText(atMost, name);
   return `≤ ${atMostPerItem === 1 ? 'n' : `${atMostPerItem}n`} ${name}`;
 }

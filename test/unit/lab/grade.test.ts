@@ -82,6 +82,9 @@ test('findings and descriptions of a tier come in one order, whatever order its 
 test('the names of counters read as words, and a limit of nothing as "no"', () => {
   const texts = METRICS.count.describe({ localeCompares: { atMost: 0 }, dates: { atMostPerItem: 1 } });
   expect(texts).toEqual(['no locale compares', '≤ n dates']);
+  expect(METRICS.cost.describe({ writesRefused: { atMost: 0 } })).toEqual(['no writes refused']);
+  const words = { stale: 'of 1,000 orders end with a stale price' };
+  expect(METRICS.count.describe({ stale: { atMost: 0 } }, words)).toEqual([`none ${words.stale}`]);
 });
 
 test('a counter is told in the words of its lab, after its figure', () => {

@@ -123,7 +123,7 @@ describe('a runtime that the product does not know', () => {
   });
 
   it('has a metric of its own from a single file: schema, verdict, words and figure', async () => {
-    expect(course.readLab('shout').targets.bronze).toEqual(['≤ 24 characters', '≥ 1 mark']);
+    expect(course.readLab('shout').targets.bronze).toEqual(['≤\u00a024 characters', '≥\u00a01 mark']);
     const { problems } = await compileCourse({
       root: ROOT,
       out: join(folder, 'unknown-metric'),

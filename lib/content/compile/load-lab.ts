@@ -5,6 +5,7 @@ import { type LabCore, type Metrics, metricsOf, metricsWith, type TIERS } from '
 import { KINDS, type LabKinds } from '../../runtimes/build.ts';
 import type { LabPage, LabSecrets } from '../course.ts';
 import { type Answer, readAnswers } from './answers.ts';
+import { bindFigures } from './bind-figures.ts';
 import { debriefFront, noFront, splitFrontMatter } from './front-matter.ts';
 import { highlightLines } from './highlight.ts';
 import { bundleLabModule } from './lab-bundle.ts';
@@ -169,7 +170,9 @@ async function importDefault(code: string, path: string, problems: Problem[]): P
 function describeTargets({ targets, counterWords }: LabCore, own: Metrics | undefined): LabPage['targets'] {
   const metrics = metricsWith(own);
   const inWords = (tier: (typeof TIERS)[number]) =>
-    metricsOf(targets[tier], metrics).flatMap(([, metric, target]) => metric.describe(target, counterWords));
+    metricsOf(targets[tier], metrics).flatMap(([, metric, target]) =>
+      metric.describe(target, counterWords).map(bindFigures),
+    );
   return { bronze: inWords('bronze'), silver: inWords('silver'), gold: inWords('gold') };
 }
 

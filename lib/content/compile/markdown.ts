@@ -7,6 +7,7 @@ import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
 import { closestWord } from '#lib/lab/schema';
 import type { Heading, Prose } from '../course.ts';
+import { bindFigures } from './bind-figures.ts';
 import { classOfColour, getHighlighter } from './highlight.ts';
 import type { Problem } from './problems.ts';
 import { type Node, renderRuns, wrapStaticRuns } from './static-html.ts';
@@ -84,6 +85,8 @@ async function compileTree(
       [rehypePrettyCode, { theme: 'roles', keepBackground: false, getHighlighter }],
       () => useTokenClasses,
       () => addCodeBars,
+      () => hangPlans,
+      () => bindUnits,
       () => wrapTables,
       ...rehype,
     ] as never,
@@ -187,6 +190,35 @@ function addCodeBars(tree: Node): void {
       ],
     });
   });
+}
+
+/**
+ * A database's plan has what happened at the end of each line, beyond the edge of a lesson: such a block is marked, and
+ * each line comes in two parts, its indent and the rest, so that the rest can be wrapped beside the indent.
+ */
+function hangPlans(tree: Node): void {
+  visit(tree, (node) => {
+    if (node.tagName !== 'pre' || !/\(cost=|\(actual /.test(textOf(node))) return;
+    node.properties = { ...node.properties, className: ['plan'] };
+    visit(node, (line) => {
+      if (!line.properties || !('dataLine' in line.properties || 'data-line' in line.properties)) return;
+      const [, indent = '', rest = ''] = /^(\s*(?:->\s+)?)(.*)$/s.exec(textOf(line)) ?? [];
+      const part = (value: string): Node => ({
+        type: 'element',
+        tagName: 'span',
+        properties: {},
+        children: [{ type: 'text', value }],
+      });
+      line.children = [part(indent), part(rest)];
+    });
+  });
+}
+
+/** Keeps each figure and its unit on one line, outside of code. */
+function bindUnits(node: Node): void {
+  if (node.tagName === 'code' || node.tagName === 'pre') return;
+  if (node.type === 'text') node.value = bindFigures(node.value ?? '');
+  for (const child of node.children ?? []) bindUnits(child);
 }
 
 /** Code blocks without a language: output, formulas. */

@@ -55,7 +55,7 @@ describe('the course compiled from the scaffolds', () => {
       '1.2 benchmarks-that-lie',
     ]);
     expect(labs).toMatchObject([{ id: 'first-repeat', module: 'measure-first', minutes: 15 }]);
-    expect(labs[0]?.targets.silver).toEqual(['≥ 5× faster']);
+    expect(labs[0]?.targets.silver).toEqual(['≥\u00a05× faster']);
   });
 
   it('keeps lessons as code that renders with the components of the page', async () => {

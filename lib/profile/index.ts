@@ -1,3 +1,5 @@
+export type { Evidence, Finding, Learn, Rule, Saving, Sureness } from './findings/finding.ts';
+export { findIn, RULES, type WordedFinding } from './findings/index.ts';
 export type { Family, Note, ProfileFormat } from './format.ts';
 export { FORMATS } from './formats/index.ts';
 export type { CallEdge, CallGraph } from './kinds/call-graph.ts';

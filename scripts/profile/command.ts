@@ -1,4 +1,11 @@
-import { noteWords, type ReadProfile, readProfile, topOfProfile, totalsOfProfile } from '#lib/profile';
+import {
+  findIn,
+  noteWords,
+  type ReadProfile,
+  readProfile,
+  topOfProfile,
+  totalsOfProfile,
+} from '#lib/profile';
 import { BadInput, print } from '../lab/print.ts';
 import { amountWords } from './words.ts';
 
@@ -41,12 +48,22 @@ function documentOf({ format, producer, profile, notes }: ReadProfile, top: numb
     producer,
     totals: totalsOfProfile(profile),
     top: topOfProfile(profile, top),
+    findings: findIn(profile).map(({ code, severity, sure, title, because, evidence, saving, learn }) => ({
+      code,
+      severity,
+      sure,
+      title,
+      because,
+      evidence,
+      saving,
+      learn,
+    })),
     notes: notes.map((one) => ({ ...one, because: noteWords(one) })),
   };
 }
 
 function textOf(file: string, document: ReturnType<typeof documentOf>): string {
-  const { format, kind, producer, totals, top, notes } = document;
+  const { format, kind, producer, totals, top, findings, notes } = document;
   const whole = totals[0]?.amount ?? 0;
   const share = (amount: number) => (whole > 0 ? `${((100 * amount) / whole).toFixed(1)} %` : '').padStart(7);
   return [
@@ -58,6 +75,12 @@ function textOf(file: string, document: ReturnType<typeof documentOf>): string {
     ...top.map(
       ({ name, self, total, unit }) =>
         `${amountWords(self, unit).padStart(10)} ${share(self)}  ${amountWords(total, unit).padStart(10)} ${share(total)}  ${name}`,
+    ),
+    '',
+    findings.length === 0 ? 'Nothing stands out.' : 'Findings, largest saving first:',
+    ...findings.map(
+      ({ title, because, saving, learn }) =>
+        `- ${title}${saving ? `: at most ${amountWords(saving.amount, saving.unit)} (${(100 * saving.share).toFixed(0)} %)` : ''}. ${because} Learn: ${[...learn.lessons, ...learn.labs].join(', ')}.`,
     ),
   ].join('\n');
 }

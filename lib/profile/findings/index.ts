@@ -1,0 +1,30 @@
+import type { Profile } from '../kinds/index.ts';
+import { fewSamples } from './few-samples.ts';
+import { ceilingOf, type Finding, type Learn, type Rule } from './finding.ts';
+import { hotPath } from './hot-path.ts';
+
+/** Every rule, in no order: findings are sorted by what they save. */
+export const RULES: readonly Rule[] = [hotPath, fewSamples] as unknown as readonly Rule[];
+
+/** A finding in words, with what teaches its remedy. */
+export interface WordedFinding extends Finding {
+  readonly title: string;
+  readonly because: string;
+  readonly learn: Learn;
+  /** The most that the whole can be sped up; null where the recording does not tell. */
+  readonly ceiling: number | null;
+}
+
+/** What is wrong in a recording, the largest saving first; empty when nothing is. */
+export function findIn(profile: Profile): WordedFinding[] {
+  return RULES.filter(({ kind }) => kind === profile.kind)
+    .flatMap((rule) =>
+      rule.find(profile).map((finding) => ({
+        ...finding,
+        ...rule.words(finding.facts),
+        learn: rule.learn,
+        ceiling: finding.saving ? ceilingOf(finding.saving.share) : null,
+      })),
+    )
+    .sort((a, b) => (b.saving?.share ?? -1) - (a.saving?.share ?? -1));
+}

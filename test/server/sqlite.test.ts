@@ -129,6 +129,9 @@ describe('the SQLite of a lab', () => {
     await expect(
       made.ask(ask('select 1', [], ['create index on orders (total)']), LIMIT_MS),
     ).rejects.toMatchObject({ error: { line: 2, hint: 'SQLite wants a name for every index.' } });
+    await expect(
+      made.ask(ask("select id from orders\nwhere note at time zone 'UTC' = $1", ['x']), LIMIT_MS),
+    ).rejects.toMatchObject({ error: { line: 5, hint: expect.stringContaining('"-- sqlite query"') } });
   });
 
   it('refuses by itself what the reader of the file would have refused', async () => {

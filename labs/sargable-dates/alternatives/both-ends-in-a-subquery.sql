@@ -9,3 +9,9 @@ with day as (
 )
 select count(*) as orders, sum(total) as revenue
 from day join orders on created_at >= began and created_at < ended;
+
+-- sqlite query
+select count(*) as orders, sum(total) as revenue
+from orders
+where created_at >= strftime('%Y-%m-%dT%H:%M:%fZ', $1)
+  and created_at < strftime('%Y-%m-%dT%H:%M:%fZ', $2);

@@ -7,3 +7,12 @@ select count(*) as orders, sum(total) as revenue
 from orders
 where created_at >= $1::date::timestamp at time zone 'Europe/Berlin'
   and created_at < $1::date::timestamp at time zone 'Europe/Berlin' + interval '24 hours';
+
+-- sqlite schema
+create index orders_time_total on orders (created_at, total);
+
+-- sqlite query
+select count(*) as orders, sum(total) as revenue
+from orders
+where created_at >= strftime('%Y-%m-%dT%H:%M:%fZ', $1)
+  and created_at < strftime('%Y-%m-%dT%H:%M:%fZ', $2);

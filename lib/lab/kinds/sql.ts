@@ -24,6 +24,8 @@ export interface SqlCase {
 export interface SqlBeside {
   readonly engine: 'sqlite';
   readonly schema: string;
+  /** What its query is asked in place of the first engine's parameters, where these say what its dialect cannot. */
+  params?(params: readonly SqlValue[]): readonly SqlValue[];
 }
 
 /** Limits of exact counts: so many at most, or a share of what the starter has. */

@@ -1,6 +1,7 @@
-import type { SqlBesideEvidence, SqlCounted, SqlEngine, SqlEvidence, SqlTotals } from '#lib/lab';
+import type { SqlBesideEvidence, SqlCounted, SqlEngine, SqlEvidence, SqlTotals, SqlValue } from '#lib/lab';
 import { type PlanNode, readExplainJson, readQueryPlan, rowsRead, type StatementCounts } from '#lib/profile';
 import type { SqlAsset } from './asset.ts';
+import { paramsOn } from './engines.ts';
 import type { CountedPlan, CountedPlans } from './messages.ts';
 
 const SHOWN_ROWS = 50;
@@ -22,13 +23,13 @@ export function planOf(counted: CountedPlan): PlanNode {
 
 /** Both programs on the lab's engines, each on the parameters that cost the learner's most there. */
 export function evidenceOf(
-  { definition: { counted } }: SqlAsset,
+  { definition }: SqlAsset,
   first: CountedOn,
   second: CountedOn | undefined,
 ): SqlEvidence {
-  const own = besideOf(first, counted);
+  const own = besideOf(first, definition);
   if (!second) return { runtime: 'sql', ...own };
-  const beside = besideOf(second, counted);
+  const beside = besideOf(second, definition);
   // The second engine's counters have names of their own, so that one list of totals holds both.
   const joined = (one: SqlCounted, other: SqlCounted): SqlCounted => ({
     ...one,
@@ -45,10 +46,11 @@ export function evidenceOf(
 
 function besideOf(
   { engine, yours, starter }: CountedOn,
-  counted: SqlAsset['definition']['counted'],
+  definition: SqlAsset['definition'],
 ): SqlBesideEvidence {
-  const pages = yours.plans.map((one) => planOf(one).pages);
-  const worst = pages.indexOf(Math.max(...pages));
+  const counted = definition.counted.map((params) => paramsOn(engine, definition, params));
+  const costs = yours.plans.map(planOf).map(({ statement, pages }) => statement?.vmSteps ?? pages);
+  const worst = costs.indexOf(Math.max(...costs));
   return {
     engine,
     params: counted[worst]!,
@@ -58,7 +60,7 @@ function besideOf(
   };
 }
 
-function shownOf(own: CountedPlans, worst: number, counted: SqlAsset['definition']['counted']): SqlCounted {
+function shownOf(own: CountedPlans, worst: number, counted: readonly (readonly SqlValue[])[]): SqlCounted {
   const read = own.plans.map(planOf);
   return {
     totals: totalsOf(own, read),

@@ -4,7 +4,9 @@ import { RunFailed } from '#lib/session';
 /** Why a file of SQL was refused or failed. Plain data; words.ts says it. */
 export type SqlFacts =
   | { readonly what: 'no-section'; readonly section: string }
-  | { readonly what: 'not-one-query'; readonly found: number }
+  | { readonly what: 'section-twice'; readonly section: string; readonly line: number }
+  /** `section`: "query" where it is left out. */
+  | { readonly what: 'not-one-query'; readonly found: number; readonly section?: string }
   | { readonly what: 'query-is-fixed' }
   /** Of a scratch run. */
   | { readonly what: 'one-query-at-a-time'; readonly found: number }

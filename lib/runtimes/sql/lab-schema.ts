@@ -11,7 +11,7 @@ export const sqlLab = z.strictObject({
   targets: labTargetsWith(SQL_METRICS),
   runtime: z.literal('sql'),
   engine: z.enum(['postgres', 'sqlite']),
-  beside: z.strictObject({ engine: z.literal('sqlite'), schema: text }).optional(),
+  beside: z.strictObject({ engine: z.literal('sqlite'), schema: text, params: fn.optional() }).optional(),
   schema: text,
   data: z.strictObject({
     rows: z.record(z.string(), z.number().int().min(1)),

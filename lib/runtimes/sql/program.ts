@@ -1,9 +1,9 @@
-import { type SqlLab, type SqlResult, type SqlWalk, seededRandom } from '#lib/lab';
+import { type SqlEngine, type SqlLab, type SqlResult, type SqlWalk, seededRandom } from '#lib/lab';
 import type { Program, Session } from '#lib/session';
 import type { SqlAsset } from './asset.ts';
 import { compareRows } from './compare-rows.ts';
 import { type CountedOn, evidenceOf } from './count.ts';
-import { ENGINE_NAMES } from './engines.ts';
+import { ENGINE_NAMES, paramsOn } from './engines.ts';
 import { inputOf, type SqlInput } from './input.ts';
 import type { CountedPlans, DisturbedWalk, WalkOrder } from './messages.ts';
 import { type OpenEngine, openLab } from './open-lab.ts';
@@ -34,7 +34,7 @@ export function openProgram(code: SqlCode, asset: SqlAsset, session: Session): P
   const countOn = async (on: OpenEngine, yours: EngineCode, theirs: EngineCode, limitMs: number) => {
     const { engine } = on;
     const ask = (program: EngineCode, limit: number) =>
-      engine.ask<CountedPlans>(session, countOrder(program, asset, engine === first.engine), limit);
+      engine.ask<CountedPlans>(session, countOrder(program, asset, engine.name), limit);
     on.starter ??= await ask(theirs, 2 * limitMs);
     return { engine: engine.name, yours: await ask(yours, limitMs), starter: on.starter } satisfies CountedOn;
   };
@@ -44,7 +44,8 @@ export function openProgram(code: SqlCode, asset: SqlAsset, session: Session): P
     if (rows === null && code === starter && on.starter) return on.starter.answer.rows;
     const { changes, query } = own;
     const pages = rows && walk && walkOrder(walk);
-    const request = { type: 'ask', changes, query, params: input.params, rows, walk: pages } as const;
+    const params = paramsOn(on.engine.name, asset.definition, input.params);
+    const request = { type: 'ask', changes, query, params, rows, walk: pages } as const;
     return (await on.engine.ask<SqlResult>(session, request, limitMs)).rows;
   };
   return {
@@ -71,14 +72,15 @@ export function openProgram(code: SqlCode, asset: SqlAsset, session: Session): P
 }
 
 /** What is written and walked is written in the first engine's dialect, and counted there alone. */
-function countOrder({ changes, query }: EngineCode, { definition }: SqlAsset, isFirst: boolean) {
+function countOrder({ changes, query }: EngineCode, { definition }: SqlAsset, on: SqlEngine) {
   const { counted, writes, walk, data, engine } = definition;
+  const isFirst = on === engine;
   const into = isFirst && writes ? inputOf(writes.into, seededRandom(data.seed), [engine]).rows : null;
   return {
     type: 'count',
     changes,
     query,
-    counted,
+    counted: counted.map((params) => paramsOn(on, definition, params)),
     writes: into && writes ? { rows: into, statement: writes.statement } : null,
     disturbed: isFirst && walk ? disturbedOf(walk, data.seed) : null,
   } as const;

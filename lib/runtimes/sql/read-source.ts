@@ -101,14 +101,20 @@ function readFor(
   starter: string,
   allowed: readonly SqlAllowance[],
 ): EngineCode {
-  const changes = readStatements(...sectionOf(source, prefix, 'schema'), engine);
+  const read = (of: Section) => readStatements(of.text, of.line, engine);
+  const changes = read(sectionOf(source, prefix, 'schema'));
   for (const statement of changes) checkChange(statement, allowed);
-  const queries = readStatements(...sectionOf(source, prefix, 'query'), engine);
+  const asked = sectionOf(source, prefix, 'query');
+  const queries = read(asked);
   const [query] = queries;
   if (!query || queries.length > 1)
-    throw sqlFailed('forbidden-syntax', { what: 'not-one-query', found: queries.length });
+    throw sqlFailed('forbidden-syntax', {
+      what: 'not-one-query',
+      found: queries.length,
+      section: asked.heading,
+    });
   if (allowed.includes('query')) checkQuery(query);
-  else if (!isSame(query, readStatements(...sectionOf(starter, prefix, 'query'), engine)[0]))
+  else if (!isSame(query, read(sectionOf(starter, prefix, 'query'))[0]))
     throw sqlFailed('forbidden-syntax', { what: 'query-is-fixed' });
   return { changes, query };
 }
@@ -116,25 +122,30 @@ function readFor(
 /** VACUUM runs in no transaction, so what it does to the tables lasts. */
 export const isVacuum = ({ text }: SqlText) => /^vacuum\b/i.test(text);
 
-/**
- * The text of a section and the number of its first line. One with a prefix may be left out: then it is that without.
- * Throws RunFailed when its heading is missing.
- */
-function sectionOf(
-  source: string,
-  prefix: SqlEngine | '',
-  section: 'schema' | 'query',
-): [text: string, firstLine: number] {
+interface Section {
+  /** As it stands in the file, in small letters: "sqlite query". */
+  readonly heading: string;
+  readonly text: string;
+  /** Of its first line. */
+  readonly line: number;
+}
+
+/** A section of the file. One with a prefix may be left out: then it is that without. Throws RunFailed when its heading is missing or comes twice. */
+function sectionOf(source: string, prefix: SqlEngine | '', section: 'schema' | 'query'): Section {
   const lines = source.split('\n');
   const headings = lines.map((line) => {
-    const [, engine = '', name] = HEADING.exec(line) ?? [];
-    return name === undefined ? undefined : `${engine} ${name}`.toLowerCase();
+    const [, engine, name] = HEADING.exec(line) ?? [];
+    return name && [engine, name].filter(Boolean).join(' ').toLowerCase();
   });
-  const at = headings.indexOf(`${prefix} ${section}`);
+  const heading = [prefix, section].filter(Boolean).join(' ');
+  const at = headings.indexOf(heading);
   if (at < 0 && prefix) return sectionOf(source, '', section);
   if (at < 0) throw sqlFailed('forbidden-syntax', { what: 'no-section', section });
-  const next = headings.findIndex((heading, index) => index > at && heading !== undefined);
-  return [lines.slice(at + 1, next < 0 ? undefined : next).join('\n'), at + 2];
+  const again = headings.indexOf(heading, at + 1);
+  if (again >= 0)
+    throw sqlFailed('forbidden-syntax', { what: 'section-twice', section: heading, line: again + 1 });
+  const next = headings.findIndex((other, index) => index > at && other !== undefined);
+  return { heading, text: lines.slice(at + 1, next < 0 ? undefined : next).join('\n'), line: at + 2 };
 }
 
 /** By the first word of a statement. */

@@ -21,6 +21,7 @@ export const sqlWords: RuntimeWords = {
 
 const REFUSALS = new Set([
   'no-section',
+  'section-twice',
   'not-one-query',
   'query-is-fixed',
   'not-a-query',
@@ -35,8 +36,10 @@ export function sqlFailureText(facts: SqlFacts): string {
       return `The file has no line "-- ${facts.section}". Put it back: what follows it is the ${facts.section}.`;
     case 'not-one-query':
       return facts.found === 0
-        ? 'There is no statement after "-- query". Put the query back.'
-        : `There are ${facts.found} statements after "-- query". Write one: it is counted as a whole.`;
+        ? `There is no statement after "-- ${facts.section ?? 'query'}". Put the query back.`
+        : `There are ${facts.found} statements after "-- ${facts.section ?? 'query'}". Write one: it is counted as a whole.`;
+    case 'section-twice':
+      return `Line ${facts.line}: the file has a second line "-- ${facts.section}". Keep one of them: what follows it is the whole section.`;
     case 'query-is-fixed':
       return 'The query was changed, and in this lab the application’s query is fixed. Put it back, and change what stands under "-- schema".';
     case 'one-query-at-a-time':

@@ -104,6 +104,12 @@ describe('the reader of a file of SQL', () => {
     expect(refusalOf('-- schema\ncreate index on orders (a);')).toMatch(/no line "-- query"/);
     expect(refusalOf('-- schema\n-- query\n')).toMatch(/no statement after "-- query"/);
   });
+
+  it('says which section comes twice, because only one of them would run', () => {
+    expect(refusalOf(`${file('')}-- query\nselect 1;\n`)).toBe(
+      'forbidden-syntax: Line 6: the file has a second line "-- query". Keep one of them: what follows it is the whole section.',
+    );
+  });
 });
 
 describe('the reader of a file for two engines', () => {
@@ -122,6 +128,24 @@ describe('the reader of a file for two engines', () => {
     const { changes, beside } = readSqlSource(unnamed, unnamed, ['create-index', 'query'], engines);
     expect(changes[0]?.text).toBe('create unique index\n  on orders (a)');
     expect(beside?.changes[0]).toEqual({ text: 'create unique index index_1\n  on orders (a)', line: 2 });
+  });
+
+  it('names the second engine’s section where its statements are not one query', () => {
+    const said = (source: string) => {
+      try {
+        readSqlSource(source, both, ['create-index', 'query'], engines);
+        return 'read';
+      } catch (thrown) {
+        return sqlWords.failure((thrown as RunFailed).facts as never).detail;
+      }
+    };
+    expect(said(both.replace('select 1;', ''))).toMatch(/no statement after "-- sqlite query"/);
+    expect(said(both.replace('select 1;', 'select 1; select 2;'))).toMatch(
+      /2 statements after "-- sqlite query"/,
+    );
+    expect(said(`${both}-- SQLite Query\nselect 2;\n`)).toMatch(
+      /Line 10: the file has a second line "-- sqlite query"/,
+    );
   });
 
   it('holds the second engine’s query fixed as well', () => {

@@ -21,6 +21,11 @@ const HINTS: readonly (readonly [statement: RegExp, message: RegExp, hint: strin
   ],
   [/\busing\b/i, /near "using"/i, 'SQLite has one kind of index: leave USING out.'],
   [/::/, /unrecognized token: ":"/i, 'SQLite has no "::": write cast(x as type).'],
+  [
+    /\bat\s+time\s+zone\b/i,
+    /near "(at|time)"/i,
+    'SQLite has no time zones: it wants a query of its own, under "-- sqlite query".',
+  ],
   [/\binterval\b/i, /near "/i, 'SQLite has no intervals: write datetime(x, ’+1 day’).'],
 ];
 

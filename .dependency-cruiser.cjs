@@ -73,7 +73,7 @@ module.exports = {
     wall('components', '^components/', [
       lib('numbers|lab|measure|profile|simulate|sandbox|device|record|live|content'),
       '^lib/runtimes/words\\.ts$',
-      '^generated/(sandbox|environment)\\.json$',
+      '^generated/(sandbox|environment|viewer)\\.json$',
     ]),
     {
       name: 'components-see-only-types-of-content',

@@ -25,6 +25,10 @@ export default {
         headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }],
       },
       {
+        source: '/viewer/:path*',
+        headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
+      },
+      {
         source: '/lab-assets/:path*',
         headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
       },

@@ -64,5 +64,5 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!api|_next|sandbox|lab-assets|monaco|fonts|favicon.ico).*)' }],
+  matcher: [{ source: '/((?!api|_next|sandbox|viewer|lab-assets|monaco|fonts|favicon.ico).*)' }],
 };

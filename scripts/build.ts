@@ -22,12 +22,14 @@ const SITE_INPUTS = [
     'lib',
     'public',
     'generated/sandbox.json',
+    'generated/viewer.json',
     'generated/environment.json',
     'prisma/schema.prisma',
   ],
   ...[
     'scripts/build',
     'scripts/build-fonts.ts',
+    'scripts/build-viewer.ts',
     'instrumentation.ts',
     'proxy.ts',
     'next.config.mjs',
@@ -35,7 +37,8 @@ const SITE_INPUTS = [
     'tsconfig.json',
   ],
 ];
-const NOT_INPUTS = /^(public\/(sandbox|lab-assets|monaco|fonts)|labs\/[^/]+\/(cheats|check\.json))(\/|$)/;
+const NOT_INPUTS =
+  /^(public\/(sandbox|viewer|lab-assets|monaco|fonts)|labs\/[^/]+\/(cheats|check\.json))(\/|$)/;
 
 interface Options {
   /** Says nothing of what was done; problems are reported all the same. */

@@ -17,7 +17,7 @@ process.chdir(root);
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 
 /** What changes while one works, and is compiled again. */
-const WATCHED: readonly StepName[] = ['course', 'sandbox'];
+const WATCHED: readonly StepName[] = ['course', 'sandbox', 'viewer'];
 
 if (process.argv.includes('--help') || process.argv.includes('-h')) process.stdout.write(HELP);
 else await develop().catch(reportExpected);

@@ -1,3 +1,4 @@
+export { amountWords } from './amount-words.ts';
 export type { Evidence, Finding, Learn, Rule, Saving, Sureness } from './findings/finding.ts';
 export { findIn, RULES, type WordedFinding } from './findings/index.ts';
 export type { Family, Note, ProfileFormat } from './format.ts';
@@ -50,3 +51,7 @@ export {
 } from './plan/model.ts';
 export { type QueryPlanRow, readQueryPlan } from './plan/sqlite-query-plan.ts';
 export { type ReadProfile, type ReadResult, readProfile } from './read.ts';
+export { type Arranged, type Arranging, arrange } from './views/arrange.ts';
+export { toCollapsed, toSpeedscope } from './views/export.ts';
+export { DEEPEST, type FlameRects, flameByTime, flameOf } from './views/flame.ts';
+export { type Neighbourhood, neighboursInGraph, neighboursOf } from './views/neighbours.ts';

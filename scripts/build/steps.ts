@@ -59,6 +59,19 @@ export const STEPS = {
       await (await import('../build-sandbox.ts')).buildSandbox();
     },
   },
+  viewer: {
+    inputs: [
+      'components/viewer',
+      'lib/profile',
+      'lib/numbers',
+      'scripts/build-viewer.ts',
+      'package-lock.json',
+    ],
+    outputs: ['generated/viewer.json', 'public/viewer'],
+    async run() {
+      await (await import('../build-viewer.ts')).buildViewer();
+    },
+  },
   server: {
     inputs: ['scripts/start', 'lib/server', 'lib/people', 'scripts/build-server.ts', 'package-lock.json'],
     outputs: ['generated/server.mjs'],

@@ -7,7 +7,6 @@ import {
   totalsOfProfile,
 } from '#lib/profile';
 import { BadInput, print } from '../lab/print.ts';
-import { amountWords } from './words.ts';
 
 interface Command {
   readonly files: readonly string[];

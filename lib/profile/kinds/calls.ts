@@ -84,7 +84,7 @@ export function childrenOf({ parent }: CallTree): { first: Int32Array; next: Int
 }
 
 /** Self and total of each function in one measure, over all threads. */
-export function totalsByFrame(profile: CallProfile, measure = 0): FrameTotals {
+export function totalsByFrame(profile: Pick<CallProfile, 'frames' | 'trees'>, measure = 0): FrameTotals {
   const self = new Float64Array(profile.frames.length);
   const total = new Float64Array(profile.frames.length);
   const onStack = new Int32Array(profile.frames.length);

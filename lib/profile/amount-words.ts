@@ -1,4 +1,4 @@
-import type { Unit } from '#lib/profile';
+import type { Unit } from './kinds/measure.ts';
 
 const SCALES: Record<Unit, readonly (readonly [number, string])[]> = {
   ns: [

@@ -1,0 +1,46 @@
+import { expose, transfer } from 'comlink';
+import { type FlameQuery, Reader } from './reader.ts';
+
+const reader = new Reader();
+
+/** What the page may ask of the worker that holds its file. */
+const desk = {
+  /**
+   * Reads a file; `onProgress` is told the share of its bytes that have been taken in, 0 to 1, and 1 before they are understood.
+   */
+  async open(file: Blob, name: string, onProgress: (share: number) => void) {
+    const bytes = new Uint8Array(file.size);
+    let at = 0;
+    let told = 0;
+    const source = file.stream().getReader();
+    for (;;) {
+      const { done, value } = await source.read();
+      if (done) break;
+      bytes.set(value, at);
+      at += value.length;
+      if (at - told > 1_048_576) {
+        told = at;
+        onProgress(at / file.size);
+      }
+    }
+    onProgress(1);
+    return reader.open(name, bytes);
+  },
+  flame(query: FlameQuery) {
+    const picture = reader.flame(query);
+    const { node, frame, parent, depth, left, width, self, total } = picture.rects;
+    return transfer(
+      picture,
+      [node, frame, parent, depth, left, width, self, total, picture.name, picture.found].map(
+        (column) => column.buffer,
+      ),
+    );
+  },
+  functions: reader.functions.bind(reader),
+  detail: reader.detail.bind(reader),
+  exported: reader.exported.bind(reader),
+};
+
+export type Desk = typeof desk;
+
+expose(desk);

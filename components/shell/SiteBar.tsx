@@ -5,7 +5,7 @@ import { THEME_TOGGLE } from './theme.ts';
 
 export interface SiteBarProps {
   /** Which entry of the main navigation the page belongs to. */
-  readonly current?: 'course' | 'labs';
+  readonly current?: 'course' | 'labs' | 'profiles';
 }
 
 /**
@@ -20,6 +20,9 @@ export function SiteBar({ current }: SiteBarProps) {
       </a>
       <a href="/labs" aria-current={current === 'labs' ? 'page' : undefined}>
         Labs
+      </a>
+      <a href="/profiles" aria-current={current === 'profiles' ? 'page' : undefined}>
+        Profile viewer
       </a>
     </>
   );

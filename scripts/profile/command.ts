@@ -1,4 +1,5 @@
 import {
+  amountWords,
   findIn,
   noteWords,
   type ReadProfile,

@@ -1,0 +1,208 @@
+import { Tabs } from '@base-ui/react/tabs';
+import type { Remote } from 'comlink';
+import { useEffect, useId, useMemo, useState } from 'react';
+import type { Arranging, WordedFinding } from '#lib/profile';
+import { DownloadIcon } from '../../ui/icons.tsx';
+import type { CallsFacts } from '../reader.ts';
+import type { Desk } from '../reader.worker.ts';
+import styles from '../viewer.module.css';
+import { CallersTab } from './CallersTab.tsx';
+import { FlameTab } from './FlameTab.tsx';
+import { FunctionsTab } from './FunctionsTab.tsx';
+import { readViewHash, type ViewHash, writeViewHash } from './view-hash.ts';
+
+interface CallsViewProps {
+  readonly desk: Remote<Desk>;
+  readonly facts: CallsFacts;
+  /** A finding whose place is to be shown. */
+  readonly asked: WordedFinding | null;
+  readonly fileName: string;
+}
+
+/** Call trees: as a flame graph, as a table of functions, and one function between its callers and callees. */
+export function CallsView({ desk, facts, asked, fileName }: CallsViewProps) {
+  const [view, setView] = useState<ViewHash>(() => readViewHash(location.hash, facts));
+  const [frame, setFrame] = useState<number | null>(null);
+  const change = (part: Partial<ViewHash>) => setView((before) => ({ ...before, ...part }));
+
+  useEffect(() => {
+    history.replaceState(null, '', `${location.pathname}${location.search}${writeViewHash(view)}`);
+  }, [view]);
+  useEffect(() => {
+    const place = asked?.evidence[0];
+    if (place?.what !== 'frame') return;
+    setFrame(place.id);
+    setView((before) => ({ ...before, tab: 'callers' }));
+  }, [asked]);
+
+  const arranging = useMemo<Arranging>(
+    () => ({
+      measure: view.measure,
+      thread: view.thread,
+      collapseRecursion: view.collapse,
+      module: view.module,
+    }),
+    [view.measure, view.thread, view.collapse, view.module],
+  );
+  const unit = facts.measures[view.measure]!.unit;
+  const select = (id: number) => {
+    setFrame(id);
+    change({ tab: 'callers' });
+  };
+  return (
+    <section className={styles.view} aria-label="Calls">
+      <Tabs.Root value={view.tab} onValueChange={(tab) => change({ tab: tab as ViewHash['tab'] })}>
+        <div className={styles.tools}>
+          <Tabs.List className="tabs" activateOnFocus aria-label="Views of the calls">
+            <Tabs.Tab value="flame">Flame graph</Tabs.Tab>
+            <Tabs.Tab value="functions">Functions</Tabs.Tab>
+            <Tabs.Tab value="callers">Callers</Tabs.Tab>
+          </Tabs.List>
+          <input
+            type="search"
+            className={`field ${styles.search}`}
+            aria-label="Find functions by name, file or module"
+            placeholder="name, file, module"
+            spellCheck={false}
+            value={view.search}
+            onChange={(event) => change({ search: event.target.value })}
+          />
+        </div>
+        <Choices facts={facts} view={view} change={change} desk={desk} fileName={fileName} />
+        <Tabs.Panel value="flame">
+          <FlameTab
+            desk={desk}
+            facts={facts}
+            arranging={arranging}
+            view={view}
+            unit={unit}
+            onSelect={select}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="functions">
+          <FunctionsTab
+            desk={desk}
+            arranging={arranging}
+            search={view.search}
+            unit={unit}
+            onSelect={select}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="callers">
+          <CallersTab
+            desk={desk}
+            arranging={arranging}
+            frame={frame}
+            unit={unit}
+            samples={facts.samples}
+            onSelect={setFrame}
+          />
+        </Tabs.Panel>
+      </Tabs.Root>
+    </section>
+  );
+}
+
+interface ChoicesProps extends Pick<CallsViewProps, 'desk' | 'facts' | 'fileName'> {
+  readonly view: ViewHash;
+  readonly change: (part: Partial<ViewHash>) => void;
+}
+
+/** What of the recording is looked at. A choice of one is none and is not shown. */
+function Choices({ facts, view, change, desk, fileName }: ChoicesProps) {
+  const id = useId();
+  const { measures, threads, modules } = facts;
+  const hasTime = threads.some(({ spanNs }) => spanNs > 0);
+  const save = async (as: 'speedscope' | 'collapsed') => {
+    const text = await desk.exported(as, view.measure);
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text]));
+    link.download = `${fileName.replace(/\.[^.]*$/, '')}.${as === 'collapsed' ? 'collapsed.txt' : 'speedscope.json'}`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  return (
+    <div className={styles.choices}>
+      {hasTime && view.tab === 'flame' && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a segmented control
+        <div className="seg" role="group" aria-label="Order of calls">
+          {(['merged', 'time'] as const).map((order) => (
+            <button
+              key={order}
+              type="button"
+              aria-pressed={view.order === order}
+              onClick={() => change({ order })}
+            >
+              {order === 'merged' ? 'Merged' : 'In order of time'}
+            </button>
+          ))}
+        </div>
+      )}
+      {measures.length > 1 && (
+        <label htmlFor={`${id}-measure`}>
+          Count{' '}
+          <select
+            id={`${id}-measure`}
+            value={view.measure}
+            onChange={(event) => change({ measure: Number(event.target.value) })}
+          >
+            {measures.map(({ name }, at) => (
+              <option key={name} value={at}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {threads.length > 1 && (
+        <label htmlFor={`${id}-thread`}>
+          Thread{' '}
+          <select
+            id={`${id}-thread`}
+            value={view.thread}
+            onChange={(event) => change({ thread: Number(event.target.value) })}
+          >
+            {threads.map(({ name }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: threads of one name are several
+              <option key={at} value={at}>
+                {name || `thread ${at + 1}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {modules.length > 1 && (
+        <label htmlFor={`${id}-module`}>
+          Module{' '}
+          <select
+            id={`${id}-module`}
+            value={view.module}
+            onChange={(event) => change({ module: event.target.value })}
+          >
+            <option value="">all</option>
+            {modules.map((module) => (
+              <option key={module}>{module}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label>
+        <input
+          type="checkbox"
+          checked={view.collapse}
+          onChange={(event) => change({ collapse: event.target.checked })}
+        />{' '}
+        Draw recursion once
+      </label>
+      <span className={styles.exports}>
+        <DownloadIcon size={14} />
+        <button type="button" className="btn quiet sm" onClick={() => save('speedscope')}>
+          speedscope
+        </button>
+        <button type="button" className="btn quiet sm" onClick={() => save('collapsed')}>
+          collapsed
+        </button>
+      </span>
+    </div>
+  );
+}

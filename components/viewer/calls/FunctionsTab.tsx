@@ -1,0 +1,77 @@
+import type { Remote } from 'comlink';
+import { useEffect, useState } from 'react';
+import { type Arranging, amountWords, type Unit } from '#lib/profile';
+import { percentText } from '../../profile/heat.ts';
+import type { FunctionRows } from '../reader.ts';
+import type { Desk } from '../reader.worker.ts';
+import { AmountBar } from '../TopTable.tsx';
+import styles from '../viewer.module.css';
+
+interface FunctionsTabProps {
+  readonly desk: Remote<Desk>;
+  readonly arranging: Arranging;
+  readonly search: string;
+  readonly unit: Unit;
+  readonly onSelect: (frame: number) => void;
+}
+
+/** Every function with self and total amounts, dearest first by either. */
+export function FunctionsTab({ desk, arranging, search, unit, onSelect }: FunctionsTabProps) {
+  const [sortBy, setSortBy] = useState<'self' | 'total'>('self');
+  const [table, setTable] = useState<FunctionRows | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    desk.functions(arranging, search, sortBy).then((rows) => {
+      if (isCurrent) setTable(rows);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [desk, arranging, search, sortBy]);
+  if (!table) return <p className={styles.waiting}>Adding up.</p>;
+  const { rows, of, whole } = table;
+  const share = (amount: number) => (whole > 0 ? amount / whole : 0);
+  const head = (by: 'self' | 'total', text: string) => (
+    <th scope="col" className="num" aria-sort={sortBy === by ? 'descending' : 'none'}>
+      <button type="button" className={styles.sort} onClick={() => setSortBy(by)}>
+        {text}
+        {sortBy === by ? ' ↓' : ''}
+      </button>
+    </th>
+  );
+  return (
+    <div className={styles.tableScroll}>
+      <table className={styles.rows}>
+        <caption className="small dim">
+          {rows.length < of ? `The ${rows.length} dearest of ${of} functions` : `${of} functions`}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Function</th>
+            {head('self', 'Self')}
+            {head('total', 'Total')}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ frame, name, place, self, total }) => (
+            <tr key={frame}>
+              <th scope="row">
+                <button type="button" className={styles.name} onClick={() => onSelect(frame)}>
+                  <code>{name}</code>
+                </button>
+                <span className={`micro dim ${styles.place}`}>{place}</span>
+              </th>
+              <td className="num">
+                <AmountBar share={share(self)} />
+                {amountWords(self, unit)} <span className="dim">{percentText(share(self))}</span>
+              </td>
+              <td className="num">
+                {amountWords(total, unit)} <span className="dim">{percentText(share(total))}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -39,7 +39,6 @@ export function FindingList({ findings, links, onShow }: FindingListProps) {
       )}
       <ol className={styles.findings}>
         {findings.map((finding, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
           <li key={place}>
             <FindingItem finding={finding} links={links} {...(onShow ? { onShow } : {})} />
           </li>

@@ -24,7 +24,6 @@ export function TopTable({ rows, whole }: { readonly rows: readonly TopRow[]; re
         </thead>
         <tbody>
           {rows.map(({ name, self, total, unit }, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: names may come twice, the list never changes
             <tr key={place}>
               <th scope="row">
                 <code>{name}</code>

@@ -163,7 +163,6 @@ function Choices({ facts, view, change, desk, fileName }: ChoicesProps) {
             onChange={(event) => change({ thread: Number(event.target.value) })}
           >
             {threads.map(({ name }, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: threads of one name are several
               <option key={at} value={at}>
                 {name || `thread ${at + 1}`}
               </option>

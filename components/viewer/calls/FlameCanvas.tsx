@@ -58,8 +58,8 @@ export function FlameCanvas({
     };
   }, [picture, selected, onWidth]);
 
-  const at = (event: MouseEvent<HTMLCanvasElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
+  const at = (event: MouseEvent) => {
+    const box = canvas.current!.getBoundingClientRect();
     return rectAt(
       rects,
       (event.clientX - box.left) / box.width,
@@ -87,26 +87,20 @@ export function FlameCanvas({
       aria-label={`${label}. Arrow keys move, Enter zooms in, Escape out. The table of functions holds the same numbers.`}
       onKeyDown={onKeyDown}
       onFocus={() => selected < 0 && onSelect(0)}
+      onMouseMove={(event) => {
+        const rect = at(event);
+        if (rect >= 0 && rect !== selected) onSelect(rect);
+      }}
+      onClick={(event) => {
+        const rect = at(event);
+        if (rect >= 0) onSelect(rect);
+      }}
+      onDoubleClick={(event) => {
+        const rect = at(event);
+        if (rect >= 0) onZoom(rect);
+      }}
     >
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the group around it */}
-      <canvas
-        ref={canvas}
-        height={height}
-        style={{ height }}
-        aria-hidden="true"
-        onMouseMove={(event) => {
-          const rect = at(event);
-          if (rect >= 0 && rect !== selected) onSelect(rect);
-        }}
-        onClick={(event) => {
-          const rect = at(event);
-          if (rect >= 0) onSelect(rect);
-        }}
-        onDoubleClick={(event) => {
-          const rect = at(event);
-          if (rect >= 0) onZoom(rect);
-        }}
-      />
+      <canvas ref={canvas} height={height} style={{ height }} />
     </div>
   );
 }

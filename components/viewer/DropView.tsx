@@ -101,7 +101,7 @@ export function DropView({ state, families, examples, onFile, onExample, onCance
         <div className={styles.sectionHead}>
           <h2>What it reads</h2>
           <span className="small dim">
-            {formats} formats in {families.length} families
+            {formats} formats in {families.length} {families.length === 1 ? 'family' : 'families'}
           </span>
         </div>
         <ul className={styles.families}>

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import { FileTextIcon, HardDriveIcon, XIcon } from '../ui/icons.tsx';
-import type { ProfileDeskProps } from './ProfileDesk.tsx';
 import type { ReaderState } from './use-reader.ts';
 import styles from './viewer.module.css';
 
@@ -15,7 +14,16 @@ export interface Example {
   readonly address: string;
 }
 
-interface DropViewProps extends Pick<ProfileDeskProps, 'families' | 'examples'> {
+/** Formats of one family, as the page lists them. */
+export interface FamilyLine {
+  readonly name: string;
+  readonly formats: readonly string[];
+  readonly shows: string;
+}
+
+interface DropViewProps {
+  readonly families: readonly FamilyLine[];
+  readonly examples: readonly Example[];
   readonly state: Exclude<ReaderState, { stage: 'open' }>;
   readonly onFile: (file: Blob, name: string) => void;
   readonly onExample: (id: string) => void;

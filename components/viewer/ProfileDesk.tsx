@@ -1,7 +1,7 @@
 'use client';
 
 import { type DragEvent, useCallback, useEffect, useState } from 'react';
-import { DropView, type Example } from './DropView.tsx';
+import { DropView, type Example, type FamilyLine } from './DropView.tsx';
 import type { CourseLinks } from './FindingList.tsx';
 import { OpenedView } from './OpenedView.tsx';
 import { useReader } from './use-reader.ts';
@@ -9,11 +9,7 @@ import styles from './viewer.module.css';
 
 export interface ProfileDeskProps {
   /** Formats that are read, by family, in the page's order. */
-  readonly families: readonly {
-    readonly name: string;
-    readonly formats: readonly string[];
-    readonly shows: string;
-  }[];
+  readonly families: readonly FamilyLine[];
   readonly examples: readonly Example[];
   readonly links: CourseLinks;
 }

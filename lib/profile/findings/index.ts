@@ -1,10 +1,17 @@
 import type { Profile } from '../kinds/index.ts';
 import { fewSamples } from './few-samples.ts';
 import { ceilingOf, type Finding, type Learn, type Rule } from './finding.ts';
+import { hotFunction } from './hot-function.ts';
 import { hotPath } from './hot-path.ts';
+import { recursionCycle } from './recursion-cycle.ts';
 
 /** Every rule, in no order: findings are sorted by what they save. */
-export const RULES: readonly Rule[] = [hotPath, fewSamples] as unknown as readonly Rule[];
+export const RULES: readonly Rule[] = [
+  hotPath,
+  fewSamples,
+  hotFunction,
+  recursionCycle,
+] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */
 export interface WordedFinding extends Finding {

@@ -43,6 +43,21 @@ export interface Finding<Facts = unknown> {
   readonly facts: Facts;
 }
 
+/**
+ * A finding without figures that are none: an interval can have no end, a percentile no request, and JSON, which has no other numbers,
+ * gives such a figure back as null. What is said of a finding before it is kept and afterwards is the same.
+ */
+export function withFiguresOnly<F extends Finding>(finding: F): F {
+  const { value, interval, limit, ...rest } = finding;
+  return {
+    ...rest,
+    // JSON has no nought below nought either.
+    ...(value !== undefined && Number.isFinite(value) ? { value: value + 0 } : {}),
+    ...(interval?.every(Number.isFinite) ? { interval } : {}),
+    ...(limit !== undefined && Number.isFinite(limit) ? { limit: limit + 0 } : {}),
+  } as F;
+}
+
 /** How many functions a learner changed, and which. */
 export interface EditReport {
   readonly changed: readonly string[];

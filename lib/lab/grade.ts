@@ -1,6 +1,6 @@
 import { judgeRatio } from '#lib/measure';
 import type { LabCore } from './core.ts';
-import type { Trial } from './evidence.ts';
+import { type Trial, withFiguresOnly } from './evidence.ts';
 import { METRICS, type Metrics, type Needs, type Targets } from './metrics/index.ts';
 import type { MetricFinding, TargetFinding } from './report.ts';
 import { TIERS, type Tier } from './tiers.ts';
@@ -23,7 +23,7 @@ export function judgeTargets(
         tier,
         rounds: metric.needs.includes('paired') ? trial.rounds.length : 0,
         seed,
-        ...finding,
+        ...withFiguresOnly(finding),
       })),
     ),
   );

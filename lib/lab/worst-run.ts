@@ -53,6 +53,9 @@ export function worstClause({ seeds, worst }: WorstFacts, said: string, need: st
   return `${said} ${where}; ${need}`;
 }
 
+/** Where a share or an age of the requests is asked for and there was none. */
+export const NOBODY_CAME = 'no request came';
+
 /** Milliseconds as they are read: "3 ms", "1.2 s". Nothing where no request was answered. */
 export function durationText(ms: number | undefined): string {
   if (ms === undefined || !Number.isFinite(ms)) return 'no answer';

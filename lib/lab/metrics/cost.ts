@@ -1,5 +1,6 @@
+import { allowedText, amountOf, atMostOf } from '../amount-text.ts';
 import { judgeWorst, type WorstFacts, worstClause } from '../worst-run.ts';
-import { atMostText, counterText } from './count.ts';
+import { counterText } from './count.ts';
 import type { Metric } from './metric.ts';
 
 /** What a simulated system spent, by the lab's own names: recomputes, queries in the busiest second. */
@@ -7,7 +8,7 @@ export const cost: Metric<Readonly<Record<string, { readonly atMost: number }>>,
   target: (zod) => zod.record(zod.string(), zod.strictObject({ atMost: zod.number().min(0) })),
   needs: ['simulated'],
   describe: (target, words) =>
-    Object.entries(target).map(([name, { atMost }]) => atMostText(atMost, counterText(name, words))),
+    Object.entries(target).map(([name, { atMost }]) => atMostOf(atMost, counterText(name, words))),
   judge: (target, trial) =>
     Object.entries(target).map(([detail, { atMost }]) => ({
       detail,
@@ -19,8 +20,12 @@ export const cost: Metric<Readonly<Record<string, { readonly atMost: number }>>,
         of: counterText(detail, trial.simulated?.words),
       }),
     })),
-  words: ({ value = 0, limit = 0, facts }) => ({
-    clause: worstClause(facts, `${figure(value)} ${facts.of}`, `at most ${figure(limit)} allowed`),
+  words: ({ value, limit = 0, facts }) => ({
+    clause: worstClause(
+      facts,
+      value === undefined ? `there is no figure for “${facts.of}”` : amountOf(value, facts.of ?? ''),
+      allowedText(limit),
+    ),
   }),
   measured: (total) => figure(total),
   axis: { title: 'Cost', scale: 'log', better: 'smaller', figure: (total) => figure(total) },

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { allowedText, amountOf, atMostOf } from '../amount-text.ts';
 import type { CounterWords } from '../counter-words.ts';
 import type { Finding } from '../evidence.ts';
 import type { Metric, Zod } from './metric.ts';
@@ -32,12 +33,6 @@ export function counterText(name: string, words: CounterWords | undefined): stri
   return words?.[name] ?? name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }
 
-/** A largest total with its name: "≤ 3 writes refused", "no writes refused", "none of 1,000 orders end badly". */
-export function atMostText(atMost: number, name: string): string {
-  if (atMost === 0) return `${/^of /.test(name) ? 'none' : 'no'} ${name}`;
-  return `≤ ${figure(atMost)} ${name}`;
-}
-
 /** Exact counts from a separate run: calls of built-ins, or what the lab's `score` makes of the output. */
 export const count: Metric<Record<string, Bound>, Facts> = {
   target: (zod) => zod.record(zod.string(), bound(zod)),
@@ -67,9 +62,8 @@ export const count: Metric<Record<string, Bound>, Facts> = {
     }),
   words({ value, limit, facts: { counted, bound, on } }) {
     if (value === undefined || limit === undefined || !on) return { clause: `not counted yet: ${counted}` };
-    const need =
-      bound === 'at-least' ? `at least ${figure(limit)} needed` : `at most ${figure(limit)} allowed`;
-    return { clause: `${figure(value)} ${counted}, counted on ${figure(on.size)} ${on.unit}; ${need}` };
+    const need = bound === 'at-least' ? `at least ${figure(limit)} needed` : allowedText(limit);
+    return { clause: `${amountOf(value, counted)}, counted on ${figure(on.size)} ${on.unit}; ${need}` };
   },
   measured: (total) => figure(total),
   axis: { title: 'Count', scale: 'linear', better: 'smaller', figure: (total) => figure(total) },
@@ -78,7 +72,7 @@ export const count: Metric<Record<string, Bound>, Facts> = {
 const figure = (total: number) => total.toLocaleString('en');
 
 function boundText(name: string, { atMost, atMostPerItem, atLeast }: Bound): string {
-  if (atLeast !== undefined) return `≥ ${atLeast} ${name}`;
-  if (atMost !== undefined) return atMostText(atMost, name);
+  if (atLeast !== undefined) return `≥ ${figure(atLeast)} ${name}`;
+  if (atMost !== undefined) return atMostOf(atMost, name);
   return `≤ ${atMostPerItem === 1 ? 'n' : `${atMostPerItem}n`} ${name}`;
 }

@@ -12,7 +12,7 @@ export const edits: Metric<{ atMost: number }, Facts> = {
       atMost: zod.number().int().min(1).describe('Number of functions that may change.'),
     }),
   needs: ['edits'],
-  describe: ({ atMost }) => [`≤ ${atMost} functions changed`],
+  describe: ({ atMost }) => [`≤ ${atMost} ${atMost === 1 ? 'function' : 'functions'} changed`],
   judge({ atMost }, { edits: compared }) {
     if (!compared) return [{ verdict: 'undecided', code: 'too-noisy', limit: atMost, facts: {} }];
     const { changed } = compared;

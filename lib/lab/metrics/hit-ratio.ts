@@ -1,4 +1,4 @@
-import { judgeWorst, shareText, type WorstFacts, worstClause } from '../worst-run.ts';
+import { judgeWorst, NOBODY_CAME, shareText, type WorstFacts, worstClause } from '../worst-run.ts';
 import type { Metric } from './metric.ts';
 
 /** The share of the requests that a cache answered. */
@@ -15,8 +15,12 @@ export const hitRatio: Metric<{ atLeast: number }, WorstFacts> = {
       code: 'too-few',
     }),
   ],
-  words: ({ value = 0, limit = 0, facts }) => ({
-    clause: worstClause(facts, `the hit ratio is ${shareText(value)}`, `at least ${shareText(limit)} needed`),
+  words: ({ value, limit = 0, facts }) => ({
+    clause: worstClause(
+      facts,
+      value === undefined ? NOBODY_CAME : `the hit ratio is ${shareText(value)}`,
+      `at least ${shareText(limit)} needed`,
+    ),
   }),
   measured: (share) => shareText(share),
   axis: { title: 'Hit ratio', scale: 'linear', better: 'larger', figure: (share) => shareText(share) },

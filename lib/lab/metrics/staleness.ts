@@ -1,4 +1,4 @@
-import { durationText, judgeWorst, type WorstFacts, worstClause } from '../worst-run.ts';
+import { durationText, judgeWorst, NOBODY_CAME, type WorstFacts, worstClause } from '../worst-run.ts';
 import type { Metric } from './metric.ts';
 
 /** How long past its expiry the oldest value was that anybody got: what a fast answer may not cost. */
@@ -19,12 +19,14 @@ export const staleness: Metric<{ atMostMs: number }, WorstFacts> = {
       code: 'too-stale',
     }),
   ],
-  words: ({ value = 0, limit = 0, facts }) => ({
+  words: ({ value, limit = 0, facts }) => ({
     clause: worstClause(
       facts,
-      value === 0
-        ? 'every value was within its expiry'
-        : `a value was served ${durationText(value)} past its expiry`,
+      value === undefined
+        ? NOBODY_CAME
+        : value === 0
+          ? 'every value was within its expiry'
+          : `a value was served ${durationText(value)} past its expiry`,
       limit === 0 ? 'none is allowed' : `at most ${durationText(limit)} allowed`,
     ),
   }),

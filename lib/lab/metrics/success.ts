@@ -1,4 +1,4 @@
-import { judgeWorst, shareText, type WorstFacts, worstClause } from '../worst-run.ts';
+import { judgeWorst, NOBODY_CAME, shareText, type WorstFacts, worstClause } from '../worst-run.ts';
 import type { Metric } from './metric.ts';
 
 /** The share of the requests that were answered well: speed for those who are left is no success. */
@@ -15,10 +15,10 @@ export const success: Metric<{ atLeast: number }, WorstFacts> = {
       code: 'too-few',
     }),
   ],
-  words: ({ value = 0, limit = 0, facts }) => ({
+  words: ({ value, limit = 0, facts }) => ({
     clause: worstClause(
       facts,
-      `${shareText(value)} of the requests were answered`,
+      value === undefined ? NOBODY_CAME : `${shareText(value)} of the requests were answered`,
       `at least ${shareText(limit)} needed`,
     ),
   }),

@@ -1,3 +1,4 @@
+import { withFiguresOnly } from '../evidence.ts';
 import type { FailureFacts, StoredWords } from '../failure-facts.ts';
 import { type AnyMetric, type FindingWords, metricsWith } from '../metrics/index.ts';
 import type { CorrectnessFinding, MetricFinding, TargetFinding } from '../report.ts';
@@ -11,20 +12,7 @@ import { paragraph, sentence } from './sentence.ts';
  */
 export function metricWords(finding: MetricFinding, own: RuntimeWords): Partial<FindingWords> {
   if (isStored(finding.facts)) return { detail: finding.facts.said };
-  return metricOf(finding, own)?.words(withNumbers(finding) as never) ?? {};
-}
-
-/**
- * A finding without figures that are none: an interval can have no end, and JSON, which has no other numbers, gives such a
- * figure back as null. What is said before it is kept and afterwards is the same.
- */
-function withNumbers(finding: MetricFinding): MetricFinding {
-  const { value, interval } = finding;
-  return {
-    ...finding,
-    value: Number.isFinite(value) ? value : undefined,
-    interval: interval?.every(Number.isFinite) ? interval : undefined,
-  };
+  return metricOf(finding, own)?.words(withFiguresOnly(finding) as never) ?? {};
 }
 
 /** One finding by itself, in whole sentences. */
@@ -43,7 +31,7 @@ export function nextStepText(finding: TargetFinding, own: RuntimeWords): string 
 
 /** The measured value by itself, as a table has it. */
 export function measuredText(finding: MetricFinding, own: RuntimeWords): string {
-  const { value, interval, verdict } = withNumbers(finding);
+  const { value, interval, verdict } = withFiguresOnly(finding);
   if (value === undefined) return verdict === 'missed' ? 'stopped: too slow' : 'not measured';
   return metricOf(finding, own)?.measured(value, interval) ?? value.toLocaleString('en');
 }

@@ -19,7 +19,7 @@ const latencies = (p999: number) => ({ p50: 1, p95: 1, p99: 1, p999, max: p999 }
 const trial = (...runs: SimulatedRun[]): Trial => ({
   rounds: [],
   ended: true,
-  simulated: { runs, words: { calls: 'calls to the database' } },
+  simulated: { runs, words: { calls: 'calls to the database', refused: 'writes refused' } },
 });
 
 /** Verdict, code, value and clause of the only target that is asked for. */
@@ -58,6 +58,13 @@ describe('the worst of the seeds', () => {
       'too-many',
       9,
       '9 calls to the database at seed 101, the worst of 3; at most 8 allowed',
+    ],
+    [
+      { cost: { refused: { atMost: 0 } } },
+      'met',
+      'ok',
+      0,
+      'no writes refused in each of 3 seeds; none allowed',
     ],
     [
       { latency: { p999: 1_000 } },

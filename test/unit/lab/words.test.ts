@@ -120,7 +120,7 @@ describe('the verdict in a sentence', () => {
       verdict: 'met',
       tier: 'gold',
       headline: 'Gold: measured 32–37×; 8× faster than the starter is needed.',
-      detail: '0 dates, counted on 2,000 rows; at most 0 allowed.',
+      detail: 'No dates, counted on 2,000 rows; none allowed.',
     });
   });
 

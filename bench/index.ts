@@ -5,6 +5,7 @@ const HELP = `npm run bench -- <command>
   simulate    error and undecided rates of the verdict on simulated machines
   simulate-engine  events per second of the discrete-event engine
   simulate-labs    what policies of the simulation labs come to
+  policy-draws     how often every file of the simulation labs comes to what it declares, over many hidden worlds
   sql-engines start of each engine of SQL, first and cached, a look between runs, bytes
   record      records rounds in Chromium, quiet and beside two busy processes
   replay      the verdict on the recorded rounds
@@ -18,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   simulate: async () => (await import('./simulate.ts')).simulate,
   'simulate-engine': async () => (await import('./simulate-engine.ts')).simulateEngine,
   'simulate-labs': async () => (await import('./simulate-labs.ts')).simulateLabs,
+  'policy-draws': async () => (await import('./policy-draws.ts')).policyDrawsBench,
   'sql-engines': async () => (await import('./sql-engines.ts')).sqlEngines,
   record: async () => (await import('./record.ts')).record,
   replay: async () => (await import('./replay.ts')).replay,

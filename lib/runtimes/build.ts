@@ -8,9 +8,10 @@ export type { LabKind } from './lab-kind.ts';
 export type { RuntimeFiles } from './runtime-files.ts';
 /** What the editor must know of the globals in the sandbox. */
 export { DECLARATIONS, LIBRARIES } from './shared/realm/environment.ts';
+export { limitSteps } from './shared/typescript/limit-steps.ts';
 export { stripTypes } from './shared/typescript/strip-types.ts';
 /** A world run in this process, for tables and tests of a lab's policies. */
-export { policyDraws, runWorld } from './simulation/run-world.ts';
+export { policyDraws, runWorld, type Setting } from './simulation/run-world.ts';
 
 export type LabKinds = Readonly<Record<string, LabKind>>;
 

@@ -15,13 +15,16 @@ const MOST_RETRIES = 2;
 /**
  * Cases, edits and counts of every implementation, without clocks: the pages share one browser, and a lab's implementations
  * one page, each in workers of its own.
+ *
+ * @param repeat times that everything is judged, on hidden data of its own each time
  */
 export async function judgeUntimed(
   browser: BenchBrowser,
   labs: readonly OpenedLab[],
   tell: (id: string, result: AnswerResult) => void,
+  repeat = 1,
 ): Promise<void> {
-  const queue = [...labs];
+  const queue = Array.from({ length: repeat }, () => labs).flat();
   const again: { lab: OpenedLab; answer: Answer }[] = [];
   const lane = async () => {
     for (let lab = queue.shift(); lab; lab = queue.shift()) {

@@ -48,7 +48,7 @@ export async function checkCommand(options: CheckOptions): Promise<boolean> {
   if (options.only !== 'timed') {
     const browser = await openBenchBrowser({ shared: true });
     try {
-      await judgeUntimed(browser, labs, tell);
+      await judgeUntimed(browser, labs, tell, options.repeat);
     } finally {
       await browser.close();
     }

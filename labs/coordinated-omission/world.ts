@@ -1,5 +1,6 @@
 import type { Answer, World } from '#lib/lab';
 
+// #region shown
 /** What the brief says, in numbers. */
 const INTERVAL_MS = 5;
 const REQUESTS = 20_000;
@@ -7,6 +8,7 @@ const SERVICE_MS = 1;
 /** Pauses, and the time from the end of one to the beginning of the next: 2 s in every 20, more or less. */
 const PAUSES = { pauseMs: [1_600, 2_400], apartMs: [16_000, 20_000] } as const;
 const MOST_REQUESTS = 3 * REQUESTS;
+// #endregion
 
 export const NO_PAUSES = 'a server that never stops';
 export const SHORT_PAUSES = 'short pauses, often';

@@ -1,10 +1,10 @@
 import type { Answer, World } from '#lib/lab';
 
 const HOUR_MS = 3_600_000;
+// #region shown
 /** What the brief says, in numbers. */
 const USERS = 800;
 const ASSETS = 39;
-const DEPLOYS_AT_H = [48, 120, 216, 264];
 /** The share of the assets that a deploy changes; it always changes the page. */
 const CHANGES = 0.2;
 /** Between two visits of one user, in hours. */
@@ -15,6 +15,9 @@ const KB_PER_MB = 1_024;
 const CDN_MS = 30;
 const ORIGIN_MS = 120;
 const KB_MS = 0.16;
+// #endregion
+
+const DEPLOYS_AT_H = [48, 120, 216, 264];
 
 export const DAILY = 'a deploy every day';
 export const ROLLED_BACK = 'every second deploy is rolled back';

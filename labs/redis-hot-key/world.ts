@@ -1,5 +1,6 @@
 import type { Answer, World } from '#lib/lab';
 
+// #region shown
 /** What the brief says, in numbers. */
 const SHARDS = 3;
 const NODES = 20;
@@ -19,6 +20,7 @@ const CAPACITY = 60_000;
 const LEFTOVERS = 18_000;
 const MOST_LOCAL = 1_000;
 const MOST_KEEP_MS = 60_000;
+// #endregion
 
 export const OTHER_TIMES = 'another celebrity every quarter of a second';
 export const TWO_STARS = 'two celebrities';

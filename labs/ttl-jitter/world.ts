@@ -1,5 +1,6 @@
 import type { Answer, World } from '#lib/lab';
 
+// #region shown
 /** What the brief says, in numbers. */
 const KEYS = 2_000;
 const PER_SECOND = 500;
@@ -8,6 +9,7 @@ const WORKERS = 2;
 const QUERY_MS = 12;
 const READ_MS = 1;
 const MOST_TTL_MS = 3_600_000;
+// #endregion
 
 export const SECOND_DEPLOY = 'a second deploy';
 

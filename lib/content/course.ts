@@ -84,6 +84,8 @@ export interface LabPage extends LabSummary {
   readonly sizeName?: string;
   /** Declarations for the editor that belong to this lab. */
   readonly declarations?: string;
+  /** A file to read beside the learner's own, highlighted, one HTML string per line. */
+  readonly readable?: { readonly fileName: string; readonly lines: readonly string[] };
   /** Tables that the learner's code reads, for completion and for looking at. */
   readonly tables?: readonly {
     readonly name: string;

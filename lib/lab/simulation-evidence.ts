@@ -40,10 +40,20 @@ export interface ShownRun {
   readonly trace: Trace;
 }
 
-/** The run of a lab's first seed, twice: with the learner's policy and with the starter's. Both meet the same requests. */
+/** What the workbench may ask of a simulation lab: a run to look at, of which nothing is judged. */
+export interface SimulationQuestion {
+  /** The learner's file. */
+  readonly source: string;
+  /** One of the graded seeds; the first where it is none of them. */
+  readonly seed: string | null;
+}
+
+/** The run of one graded seed, twice: with the learner's policy and with the starter's. Both meet the same requests. */
 export interface SimulationEvidence extends OwnEvidence {
   readonly runtime: 'simulation';
   readonly seed: string;
+  /** All graded seeds, in the lab's order. */
+  readonly seeds: readonly string[];
   readonly yours: ShownRun;
   readonly starter: ShownRun;
   /** Words for the costs. */

@@ -32,6 +32,11 @@ export interface LabKind {
   joinEdit?(base: SourceFile, edit: SourceFile, report: Report): string | undefined;
   /** Compiles the sources. Undefined after reporting why not. The definition may be invalid. */
   compile(lab: LabSources, report: Report): Promise<CompiledSources | undefined>;
+  /**
+   * A file to read beside the learner's own, made of those {@link optional} files that are there, by their names. Undefined where
+   * the lab has none, or after reporting why not.
+   */
+  readable?(texts: Readonly<Record<string, string>>, path: string, report: Report): ReadableFile | undefined;
   /** What the page says of a lab before anything has run. The definition is valid. */
   describe(definition: LabCore): LabWords;
 }
@@ -57,6 +62,12 @@ export interface SourceFile {
 }
 
 export type Report = (problem: Problem) => void;
+
+export interface ReadableFile {
+  readonly fileName: string;
+  /** In the language of the learner's own. */
+  readonly text: string;
+}
 
 /** A lab's sources, as text. */
 export interface LabSources {

@@ -1,4 +1,4 @@
-import type { Code, FailureFacts, OwnEvidence } from '#lib/lab';
+import type { Code, FailureFacts } from '#lib/lab';
 import type { LabProfile } from '#lib/profile';
 
 /** Both profiles of one run, or why there is none. Plain data. */
@@ -12,8 +12,6 @@ export type ProfileOutcome =
       /** Async functions and generators in the learner's code: their time counts to whoever runs them. */
       readonly unmarked: number;
     }
-  /** What only this runtime's own view can draw. */
-  | { readonly kind: 'own'; readonly own: OwnEvidence }
   | {
       readonly kind: 'refused';
       readonly code: Code;

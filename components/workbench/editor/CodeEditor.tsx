@@ -2,8 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { DraftKeeper } from '../draft-keeper.ts';
 import { useDraft } from '../use-draft.ts';
+import type { EditorHandle } from '../use-workbench.ts';
 import { useWorkbenchValue } from '../workbench-context.tsx';
 import styles from './editor.module.css';
 import { editorHeat, HEAT_NAMES } from './editor-heat.ts';
@@ -14,8 +16,16 @@ const MonacoEditor = dynamic(() => import('./MonacoEditor.tsx').then((module) =>
   ssr: false,
 });
 
+export interface CodeEditorProps {
+  readonly keeper: DraftKeeper;
+  /** False while another file is read in its place. */
+  readonly shown: boolean;
+  /** Something is to be done in the editor: it should be shown. */
+  readonly onWanted: () => void;
+}
+
 /** The learner's code. The editor is fetched once the pane is seen: on a phone that may be never. */
-export function CodeEditor({ keeper }: { readonly keeper: DraftKeeper }) {
+export function CodeEditor({ keeper, shown, onWanted }: CodeEditorProps) {
   const [seen, setSeen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -26,10 +36,15 @@ export function CodeEditor({ keeper }: { readonly keeper: DraftKeeper }) {
     observer.observe(place.current);
     return () => observer.disconnect();
   }, []);
-  if (seen) return <SeenEditor keeper={keeper} />;
   return (
-    <div ref={place} className={styles.waiting}>
-      <CodeAsText keeper={keeper} />
+    <div ref={place} className={styles.place} hidden={!shown}>
+      {seen ? (
+        <SeenEditor keeper={keeper} onWanted={onWanted} />
+      ) : (
+        <div className={styles.waiting}>
+          <CodeAsText keeper={keeper} />
+        </div>
+      )}
     </div>
   );
 }
@@ -44,7 +59,7 @@ function CodeAsText({ keeper }: { readonly keeper: DraftKeeper }) {
 }
 
 /** The full editor once it has loaded, the code as text until then, a plain field if it cannot. */
-function SeenEditor({ keeper }: { readonly keeper: DraftKeeper }) {
+function SeenEditor({ keeper, onWanted }: Pick<CodeEditorProps, 'keeper' | 'onWanted'>) {
   const { lab, state, actions, kinds } = useWorkbenchValue();
   const { source } = useDraft(keeper);
   const { state: monaco, retry } = useMonaco();
@@ -71,6 +86,23 @@ function SeenEditor({ keeper }: { readonly keeper: DraftKeeper }) {
     ? `Code of ${lab.id}. Hottest line of ${HEAT_NAMES[heat.of]}: line ${hottest.line}, ${Math.round(hottest.share * 100)} % of the samples. Esc, then Tab, leaves the editor.`
     : `Code of ${lab.id}. Esc, then Tab, leaves the editor.`;
   const onChange = useCallback((text: string) => keeper.edit(text), [keeper]);
+  const wanted = useRef(onWanted);
+  wanted.current = onWanted;
+  const { attachEditor } = actions;
+  /** An editor that is not shown takes no focus. */
+  const onReady = useCallback(
+    (handle: EditorHandle | null) =>
+      attachEditor(
+        handle && {
+          ...handle,
+          focus() {
+            flushSync(() => wanted.current());
+            handle.focus();
+          },
+        },
+      ),
+    [attachEditor],
+  );
 
   if (monaco.kind === 'loading') {
     return (
@@ -96,7 +128,7 @@ function SeenEditor({ keeper }: { readonly keeper: DraftKeeper }) {
           label={label}
           readOnly={readOnly}
           onChange={onChange}
-          onReady={actions.attachEditor}
+          onReady={onReady}
         />
       </div>
     );
@@ -110,7 +142,7 @@ function SeenEditor({ keeper }: { readonly keeper: DraftKeeper }) {
       readOnly={readOnly}
       heat={heat}
       onChange={onChange}
-      onReady={actions.attachEditor}
+      onReady={onReady}
     />
   );
 }

@@ -15,7 +15,7 @@ export interface KindView {
   readonly Subject?: ComponentType;
   /** Its shortcuts beside everybody's, as the list shows them. */
   readonly shortcuts?: readonly { readonly keys: string; readonly does: string }[];
-  /** Where nothing is ever timed: why one run is enough. Two short sentences, in the noise meter's place. */
+  /** Why one run is enough where nothing is timed. Two short sentences, in the noise meter's place. */
   readonly exact?: string;
   /** Tells the editor about the language, once, before it is first shown. */
   setUpEditor?(monaco: Monaco): void;

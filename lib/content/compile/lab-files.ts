@@ -13,8 +13,8 @@ export interface LabFiles {
   readonly prose: Readonly<Record<(typeof PROSE)[number], string>>;
   readonly starter: string;
   readonly solution: string;
-  /** Names of those files of {@link LabKind.optional} that are there. */
-  readonly optional: readonly string[];
+  /** Those files of {@link LabKind.optional} that are there, by their names. */
+  readonly optional: Readonly<Record<string, string>>;
   readonly profile?: string;
   readonly declarations?: string;
   readonly alternatives: readonly { readonly path: string; readonly source: string }[];
@@ -55,15 +55,17 @@ export function readLabFiles(
   const cheats = readSources(folder, extension, path, 'cheats', problems);
   if (missing.length) return undefined;
   const read = (name: string) => readText(join(folder, name));
+  const optional = Object.fromEntries(
+    kind.optional.filter((name) => existsSync(join(folder, name))).map((name) => [name, read(name)]),
+  );
+  const declarations = kind.declarations === undefined ? undefined : optional[kind.declarations];
   return {
     prose: Object.fromEntries(PROSE.map((name) => [name, read(name)])) as LabFiles['prose'],
     starter: read(`starter.${extension}`),
     solution: read(`solution.${extension}`),
-    optional: kind.optional.filter((name) => existsSync(join(folder, name))),
+    optional,
     ...(existsSync(join(folder, 'profile.json')) ? { profile: read('profile.json') } : {}),
-    ...(kind.declarations && existsSync(join(folder, kind.declarations))
-      ? { declarations: read(kind.declarations) }
-      : {}),
+    ...(declarations === undefined ? {} : { declarations }),
     alternatives,
     cheats,
   };

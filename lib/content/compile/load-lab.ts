@@ -84,11 +84,12 @@ async function load(
   kind.checkRules(exported, `${path}/lab.ts`, report);
 
   const bundle = (file: string) => bundleLabModule(folder, { file }, `${path}/${file}`, problems);
-  const { optional } = files;
+  const optional = Object.keys(files.optional);
   const compiled = await kind.compile(
     { definition: exported, path, starter, solution, optional, bundle },
     report,
   );
+  const readable = kind.readable?.(files.optional, path, report);
   const answers = readAnswers(files, kind, exported, path, problems);
 
   const prose = await renderLabProse(files.prose, path, problems);
@@ -128,6 +129,14 @@ async function load(
     briefHtml: prose.briefHtml,
     starter,
     ...(files.declarations ? { declarations: files.declarations } : {}),
+    ...(readable
+      ? {
+          readable: {
+            fileName: readable.fileName,
+            lines: await highlightLines(readable.text, kind.source.language),
+          },
+        }
+      : {}),
     starterLines: await highlightLines(starter, kind.source.language),
     targetsRaw: targets,
     ...kind.describe(definition),

@@ -1,5 +1,5 @@
-import type { SimulatedRun, SimulationEvidence } from '#lib/lab';
-import type { Exercise, PolicyProgram, ProfileOutcome, Runtime, Session } from '#lib/session';
+import type { SimulatedRun, SimulationEvidence, SimulationQuestion } from '#lib/lab';
+import type { Exercise, PolicyProgram, Runtime, Session } from '#lib/session';
 import { compileLearnerSource } from '../shared/typescript/learner-source.ts';
 import type { SimulationAsset } from './asset.ts';
 import { PlayedRuns } from './played-runs.ts';
@@ -10,12 +10,14 @@ const plays = new PlayedRuns();
 /** Policies in TypeScript for systems on a virtual clock. Nothing is timed: every run of a seed is the same. */
 export const simulationRuntime: Runtime<SimulationAsset, string> = {
   exercise: exerciseOf,
-  read: (source) => compileLearnerSource(source).script,
+  read: (source) => readPolicy(source),
   // Only what is timed is compared with a reference.
   own: ({ starter }) => ({ starter, reference: starter }),
   open: async (script, asset, session) => openProgram(script, asset, session),
-  profile: showRun,
+  explore: (question, asset, session) => showRun(question as SimulationQuestion, asset, session),
 };
+
+const readPolicy = (source: string) => compileLearnerSource(source).script;
 
 function exerciseOf({ definition }: SimulationAsset): Exercise {
   const { targets, seeds, hidden, rules, check, counterWords } = definition;
@@ -57,18 +59,24 @@ function openProgram(script: string, asset: SimulationAsset, session: Session): 
   };
 }
 
-/** The run of the first seed, with this policy and with the starter's. */
-async function showRun(script: string, asset: SimulationAsset, session: Session): Promise<ProfileOutcome> {
-  const setting: Setting = { seed: asset.definition.seeds[0]!, variant: '' };
+/** The run of one graded seed, with the policy in question and with the starter's. */
+async function showRun(
+  { source, seed: wanted }: SimulationQuestion,
+  asset: SimulationAsset,
+  session: Session,
+): Promise<SimulationEvidence> {
+  const { seeds, view, counterWords } = asset.definition;
+  const setting: Setting = { seed: seeds.find((seed) => seed === wanted) ?? seeds[0]!, variant: '' };
+  const script = readPolicy(source);
   const starter = await plays.play(asset.starter, asset, setting, session);
   const yours = await plays.play(script, asset, setting, session);
-  const own: SimulationEvidence = {
+  return {
     runtime: 'simulation',
     seed: setting.seed,
+    seeds,
     yours: { run: yours.run, trace: yours.trace() },
     starter: { run: starter.run, trace: starter.trace() },
-    ...(asset.definition.view ? { view: asset.definition.view } : {}),
-    ...(asset.definition.counterWords ? { words: asset.definition.counterWords } : {}),
+    ...(view ? { view } : {}),
+    ...(counterWords ? { words: counterWords } : {}),
   };
-  return { kind: 'own', own };
 }

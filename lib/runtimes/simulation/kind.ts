@@ -42,6 +42,28 @@ export const simulationKind: LabKind = {
     if (starterCode === undefined || solutionCode === undefined || world === undefined) return undefined;
     return { starter: starterCode, world } satisfies Omit<SimulationAsset, 'definition'>;
   },
+  readable(texts, path, report) {
+    const { [WORLD]: world, [POLICY]: policy } = texts;
+    if (world === undefined) return undefined;
+    const shown = shownParts(world);
+    if (shown.length === 0) {
+      report({
+        path: `${path}/${WORLD}`,
+        rule: 'nothing-shown',
+        found: 'no part of it is between "// #region shown" and "// #endregion"',
+        fix: 'put the numbers of the world that learners may read between these two lines, and nothing of its hidden variants',
+      });
+      return undefined;
+    }
+    const text = [
+      '// To read: the numbers of this world, and what it asks your policy.',
+      '// The hidden worlds differ in some of them.',
+      '',
+      ...shown,
+      ...(policy === undefined ? [] : ['', policy.trimEnd()]),
+    ].join('\n');
+    return { fileName: WORLD, text };
+  },
   describe(definition) {
     const { world, seeds, hidden, view } = definition as SimulationLab;
     const clockText =
@@ -56,6 +78,13 @@ export const simulationKind: LabKind = {
     };
   },
 };
+
+/** What stands between the two marks, as often as they come. */
+function shownParts(world: string): string[] {
+  return [...world.matchAll(/^\/\/ #region shown\n([\s\S]*?)^\/\/ #endregion$/gm)].map(([, part]) =>
+    part!.trimEnd(),
+  );
+}
 
 function entryOf(definition: unknown): string[] {
   const entry = (definition as { entry?: unknown } | undefined)?.entry;

@@ -1,6 +1,7 @@
 import type { RunView, Trace } from '#lib/lab';
 import styles from './simulation.module.css';
 import { momentText, msText, storyOf } from './story.ts';
+import { nearestTo } from './timeline.ts';
 
 /** One request in both runs: it arrives at the same moment, and what becomes of it is the policy's doing. */
 export function RequestStory({
@@ -32,29 +33,65 @@ export function RequestStory({
         </button>
       </div>
       <div className={styles.stories} aria-live="polite">
-        <Told name="Starter" trace={starter} request={request} />
-        <Told name="Yours" trace={yours} request={request} />
+        <Told
+          name="Starter"
+          trace={starter}
+          request={request}
+          clock={clock}
+          ofMs={starter.arrivedMs[request]!}
+        />
+        <Told
+          name="Yours"
+          trace={yours}
+          request={sameIn(yours, starter, request)}
+          clock={clock}
+          ofMs={starter.arrivedMs[request]!}
+        />
       </div>
     </section>
   );
+}
+
+/** Both runs meet the same requests, but where the policy is what sends them: then the one that was sent nearest to that moment. */
+function sameIn(trace: Trace, other: Trace, request: number): number {
+  const arrivedMs = other.arrivedMs[request]!;
+  return trace.arrivedMs[request] === arrivedMs ? request : nearestTo(trace, arrivedMs);
 }
 
 function Told({
   name,
   trace,
   request,
+  clock,
+  ofMs,
 }: {
   readonly name: string;
   readonly trace: Trace;
   readonly request: number;
+  readonly clock: RunView['clock'];
+  /** When the request came that the story is about. */
+  readonly ofMs: number;
 }) {
-  const latencyMs = trace.latencyMs[request]!;
+  const latencyMs = trace.latencyMs[request];
+  if (latencyMs === undefined) {
+    return (
+      <div data-story-of={name.toLowerCase()}>
+        <h3>
+          {name} <span>none</span>
+        </h3>
+        <p className="small dim2">This run has no requests.</p>
+      </div>
+    );
+  }
   return (
     <div data-story-of={name.toLowerCase()}>
       <h3>
         {name} <span>{Number.isNaN(latencyMs) ? 'no answer' : msText(latencyMs)}</span>
       </h3>
-      <p className="small dim2">{storyOf(trace, request).join(' ')}</p>
+      <p className="small dim2">
+        {trace.arrivedMs[request] === ofMs ? '' : `Sent at ${momentText(trace.arrivedMs[request]!, clock)}. `}
+        {storyOf(trace, request).join(' ')}
+      </p>
     </div>
   );
 }

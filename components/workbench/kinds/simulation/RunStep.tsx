@@ -5,6 +5,8 @@ import type { DraftKeeper } from '../../draft-keeper.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { Figures } from './Figures.tsx';
 import { RequestStory } from './RequestStory.tsx';
+import { SeedChoice } from './SeedChoice.tsx';
+import { SpanTable } from './SpanTable.tsx';
 import styles from './simulation.module.css';
 import { momentText } from './story.ts';
 import { Tracks } from './Tracks.tsx';
@@ -29,8 +31,10 @@ export function RunStep() {
 }
 
 function Run({ keeper }: { readonly keeper: DraftKeeper }) {
-  const { lab, words } = useWorkbenchValue();
-  const { state, evidence, because } = usePreview(lab, keeper, words);
+  const { lab, words, state: workbench } = useWorkbenchValue();
+  const [seed, setSeed] = useState<string | null>(null);
+  const { state, evidence, because } = usePreview(lab, keeper, words, seed);
+  const [asTable, setAsTable] = useState(false);
   const [chosen, setWindow] = useState<TimeWindow>();
   const [picked, setPicked] = useState<number>();
   const first = useMemo(() => evidence && worthSeeing(evidence.starter.trace), [evidence]);
@@ -48,6 +52,23 @@ function Run({ keeper }: { readonly keeper: DraftKeeper }) {
   const request = picked ?? firstAt(starter.trace, (window.fromMs + window.toMs) / 2);
   return (
     <div className={styles.run} data-run={state}>
+      <div className={styles.head}>
+        <SeedChoice
+          seeds={evidence.seeds}
+          seed={seed ?? evidence.seed}
+          onSeed={setSeed}
+          measured={workbench.measured?.report}
+        />
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form */}
+        <div className="seg" role="group" aria-label="How to show the run">
+          <button type="button" aria-pressed={!asTable} onClick={() => setAsTable(false)}>
+            Timeline
+          </button>
+          <button type="button" aria-pressed={asTable} onClick={() => setAsTable(true)}>
+            Table
+          </button>
+        </div>
+      </div>
       <p className="small dim" role="status">
         {state === 'running'
           ? 'Simulating the code in the editor.'
@@ -79,7 +100,11 @@ function Run({ keeper }: { readonly keeper: DraftKeeper }) {
           </button>
         ))}
       </div>
-      <Tracks evidence={evidence} window={window} request={request} onRequest={setPicked} />
+      {asTable ? (
+        <SpanTable evidence={evidence} window={window} />
+      ) : (
+        <Tracks evidence={evidence} window={window} request={request} onRequest={setPicked} />
+      )}
       <RequestStory
         starter={starter.trace}
         yours={yours.trace}

@@ -45,6 +45,21 @@ export function seriesOf(trace: Trace, { fromMs, toMs }: TimeWindow, spans: numb
   return { arrivals, waiting, working, queued, hitRatio: share(hits), success: share(good) };
 }
 
+/**
+ * The 99th percentile, by nearest rank, of the requests that arrived in each of some equal spans of a window and were answered; NaN
+ * where there was none.
+ */
+export function p99Of(trace: Trace, { fromMs, toMs }: TimeWindow, spans: number): Float64Array {
+  const atMs = (span: number) => fromMs + ((toMs - fromMs) * span) / spans;
+  return Float64Array.from({ length: spans }, (_, span) => {
+    const some = trace.latencyMs
+      .slice(firstAt(trace, atMs(span)), firstAt(trace, atMs(span + 1)))
+      .filter((latencyMs) => !Number.isNaN(latencyMs))
+      .sort();
+    return some[Math.ceil(some.length * 0.99) - 1] ?? Number.NaN;
+  });
+}
+
 /** What a world counted in each of some equal spans of a window, per `perMs` milliseconds; zeros for a series that it never counted. */
 export function amountsOf(
   { amounts, untilMs }: Trace,

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { failureWords, type RuntimeWords, type SimulationEvidence } from '#lib/lab';
+import { failureWords, type RuntimeWords, type SimulationEvidence, type SimulationQuestion } from '#lib/lab';
 import { type Bench, openBench, RunStopped } from '#lib/sandbox';
 import type { DraftKeeper } from '../../draft-keeper.ts';
 import type { WorkbenchLab } from '../../lab.ts';
@@ -16,8 +16,16 @@ export interface Preview {
 /** Long enough not to run at every keystroke, short enough to be the answer to the last one. */
 const PAUSE_MS = 400;
 
-/** Runs the draft at one seed whenever it has rested for a moment, on a bench of its own: nothing is judged. */
-export function usePreview(lab: WorkbenchLab, keeper: DraftKeeper, words: RuntimeWords): Preview {
+/**
+ * Runs the draft at one seed whenever it has rested for a moment, on a bench of its own: nothing is judged.
+ * @param seed one of the lab's graded seeds; null for the first
+ */
+export function usePreview(
+  lab: WorkbenchLab,
+  keeper: DraftKeeper,
+  words: RuntimeWords,
+  seed: string | null,
+): Preview {
   const { source } = useDraft(keeper);
   const [preview, setPreview] = useState<Preview>({ state: 'running' });
   const bench = useRef<Promise<Bench>>(null);
@@ -45,12 +53,12 @@ export function usePreview(lab: WorkbenchLab, keeper: DraftKeeper, words: Runtim
         const open = await bench.current;
         if (!isWanted) return;
         stop = () => open.stop();
-        const outcome = await open.profile(source, () => {});
+        const question: SimulationQuestion = { source, seed };
+        const outcome = await open.explore(question, () => {});
         if (!isWanted) return;
-        if (outcome.kind === 'own')
-          setPreview({ state: 'shown', evidence: outcome.own as SimulationEvidence });
-        else if (outcome.kind === 'refused' && 'facts' in outcome)
-          refuse(failureWords(outcome.facts, words).detail);
+        if (outcome.kind === 'answered')
+          setPreview({ state: 'shown', evidence: outcome.answer as SimulationEvidence });
+        else refuse(failureWords(outcome.facts, words).detail);
       } catch (cause) {
         if (!isWanted || cause instanceof RunStopped) return;
         bench.current = null;
@@ -67,6 +75,6 @@ export function usePreview(lab: WorkbenchLab, keeper: DraftKeeper, words: Runtim
       clearTimeout(timer);
       stop();
     };
-  }, [lab, source, words]);
+  }, [lab, source, words, seed]);
   return preview;
 }

@@ -45,7 +45,7 @@ export function OwnProfileView({ of }: { readonly of: 'yours' | 'difference' }) 
   if (run.kind === 'stopped' && run.task === 'profile') {
     return <Asking state="stopped" headline="Stopped. Nothing was profiled." detail="Your code is saved." />;
   }
-  if (!own || own.outcome.kind === 'own') {
+  if (!own) {
     return (
       <Asking
         state="none"

@@ -52,6 +52,59 @@ test('the story of one request is told for both runs, and the keyboard goes to i
   await expect(page.locator('[data-story-of="yours"]')).toContainText('Waited for a recompute');
 });
 
+test('each graded seed has its run, its window a table, and the worst seed is marked once it was measured', async ({
+  page,
+}) => {
+  const run = page.locator('[data-run="shown"]');
+  await expect(run).toContainText('300 s at seed 5.', { timeout: 60_000 });
+  await typeCode(page, SHARED);
+  const seeds = page.getByRole('group', { name: 'Seed' });
+  await expect(seeds.getByRole('button')).toHaveText(['Seed 5', '101', '202', '303']);
+  await seeds.getByRole('button', { name: 'Seed 101' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(run).toContainText('300 s at seed 101.', { timeout: 60_000 });
+  await expect(page.locator('[data-run-of="starter"]')).toContainText('847');
+  await page.getByRole('button', { name: 'Table', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const table = page.getByRole('table', { name: /in 20 equal spans$/ });
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'From',
+    'Run',
+    'Arrivals',
+    'In flight',
+    'Queue',
+    'Hit ratio',
+    'p99',
+    'Success',
+  ]);
+  await expect(table.getByRole('row')).toHaveCount(41);
+  // Both meet the same requests.
+  const [starter, yours] = await Promise.all(
+    [1, 2].map(async (row) => table.getByRole('row').nth(row).getByRole('cell').first().innerText()),
+  );
+  expect(starter).toBe(yours);
+  await measure(page, 90_000);
+  await page.getByRole('tab', { name: 'Profile' }).click();
+  await expect(page.getByRole('button', { name: /the worst of the last Measure$/ })).toHaveText('101 worst', {
+    timeout: 60_000,
+  });
+});
+
+test('the world is read beside the policy, and is not the policy’s to change', async ({ page }) => {
+  const files = page.getByRole('group', { name: 'File' });
+  await files.getByRole('button', { name: 'world.ts' }).focus();
+  await page.keyboard.press('Enter');
+  const world = page.getByRole('region', { name: 'world.ts, to read' });
+  await expect(world).toContainText('const WORKERS = 4;');
+  await expect(world).toContainText('interface ReportPolicy');
+  await expect(world).not.toContainText('FAILURES');
+  await expect(page.locator('.monaco-editor')).toBeHidden();
+  // Going to the third step goes back to one's own file, and the keyboard is in it.
+  await page.keyboard.press('Alt+3');
+  await expect(page.locator('.monaco-editor.focused')).toBeVisible();
+  await expect(world).toHaveCount(0);
+});
+
 test('a flag that a failure never clears is told in the words of the lab', async ({ page }) => {
   await typeCode(page, OWN_FLAG);
   const verdict = await measure(page, 90_000);

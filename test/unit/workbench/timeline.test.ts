@@ -7,6 +7,7 @@ import {
   firstAt,
   moved,
   nearestTo,
+  p99Of,
   scatterOf,
   seriesOf,
   worthSeeing,
@@ -51,6 +52,12 @@ describe('a timeline', () => {
     expect([...series.working]).toEqual([0, 1, 0, 0]);
     expect([...series.hitRatio]).toEqual([0.5, 0, Number.NaN, Number.NaN]);
     expect([...series.success]).toEqual([1, 0, Number.NaN, Number.NaN]);
+  });
+
+  it('gives the 99th percentile of each span by nearest rank, of what was answered', () => {
+    const many = Array.from({ length: 100 }, (_, i): [number, number] => [i, 100 - i]);
+    const trace = traceOf([...many, [250, Number.NaN], [310, 7], [320, Number.NaN]]);
+    expect([...p99Of(trace, { fromMs: 0, toMs: 400 }, 4)]).toEqual([99, Number.NaN, Number.NaN, 7]);
   });
 
   it('counts in any window what is there at the end of its spans', () => {

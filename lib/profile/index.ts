@@ -21,6 +21,19 @@ export {
 export { type Profile, type Total, topOfProfile, totalsOfProfile } from './kinds/index.ts';
 export type { Measure, TopRow, Unit } from './kinds/measure.ts';
 export {
+  type ForcedLayout,
+  type Interaction,
+  type LongTask,
+  labelText,
+  type Mark,
+  mainTrack,
+  type SliceLabel,
+  type SliceRole,
+  selfOfSlices,
+  type TimelineProfile,
+  type Track,
+} from './kinds/timeline.ts';
+export {
   changeOf,
   compareProfiles,
   type DifferenceNode,

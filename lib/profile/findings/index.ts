@@ -1,9 +1,12 @@
 import type { Profile } from '../kinds/index.ts';
 import { fewSamples } from './few-samples.ts';
 import { ceilingOf, type Finding, type Learn, type Rule } from './finding.ts';
+import { forcedReflow } from './forced-reflow.ts';
 import { hotFunction } from './hot-function.ts';
 import { hotPath } from './hot-path.ts';
+import { longTasks } from './long-tasks.ts';
 import { recursionCycle } from './recursion-cycle.ts';
+import { inputDelay, slowInteraction } from './slow-interaction.ts';
 
 /** Every rule, in no order: findings are sorted by what they save. */
 export const RULES: readonly Rule[] = [
@@ -11,6 +14,10 @@ export const RULES: readonly Rule[] = [
   fewSamples,
   hotFunction,
   recursionCycle,
+  longTasks,
+  forcedReflow,
+  slowInteraction,
+  inputDelay,
 ] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */

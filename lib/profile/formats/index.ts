@@ -1,8 +1,9 @@
 import type { ProfileFormat } from '../format.ts';
 import { callgrind } from './callgrind.ts';
+import { chromeTrace } from './chrome-trace.ts';
 import { collapsed } from './collapsed.ts';
 import { cpuProfile } from './cpuprofile.ts';
 import { speedscope } from './speedscope.ts';
 
 /** Every format that is read, in the order in which the page names them. */
-export const FORMATS: readonly ProfileFormat[] = [cpuProfile, speedscope, collapsed, callgrind];
+export const FORMATS: readonly ProfileFormat[] = [cpuProfile, speedscope, collapsed, callgrind, chromeTrace];

@@ -1,16 +1,13 @@
 import { type CallGraph, topOfGraph } from './call-graph.ts';
 import { type CallProfile, spentIn, topFrames } from './calls.ts';
-import type { TopRow, Unit } from './measure.ts';
+import type { TopRow, Total } from './measure.ts';
+
+export type { Total } from './measure.ts';
+
+import { type TimelineProfile, topOfTimeline, totalsOfTimeline } from './timeline.ts';
 
 /** What a recording holds, by kind. A further kind is a file beside this one, a line here and a case in each function below. */
-export type Profile = CallProfile | CallGraph;
-
-/** An amount of a whole recording: "cpu", 12,300,000 ns. */
-export interface Total {
-  readonly name: string;
-  readonly amount: number;
-  readonly unit: Unit;
-}
+export type Profile = CallProfile | CallGraph | TimelineProfile;
 
 /** What a recording comes to as a whole. */
 export function totalsOfProfile(profile: Profile): Total[] {
@@ -30,6 +27,8 @@ export function totalsOfProfile(profile: Profile): Total[] {
         amount: profile.whole[measure]!,
         unit,
       }));
+    case 'timeline':
+      return totalsOfTimeline(profile);
   }
 }
 
@@ -40,5 +39,7 @@ export function topOfProfile(profile: Profile, limit = 20): TopRow[] {
       return topFrames(profile, 0, limit);
     case 'call-graph':
       return topOfGraph(profile, 0, limit);
+    case 'timeline':
+      return topOfTimeline(profile, limit);
   }
 }

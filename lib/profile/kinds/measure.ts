@@ -15,3 +15,10 @@ export interface TopRow {
   readonly total: number;
   readonly unit: Unit;
 }
+
+/** An amount of a whole recording: "cpu", 12,300,000 ns. */
+export interface Total {
+  readonly name: string;
+  readonly amount: number;
+  readonly unit: Unit;
+}

@@ -1,4 +1,5 @@
 import type { GrowthPoint, NoiseReading, Round } from '#lib/measure';
+import type { AnswerReport } from './answered.ts';
 import type { CounterWords } from './counter-words.ts';
 import type { StoredWords } from './failure-facts.ts';
 import type { SimulationReport } from './simulated.ts';
@@ -91,6 +92,7 @@ export interface Trial {
   readonly counted?: CountReport;
   readonly edits?: EditReport;
   readonly simulated?: SimulationReport;
+  readonly answered?: AnswerReport;
   readonly own?: OwnEvidence;
   readonly ended: boolean;
   /** From the noise meter: the machine's best pace, and whether it is too loud for a "missed". */

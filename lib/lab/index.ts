@@ -1,5 +1,7 @@
 export type { GrowthPoint, NoiseReading, Round } from '#lib/measure';
 export { freshSeed, type Random, seededRandom } from '#lib/numbers';
+export type * from './answered.ts';
+export * from './answers/index.ts';
 export { compareValues } from './compare-values.ts';
 export type { LabCore } from './core.ts';
 export type { CounterWords } from './counter-words.ts';

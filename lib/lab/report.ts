@@ -74,7 +74,7 @@ export interface Report extends CheckReport {
 
 /** What is going on while a run lasts; sent between rounds, never during a timed sample. */
 export type Progress =
-  | { readonly stage: 'checking' | 'counting' | 'simulating' | 'growing' }
+  | { readonly stage: 'checking' | 'counting' | 'simulating' | 'answering' | 'growing' }
   /** `fraction` of the bytes or rows that are to be had, 0 to 1, where it is known; `of` files that are fetched, or of data. */
   | { readonly stage: 'loading'; readonly fraction?: number; readonly of?: 'files' }
   /** The machine is looked at; once it was, what was seen. */

@@ -1,12 +1,14 @@
 /** The entrance for whatever shows a report: pages, commands, tests. Words alone; nothing that runs or reads code. */
 import type { Metrics, RuntimeWords } from '#lib/lab';
 import { jsWords } from './js/words.ts';
+import { quizWords } from './quiz/words.ts';
 import { simulationWords } from './simulation/words.ts';
 import { sqlWords } from './sql/words.ts';
 
 /** Every runtime's words by the name that labs use. One file and one line each. */
 export const RUNTIME_WORDS = {
   js: jsWords,
+  quiz: quizWords,
   simulation: simulationWords,
   sql: sqlWords,
 } as const satisfies Readonly<Record<string, RuntimeWords>>;

@@ -16,7 +16,9 @@ export { createJudge, type Judge } from './judge.ts';
 export type { ProfileOutcome } from './profile-outcome.ts';
 export { withRunBudget } from './run-budget.ts';
 export type {
+  AnswerProgram,
   Counted,
+  Graded,
   MachineSamples,
   OpenOptions,
   PolicyProgram,

@@ -10,6 +10,7 @@ import {
   type Trial,
   tierOf,
 } from '#lib/lab';
+import { runAnswered } from './answered-run.ts';
 import { runCases } from './cases.ts';
 import { runCounted } from './counted-run.ts';
 import { RunFailed } from './failure.ts';
@@ -75,6 +76,10 @@ export async function runMeasure(
     if (needs.has('simulated')) {
       session.progress({ stage: 'simulating' });
       trial = { ...trial, ...(await runSimulated(run, code)) };
+    }
+    if (needs.has('answered')) {
+      session.progress({ stage: 'answering' });
+      trial = { ...trial, ...(await runAnswered(run, code)) };
     }
     if (meter === null || (!needs.has('sizes') && !needs.has('paired'))) return finish(true, judge(trial));
     machine = await meter.awaitQuiet(session);

@@ -1,4 +1,4 @@
-import type { EditReport, Metrics, OwnEvidence, SimulatedRun } from '#lib/lab';
+import type { AnswerReport, EditReport, Metrics, OwnEvidence, SimulatedRun } from '#lib/lab';
 import type { MeterSamples, Sample, WarmBlock, WarmRequest } from '#lib/measure';
 import type { Exercise } from './exercise.ts';
 import type { RunFailed } from './failure.ts';
@@ -91,6 +91,18 @@ export interface PolicyProgram extends Program {
 export interface Simulated {
   readonly runs: readonly SimulatedRun[];
   /** What the runs showed besides, for the runtime's own view. */
+  readonly own?: OwnEvidence;
+}
+
+/** Answers that were given, not programmed. */
+export interface AnswerProgram extends Program {
+  /** Grades every answer. */
+  grade(): Promise<Graded>;
+}
+
+export interface Graded {
+  readonly answered: AnswerReport;
+  /** What the grading showed besides, for the runtime's own view. */
   readonly own?: OwnEvidence;
 }
 

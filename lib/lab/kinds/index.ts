@@ -1,9 +1,29 @@
 import type { JsLab } from './js.ts';
+import type { QuizLab } from './quiz.ts';
 import type { SimulationLab } from './simulation.ts';
 import type { SqlLab } from './sql.ts';
 import type { SqlProgramLab } from './sql-program.ts';
 
 export type { JsLab } from './js.ts';
+export type {
+  ChoicePrompt,
+  Drawn,
+  NumberPrompt,
+  OrderPrompt,
+  Prompt,
+  QuizLab,
+  RunStage,
+  Slip,
+} from './quiz.ts';
+export type {
+  QuizAsked,
+  QuizEvidence,
+  QuizQuestion,
+  QuizQuestions,
+  QuizResult,
+  QuizTable,
+  QuizValue,
+} from './quiz-evidence.ts';
 export type {
   Answer,
   NotPlain,
@@ -46,6 +66,7 @@ export type {
 /** What a lab's definition is, by its runtime. One file and one line each. */
 export interface LabKinds<Input, Output> {
   readonly js: JsLab<Input, Output>;
+  readonly quiz: QuizLab;
   readonly simulation: SimulationLab;
   readonly sql: SqlLab | SqlProgramLab;
 }

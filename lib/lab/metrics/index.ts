@@ -9,6 +9,7 @@ import { speedup } from './speedup.ts';
 import { staleness } from './staleness.ts';
 import { success } from './success.ts';
 import { versusReference } from './versus-reference.ts';
+import { within } from './within.ts';
 
 export type { AnyMetric, Axis, FindingWords, Metric, Needs, Zod } from './metric.ts';
 
@@ -24,6 +25,7 @@ export const METRICS = {
   success,
   staleness,
   hitRatio,
+  within,
 } as const;
 export type MetricName = keyof typeof METRICS;
 

@@ -3,7 +3,7 @@ import type { CounterWords } from '../counter-words.ts';
 import type { Finding, Trial } from '../evidence.ts';
 
 /** What must be gathered before a metric can judge. */
-export type Needs = 'paired' | 'reference' | 'sizes' | 'counted' | 'edits' | 'simulated';
+export type Needs = 'paired' | 'reference' | 'sizes' | 'counted' | 'edits' | 'simulated' | 'answered';
 
 /** zod, handed in where labs are validated: a page has the words of a metric, and does without its validator. */
 export type Zod = typeof z;

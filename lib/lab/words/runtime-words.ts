@@ -14,4 +14,6 @@ export interface FailureWords {
   readonly headline?: string;
   /** What happened, and what to do about it: whole sentences. */
   readonly detail: string;
+  /** Ends what is said of a result that was not accepted, in place of the sentence on cases and targets. */
+  readonly closing?: string;
 }

@@ -90,7 +90,11 @@ function wrongWords({ findings, cases }: Report, own: RuntimeWords): VerdictWord
   // What failed before any case was run has no input to be named by.
   const at = failed?.seed ? ` in ${failed.hidden ? 'hidden case' : 'case'} “${failed.name}”` : '';
   const [verdict, headlineOf] = ENDINGS[code] ?? WRONG_RESULT;
-  const { headline = headlineOf(at), detail = '' } = facts ? failureWords(facts, own) : {};
+  const {
+    headline = headlineOf(at),
+    detail = '',
+    closing = 'The targets are judged once every case agrees.',
+  } = facts ? failureWords(facts, own) : {};
   if (verdict !== 'wrong') {
     const saved = detail || verdict === 'undecided' ? detail : 'Your code is saved; nothing was lost.';
     return { verdict, tier: 'none', headline, detail: saved };
@@ -99,6 +103,6 @@ function wrongWords({ findings, cases }: Report, own: RuntimeWords): VerdictWord
     verdict,
     tier: 'none',
     headline,
-    detail: paragraph(detail, 'The targets are judged once every case agrees.'),
+    detail: paragraph(detail, closing),
   };
 }

@@ -1,0 +1,3 @@
+import type { KindView } from '../kind-view.ts';
+
+export const quizView: KindView = {};

@@ -14,13 +14,19 @@ export interface EarlierCodeProps {
 
 /** Around a result: once the editor holds other code than what was judged, the result says so and loses its colour. */
 export function EarlierCode({ source, children }: EarlierCodeProps) {
-  const { actions } = useWorkbenchValue();
+  const { lab, kinds, actions } = useWorkbenchValue();
   const { keeper } = actions;
   const read = () => keeper !== null && keeper.view.source !== source;
   const isEarlier = useSyncExternalStore(keeper?.subscribe ?? NEVER, read, read);
   return (
     <div className={isEarlier ? styles.earlier : ''} data-earlier={isEarlier ? '' : undefined}>
-      {isEarlier && <p className={styles.note}>For earlier code: the editor holds something else now.</p>}
+      {isEarlier && (
+        <p className={styles.note}>
+          {kinds[lab.runtime]?.Answers
+            ? 'For the numbers before: you have other ones now.'
+            : 'For earlier code: the editor holds something else now.'}
+        </p>
+      )}
       {children}
     </div>
   );

@@ -15,6 +15,13 @@ export const STEPS: readonly { readonly step: Step; readonly name: string }[] = 
   { step: 'explain', name: 'Explain' },
 ];
 
+/** Answering is predicting, and there is nothing to profile or to fix. */
+const ANSWER_STEPS: typeof STEPS = [
+  { step: 'fix', name: 'Predict' },
+  { step: 'measure', name: 'Measure' },
+  { step: 'explain', name: 'Explain' },
+];
+
 export interface LabHeaderProps {
   readonly onStep: (step: Step) => void;
   readonly onShortcuts: () => void;
@@ -32,9 +39,10 @@ function walk(event: KeyboardEvent<HTMLOListElement>): void {
 
 /** Title, the five steps, the best tier so far. */
 export function LabHeader({ onStep, onShortcuts }: LabHeaderProps) {
-  const { lab, links, state } = useWorkbenchValue();
+  const { lab, links, state, kinds } = useWorkbenchValue();
   const now = stepOf(state);
   const done = stepsDone(state);
+  const steps = kinds[lab.runtime]?.Answers ? ANSWER_STEPS : STEPS;
   return (
     <div className={styles.header}>
       <div className={styles.title}>
@@ -45,7 +53,7 @@ export function LabHeader({ onStep, onShortcuts }: LabHeaderProps) {
         <span className={`dim small ${styles.meta}`}>{`${links.moduleTitle} · ${lab.minutes} min`}</span>
       </div>
       <ol className={styles.steps} aria-label="Steps" onKeyDown={walk}>
-        {STEPS.map(({ step, name }, index) => {
+        {steps.map(({ step, name }, index) => {
           const isNow = step === now;
           return (
             <li key={step} className={isNow ? styles.now : done.has(step) ? styles.done : ''}>

@@ -7,25 +7,35 @@ import { useWorkbenchValue } from './workbench-context.tsx';
 
 /** On a phone: one pane at a time. */
 export function PaneBar() {
-  const { state, actions } = useWorkbenchValue();
+  const { lab, kinds, state, actions } = useWorkbenchValue();
+  const hasAnswers = kinds[lab.runtime]?.Answers !== undefined;
   const { pane, view, stage } = state;
   const inResults = pane === 'results';
   const items: { name: string; icon: ReactNode; current: boolean; go: () => void; off?: boolean }[] = [
     { name: 'Brief', icon: <FileTextIcon />, current: pane === 'brief', go: () => actions.showPane('brief') },
     stage === 'working'
-      ? { name: 'Code', icon: <PencilIcon />, current: pane === 'code', go: () => actions.showPane('code') }
+      ? {
+          name: hasAnswers ? 'Answers' : 'Code',
+          icon: <PencilIcon />,
+          current: pane === 'code',
+          go: () => actions.showPane('code'),
+        }
       : {
           name: 'Predict',
           icon: <PencilIcon />,
           current: inResults && view === 'predict',
           go: () => actions.view('predict'),
         },
-    {
-      name: 'Profile',
-      icon: <FlameIcon />,
-      current: inResults && view === 'profile',
-      go: () => actions.view('profile'),
-    },
+    ...(hasAnswers
+      ? []
+      : [
+          {
+            name: 'Profile',
+            icon: <FlameIcon />,
+            current: inResults && view === 'profile',
+            go: () => actions.view('profile'),
+          },
+        ]),
     {
       name: 'Measure',
       icon: <TimerIcon />,

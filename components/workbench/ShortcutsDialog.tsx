@@ -12,14 +12,16 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
     <Modal open={open} onClose={onClose} title="Keyboard shortcuts">
       <table className={styles.shortcuts}>
         <tbody>
-          {[...SHORTCUTS, ...(kinds[lab.runtime]?.shortcuts ?? [])].map(({ keys, does }) => (
-            <tr key={keys}>
-              <th scope="row">
-                <kbd>{keys}</kbd>
-              </th>
-              <td>{does}</td>
-            </tr>
-          ))}
+          {[...(kinds[lab.runtime]?.Answers ? [] : SHORTCUTS), ...(kinds[lab.runtime]?.shortcuts ?? [])].map(
+            ({ keys, does }) => (
+              <tr key={keys}>
+                <th scope="row">
+                  <kbd>{keys}</kbd>
+                </th>
+                <td>{does}</td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
       <p className="small dim">On a Mac, ⌘ works like Ctrl and ⌥ like Alt.</p>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { WORDS } from '#lib/runtimes/words';
 import { Hatch } from './charts/Hatch.tsx';
 import { CodePane } from './editor/CodePane.tsx';
@@ -28,7 +28,7 @@ export interface WorkbenchProps {
 
 /** One lab from prediction to explanation. Before this device's state is read it shows the brief alone. */
 export function Workbench({ lab, links, children }: WorkbenchProps) {
-  const { state, actions } = useWorkbench(lab);
+  const { state, actions } = useWorkbench(lab, KIND_VIEWS);
   const { style, setWidth } = usePaneWidths();
   const [help, setHelp] = useState(false);
   const value = useMemo(
@@ -36,13 +36,18 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
     [lab, links, state, actions],
   );
   const running = state.run.kind === 'running';
+  const Answers = KIND_VIEWS[lab.runtime]?.Answers;
 
-  const goTo = (step: Step) => {
-    if (step === 'fix') {
-      actions.showPane('code');
-      requestAnimationFrame(() => actions.focusEditor());
-    } else actions.view(step);
-  };
+  const hasAnswers = Answers !== undefined;
+  const goTo = useCallback(
+    (step: Step) => {
+      if (step === 'fix' || (hasAnswers && (step === 'predict' || step === 'profile'))) {
+        actions.showPane('code');
+        requestAnimationFrame(() => actions.focusEditor());
+      } else actions.view(step);
+    },
+    [actions, hasAnswers],
+  );
 
   // Captured on the way down: the editor has its own meaning for Ctrl Enter.
   useEffect(() => {
@@ -60,15 +65,11 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
       else if (command.kind === 'stop') actions.stop();
       else if (command.kind === 'help') setHelp(true);
       else if (command.kind === 'history') actions.view('history');
-      else if (command.step !== 'fix') actions.view(command.step);
-      else {
-        actions.showPane('code');
-        requestAnimationFrame(() => actions.focusEditor());
-      }
+      else goTo(command.step);
     };
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [actions, running]);
+  }, [actions, running, goTo]);
 
   return (
     <WorkbenchContext.Provider value={value}>
@@ -89,8 +90,8 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
         {state.stage === 'working' && actions.keeper && (
           <>
             <PaneSeparator pane="brief" onWidth={setWidth} />
-            <section className={styles.editor} aria-label="Code">
-              <CodePane keeper={actions.keeper} />
+            <section className={styles.editor} aria-label={Answers ? 'Answers' : 'Code'}>
+              {Answers ? <Answers keeper={actions.keeper} /> : <CodePane keeper={actions.keeper} />}
             </section>
             <PaneSeparator pane="results" onWidth={setWidth} />
           </>

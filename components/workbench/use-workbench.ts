@@ -12,6 +12,7 @@ import type { ExploreOutcome } from '#lib/sandbox';
 import { type Calibration, NO_CALIBRATION } from './calibration.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { HISTORY_HASH } from './history-hash.ts';
+import type { KindViews } from './kinds/kind-view.ts';
 import type { WorkbenchLab } from './lab.ts';
 import { messageOf, type OpenedLab, openLab } from './open-lab.ts';
 import { createRunMark } from './run-mark.ts';
@@ -83,7 +84,10 @@ export interface WorkbenchActions {
 const BETWEEN = '(min-width: 761px) and (max-width: 1279px)';
 
 /** Opens what this device keeps of a lab and ties it to the bench and the editor. */
-export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; actions: WorkbenchActions } {
+export function useWorkbench(
+  lab: WorkbenchLab,
+  kinds: KindViews,
+): { state: WorkbenchState; actions: WorkbenchActions } {
   const [state, dispatch] = useReducer(reduceWorkbench, INITIAL_STATE);
   const [store, setStore] = useState<OpenedLab | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
@@ -92,6 +96,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
   const wantsFocus = useRef(false);
   const mark = useMemo(() => createRunMark(lab.id, () => sessionStorage), [lab.id]);
   const bench = useBench(lab, dispatch, mark);
+  const answers = kinds[lab.runtime]?.Answers !== undefined;
   const latest = useRef(state);
   latest.current = state;
 
@@ -137,7 +142,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
       }
       setStore(opened);
       const briefFirst = matchMedia(BETWEEN).matches;
-      dispatch({ type: 'opened', lab: opened.state, attempts, briefFirst, lost: mark.takeLost() });
+      dispatch({ type: 'opened', lab: opened.state, attempts, briefFirst, answers, lost: mark.takeLost() });
       // The list of all attempts leads to those of this lab.
       if (location.hash === HISTORY_HASH) dispatch({ type: 'viewed', view: 'history' });
     });
@@ -145,7 +150,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
       ended = true;
       close();
     };
-  }, [lab, mark]);
+  }, [lab, mark, answers]);
 
   const change = useCallback(
     async (what: Partial<LabState>): Promise<LabState> => {
@@ -169,6 +174,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
     async (task: Task) => {
       if (!store || latest.current.stage !== 'working') return;
       if (task === 'profile' && !lab.profilable) return;
+      if (task === 'check' && answers) return;
       const { source } = store.keeper.view;
       void store.keeper.flush();
       setNotice(null);
@@ -192,7 +198,7 @@ export function useWorkbench(lab: WorkbenchLab): { state: WorkbenchState; action
         }
       });
     },
-    [store, bench, lab, showUnkept],
+    [store, bench, lab, answers, showUnkept],
   );
 
   // Stable: the editor detaches itself when this changes.

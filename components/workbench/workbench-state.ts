@@ -64,6 +64,8 @@ export type WorkbenchEvent =
       readonly lab: LabState;
       readonly attempts: readonly Attempt[];
       readonly briefFirst: boolean;
+      /** The learner answers questions: nothing is predicted before. */
+      readonly answers?: boolean;
       /** A run of this tab that the page was left in. */
       readonly lost: Task | null;
     }
@@ -187,21 +189,21 @@ function withoutVerdict(state: WorkbenchState, task: Task): WorkbenchState {
 }
 
 function openWith(state: WorkbenchState, event: Extract<WorkbenchEvent, { type: 'opened' }>): WorkbenchState {
-  const { lab, attempts, briefFirst, lost } = event;
+  const { lab, attempts, briefFirst, answers = false, lost } = event;
   if (state.stage !== 'opening') return state;
-  if (!lab.prediction)
+  if (!lab.prediction && !answers)
     return { ...state, stage: 'predicting', lab, attempts, view: briefFirst ? 'brief' : 'predict' };
   const [newest] = attempts;
   const last = attempts.find((attempt) => attempt.kind === 'measure');
   const measured = last && isReport(last.report) ? { source: last.source, report: last.report } : undefined;
-  const shown = lost && lost !== 'check' ? lost : measured ? 'measure' : 'profile';
+  const shown = lost && lost !== 'check' ? lost : measured || answers ? 'measure' : 'profile';
   return {
     ...state,
     stage: 'working',
     lab,
     attempts,
     view: shown,
-    pane: shown === 'measure' ? 'results' : 'code',
+    pane: shown === 'measure' && (measured || lost) ? 'results' : 'code',
     ...(measured ? { measured } : {}),
     ...(newest ? { checked: { source: newest.source, report: newest.report } } : {}),
     ...(lost ? { run: { kind: 'lost', task: lost }, checked: undefined } : {}),

@@ -38,7 +38,7 @@ export const page: NumberPrompt = {
 export const inFlight: NumberPrompt = {
   kind: 'number',
   title: 'How many at once',
-  ask: 'A service gets {rate} requests and takes {latency} for each, on average. How many are under way at once, on average?',
+  ask: 'Requests come to a service at a rate of {rate}, and it takes {latency} for each, on average. How many are under way at once, on average?',
   numbers: { rate: '/s', latency: 'ms' },
   draw: (random) => ({
     rate: random.pick([50, 150, 500, 1_500, 5_000]),
@@ -135,7 +135,7 @@ export const memory: NumberPrompt = {
 export const egress: NumberPrompt = {
   kind: 'number',
   title: 'Through the port',
-  ask: 'An API answers {rate} requests with {answer} each. How much does its network port have to carry?',
+  ask: 'An API is asked at a rate of {rate}, and each answer has {answer}. How much does its network port have to carry?',
   numbers: { rate: '/s', answer: 'KB' },
   draw: (random) => ({
     rate: random.pick([10, 40, 160, 700, 3_000]),

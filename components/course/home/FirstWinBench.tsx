@@ -29,7 +29,7 @@ export interface FirstWinBenchProps {
 
 /** The workbench in small: a plain editor, one button and the verdict. Everything is kept as on the lab's own page. */
 export function FirstWinBench({ lab, links, guess }: FirstWinBenchProps) {
-  const { state, actions } = useWorkbench(lab);
+  const { state, actions } = useWorkbench(lab, NO_KINDS);
   useEffect(() => {
     if (state.stage === 'predicting' && guess !== null)
       void actions.predict({ choice: guess, line: null, sure: 'guess' });

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { OwnEvidence } from '#lib/lab';
+import type { DraftKeeper } from '../draft-keeper.ts';
 import type { Monaco } from '../editor/monaco.ts';
 import type { WorkbenchLab } from '../lab.ts';
 
@@ -7,6 +8,15 @@ import type { WorkbenchLab } from '../lab.ts';
 export interface KindView {
   /** Draws what a trial of this runtime holds beyond rounds, growth and counts. */
   readonly Evidence?: ComponentType<{ readonly own: OwnEvidence }>;
+  /**
+   * Takes the place of the editor in labs whose learners answer questions and write no code. Answering is predicting: no other
+   * prediction comes before it, there is no profile, and nothing to be checked without being graded.
+   */
+  readonly Answers?: ComponentType<{ readonly keeper: DraftKeeper }>;
+  /** What a run does, before there was one. */
+  readonly firstRun?: string;
+  /** Takes the place of the button that measures again. */
+  readonly Again?: ComponentType;
   /** Takes the place of the profile step: what a run of this runtime does. */
   readonly Profile?: ComponentType;
   /** Under the editor: runs that are not judged. */

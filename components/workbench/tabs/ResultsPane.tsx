@@ -43,7 +43,7 @@ export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
     );
   }
   const count = state.attempts.length;
-  const Profile = kinds[lab.runtime]?.Profile ?? ProfileStep;
+  const { Profile = ProfileStep, Answers } = kinds[lab.runtime] ?? {};
   return (
     <Tabs.Root
       className={styles.tabsRoot}
@@ -54,8 +54,8 @@ export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
         <Tabs.Tab className={styles.briefTab} value="brief">
           Brief
         </Tabs.Tab>
-        <Tabs.Tab value="predict">Predict</Tabs.Tab>
-        <Tabs.Tab value="profile">Profile</Tabs.Tab>
+        {!Answers && <Tabs.Tab value="predict">Predict</Tabs.Tab>}
+        {!Answers && <Tabs.Tab value="profile">Profile</Tabs.Tab>}
         <Tabs.Tab value="measure">Measure</Tabs.Tab>
         <Tabs.Tab value="explain">Explain</Tabs.Tab>
         <Tabs.Tab value="history">
@@ -66,12 +66,16 @@ export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
       <Tabs.Panel className={styles.pane} value="brief">
         <BriefPane brief={brief} />
       </Tabs.Panel>
-      <Tabs.Panel className={styles.pane} value="predict">
-        <PredictStep />
-      </Tabs.Panel>
-      <Tabs.Panel className={styles.pane} value="profile">
-        <Profile />
-      </Tabs.Panel>
+      {!Answers && (
+        <>
+          <Tabs.Panel className={styles.pane} value="predict">
+            <PredictStep />
+          </Tabs.Panel>
+          <Tabs.Panel className={styles.pane} value="profile">
+            <Profile />
+          </Tabs.Panel>
+        </>
+      )}
       <Tabs.Panel className={styles.pane} value="measure">
         <MeasureStep />
       </Tabs.Panel>

@@ -1,3 +1,18 @@
+import dynamic from 'next/dynamic';
 import type { KindView } from '../kind-view.ts';
 
-export const quizView: KindView = {};
+/** Questions with numbers of one's own: a sheet of answers in the editor's place, and every question run. */
+export const quizView: KindView = {
+  Answers: dynamic(() => import('./AnswerSheet.tsx').then((module) => module.AnswerSheet), { ssr: false }),
+  Again: dynamic(() => import('./NewNumbers.tsx').then((module) => module.Again), { ssr: false }),
+  Evidence: dynamic(() => import('./QuizResults.tsx').then((module) => module.QuizResults), { ssr: false }),
+  firstRun:
+    'Nothing is handed in yet. Then each question is run by code, with your numbers, and stands here beside your answer and the formula’s.',
+  shortcuts: [
+    { keys: 'Ctrl Shift Enter', does: 'Hand in the answers' },
+    { keys: 'Alt 1', does: 'Go to the answers' },
+    { keys: 'Alt 4, Alt 5', does: 'Go to Measure, Explain' },
+    { keys: 'Alt 6', does: 'Go to the history' },
+    { keys: '?', does: 'This list (outside of text fields)' },
+  ],
+};

@@ -28,14 +28,18 @@ export function BriefPane({ brief }: { readonly brief: ReactNode }) {
               : lab.sizeText}
           </dd>
         </div>
-        <div>
-          <dt>Visible</dt>
-          <dd>{lab.visible.join('; ')}</dd>
-        </div>
-        <div>
-          <dt>Hidden</dt>
-          <dd>{lab.hidden.join('; ') || 'none'}</dd>
-        </div>
+        {lab.visible.length > 0 && (
+          <>
+            <div>
+              <dt>Visible</dt>
+              <dd>{lab.visible.join('; ')}</dd>
+            </div>
+            <div>
+              <dt>Hidden</dt>
+              <dd>{lab.hidden.join('; ') || 'none'}</dd>
+            </div>
+          </>
+        )}
       </dl>
       <section className={styles.goals} aria-label="Targets">
         <h3>Targets</h3>
@@ -67,9 +71,9 @@ export function BriefPane({ brief }: { readonly brief: ReactNode }) {
             <b>{choiceText(prediction.choice, lab.predict.unit)}</b>
             <span>{lockedText(prediction)}</span>
           </p>
-          <Hints />
         </>
       )}
+      {state.stage === 'working' && <Hints />}
     </div>
   );
 }

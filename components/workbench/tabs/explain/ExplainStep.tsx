@@ -21,7 +21,7 @@ type Loaded =
 
 /** The last step: why it was slow, what the fix costs, and the learner's own answer to a trade-off question. */
 export function ExplainStep() {
-  const { lab, state, actions } = useWorkbenchValue();
+  const { lab, state, actions, kinds } = useWorkbenchValue();
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
   const [tries, setTries] = useState(0);
   const allowed = mayExplain(state);
@@ -49,7 +49,11 @@ export function ExplainStep() {
     return (
       <>
         <h2 className={text.big}>The debrief opens after a pass.</h2>
-        <p className="dim2">Reach bronze, or ask for the solution above the editor; both open it.</p>
+        <p className="dim2">
+          {kinds[lab.runtime]?.Answers
+            ? 'Reach bronze, or ask for the formulas above your answers; both open it.'
+            : 'Reach bronze, or ask for the solution above the editor; both open it.'}
+        </p>
       </>
     );
   }

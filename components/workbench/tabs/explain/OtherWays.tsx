@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { Revealed } from '#lib/device';
 import { TierMark } from '../../../ui/TierMark.tsx';
-import { MonacoDiff } from '../../editor/MonacoDiff.tsx';
+import { BesideYours } from '../../editor/BesideYours.tsx';
 import { Modal } from '../../Modal.tsx';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import styles from './explain.module.css';
@@ -14,7 +14,8 @@ export interface OtherWaysProps {
 
 /** The other accepted answers of the lab with the tier each reaches, each beside the learner's own code. */
 export function OtherWays({ alternatives }: OtherWaysProps) {
-  const { actions } = useWorkbenchValue();
+  const { lab, kinds, actions } = useWorkbenchValue();
+  const hasAnswers = kinds[lab.runtime]?.Answers !== undefined;
   const [shown, setShown] = useState<OtherWaysProps['alternatives'][number] | null>(null);
   if (alternatives.length === 0) return null;
   return (
@@ -31,9 +32,9 @@ export function OtherWays({ alternatives }: OtherWaysProps) {
               className="btn sm"
               type="button"
               onClick={() => setShown(one)}
-              aria-label={`${one.name} beside your code`}
+              aria-label={hasAnswers ? `Show ${one.name}` : `${one.name} beside your code`}
             >
-              Beside your code
+              {hasAnswers ? 'Show' : 'Beside your code'}
             </button>
           </li>
         ))}
@@ -41,16 +42,11 @@ export function OtherWays({ alternatives }: OtherWaysProps) {
       <Modal
         open={shown !== null}
         onClose={() => setShown(null)}
-        title={shown ? `Your code and “${shown.name}”` : ''}
+        title={shown ? (hasAnswers ? shown.name : `Your code and “${shown.name}”`) : ''}
         wide
       >
         {shown && (
-          <MonacoDiff
-            before={actions.keeper?.view.source ?? ''}
-            after={shown.source}
-            beforeName="Your code"
-            afterName={shown.name}
-          />
+          <BesideYours yours={actions.keeper?.view.source ?? ''} other={shown.source} name={shown.name} />
         )}
       </Modal>
     </section>

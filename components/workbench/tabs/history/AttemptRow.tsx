@@ -24,6 +24,8 @@ export interface AttemptRowProps {
   readonly onPick: () => void;
   readonly onCompare: () => void;
   readonly onRestore: () => void;
+  /** Opens what the run showed, where an attempt has no code. */
+  readonly onShow: () => void;
 }
 
 /** One attempt: when, the verdict, its interval against the targets, and what can be done with its code. */
@@ -36,8 +38,10 @@ export function AttemptRow({
   onPick,
   onCompare,
   onRestore,
+  onShow,
 }: AttemptRowProps) {
-  const { lab } = useWorkbenchValue();
+  const { lab, kinds } = useWorkbenchValue();
+  const hasAnswers = kinds[lab.runtime]?.Answers !== undefined;
   const { report, kind } = attempt;
   const measured = isReport(report) ? report : undefined;
   const speedup = measured && headFinding(measured.findings, 'speedup');
@@ -71,24 +75,38 @@ export function AttemptRow({
           {rounds > 0 && <span>{`, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`}</span>}
         </span>
       </div>
-      <div className={styles.acts}>
-        <button
-          className="btn quiet sm"
-          type="button"
-          onClick={onCompare}
-          aria-label={`See changes of attempt ${number}`}
-        >
-          See changes
-        </button>
-        <button
-          className="btn quiet sm"
-          type="button"
-          onClick={onRestore}
-          aria-label={`Restore attempt ${number}`}
-        >
-          Restore
-        </button>
-      </div>
+      {hasAnswers && measured?.trial.own && (
+        <div className={styles.acts}>
+          <button
+            className="btn quiet sm"
+            type="button"
+            onClick={onShow}
+            aria-label={`See answers of attempt ${number}`}
+          >
+            See answers
+          </button>
+        </div>
+      )}
+      {!hasAnswers && (
+        <div className={styles.acts}>
+          <button
+            className="btn quiet sm"
+            type="button"
+            onClick={onCompare}
+            aria-label={`See changes of attempt ${number}`}
+          >
+            See changes
+          </button>
+          <button
+            className="btn quiet sm"
+            type="button"
+            onClick={onRestore}
+            aria-label={`Restore attempt ${number}`}
+          >
+            Restore
+          </button>
+        </div>
+      )}
     </li>
   );
 }

@@ -21,7 +21,10 @@ interface Comparison {
 
 /** Every attempt with its verdict; differences, restoring, and a comparison of any two. */
 export function HistoryStep() {
-  const { lab, state, actions } = useWorkbenchValue();
+  const { lab, state, actions, kinds } = useWorkbenchValue();
+  const { Answers, Evidence } = kinds[lab.runtime] ?? {};
+  const [review, setReview] = useState<Attempt | null>(null);
+  const own = review && isReport(review.report) ? review.report.trial.own : undefined;
   const [picking, setPicking] = useState(false);
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [shown, setShown] = useState<Comparison | null>(null);
@@ -30,7 +33,11 @@ export function HistoryStep() {
 
   if (attempts.length === 0) {
     return (
-      <p className="dim2">No attempts yet. Every check and every measurement is kept here, with its code.</p>
+      <p className="dim2">
+        {Answers
+          ? 'No attempts yet. Every round is kept here, with its answers and its runs.'
+          : 'No attempts yet. Every check and every measurement is kept here, with its code.'}
+      </p>
     );
   }
   const compareWith = (attempt: Attempt) => {
@@ -65,7 +72,7 @@ export function HistoryStep() {
     <>
       <div className={styles.head}>
         <span className="small dim2">
-          {`${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'}, kept on this device with their code and samples.`}{' '}
+          {`${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'}, kept on this device with ${Answers ? 'their answers and runs' : 'their code and samples'}.`}{' '}
           <a href={`/attempts?lab=${lab.id}`}>All attempts</a>
         </span>
         {picking && (
@@ -73,7 +80,7 @@ export function HistoryStep() {
             {`Compare the ${picked.length} picked`}
           </button>
         )}
-        {attempts.length > 1 && (
+        {attempts.length > 1 && !Answers && (
           <button
             className="btn sm"
             type="button"
@@ -94,6 +101,7 @@ export function HistoryStep() {
             picking={picking}
             picked={picked.includes(attempt.id)}
             onPick={() => pick(attempt.id)}
+            onShow={() => setReview(attempt)}
             onCompare={() => compareWith(attempt)}
             onRestore={() =>
               actions.restore(attempt.source, `Attempt ${numberOf(attempt)} is in the editor.`)
@@ -101,6 +109,14 @@ export function HistoryStep() {
           />
         ))}
       </ol>
+      <Modal
+        open={own !== undefined}
+        onClose={() => setReview(null)}
+        title={review ? `Attempt ${numberOf(review)}` : ''}
+        wide
+      >
+        {own && Evidence && <Evidence own={own} />}
+      </Modal>
       <Modal
         open={shown !== null}
         onClose={() => setShown(null)}

@@ -9,12 +9,19 @@ import { TargetTable } from './TargetTable.tsx';
 
 /** Before the first run: what a run does, and what is needed. */
 export function FirstRun() {
-  const { lab, actions } = useWorkbenchValue();
+  const { lab, actions, kinds } = useWorkbenchValue();
+  const { firstRun } = kinds[lab.runtime] ?? {};
   return (
     <>
       <h2 className={text.big}>No attempts yet.</h2>
-      {actions.keeper && <Suggestion keeper={actions.keeper} />}
-      <MeasureButton />
+      {firstRun ? (
+        <p className="dim2">{firstRun}</p>
+      ) : (
+        <>
+          {actions.keeper && <Suggestion keeper={actions.keeper} />}
+          <MeasureButton />
+        </>
+      )}
       <TargetTable lab={lab} findings={[]} />
     </>
   );

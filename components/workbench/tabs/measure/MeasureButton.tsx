@@ -6,7 +6,9 @@ import styles from './measure.module.css';
 
 /** Starts a measurement from its own tab, where no editor with the same button stands beside it. */
 export function MeasureButton() {
-  const { actions } = useWorkbenchValue();
+  const { lab, kinds, actions } = useWorkbenchValue();
+  const Again = kinds[lab.runtime]?.Again;
+  if (Again) return <Again />;
   return (
     <button className={`btn primary ${styles.here}`} type="button" onClick={() => actions.run('measure')}>
       <PlayIcon size={14} /> Measure

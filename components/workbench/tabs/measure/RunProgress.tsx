@@ -38,6 +38,8 @@ function headline({ task, progress, seen }: Running): string {
       return 'Checking visible and hidden cases.';
     case 'simulating':
       return 'Simulating every seed.';
+    case 'answering':
+      return 'Running every question.';
     case 'counting':
       return 'Counting.';
     case 'growing':
@@ -61,6 +63,7 @@ function detail({ task, progress, seen }: Running): string {
     return `${Math.round(loaded * 100)} % of its files. The browser keeps them; the next start is quicker.`;
   if (loaded !== undefined)
     return `${Math.round(loaded * 100)} %. The data are made once and kept; the next start is quicker.`;
+  if (progress?.stage === 'answering') return 'Each is run by code, with your numbers. Nothing is timed.';
   if (!seen) return 'Correctness comes first; the targets are judged only when every case agrees.';
   const rounds = seen.trial.rounds.length;
   const open = seen.findings.filter((f) => f.verdict === 'undecided').length;

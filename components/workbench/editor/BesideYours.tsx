@@ -1,0 +1,24 @@
+'use client';
+
+import { useWorkbenchValue } from '../workbench-context.tsx';
+import { MonacoDiff } from './MonacoDiff.tsx';
+import styles from './solution-dialog.module.css';
+
+export interface BesideYoursProps {
+  readonly yours: string;
+  readonly other: string;
+  readonly name: string;
+}
+
+/** Another answer to the lab beside the learner's own. Formulas stand by themselves: they answer other numbers. */
+export function BesideYours({ yours, other, name }: BesideYoursProps) {
+  const { lab, kinds } = useWorkbenchValue();
+  if (!kinds[lab.runtime]?.Answers)
+    return <MonacoDiff before={yours} after={other} beforeName="Your code" afterName={name} />;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, so the keyboard must reach them
+    <pre className={styles.formulas} translate="no" tabIndex={0}>
+      {other}
+    </pre>
+  );
+}

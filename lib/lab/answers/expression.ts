@@ -24,6 +24,7 @@ export function evaluate(text: string, names: Names = {}): Quantity {
   const reader = new Reader(readTokens(text), names);
   const result = reader.sum(0);
   const left = reader.next();
+  if (left?.is === 'name') throw unknown(left.text);
   if (left) throw new Unreadable(`After what can be worked out stands ${shown(left)}.`);
   return result;
 }
@@ -85,16 +86,15 @@ class Reader {
 
   #named(name: string): Quantity {
     if (Object.hasOwn(this.names, name)) return this.names[name]!;
-    const meant = [...UNITS.keys()].find((unit) => unit.toLowerCase() === name.toLowerCase());
-    throw new Unreadable(`“${name.slice(0, 20)}” is no unit here${meant ? `; did you mean ${meant}?` : '.'}`);
+    throw unknown(name);
   }
 
-  /** A unit right after its number. Between two numbers "x" and "×" multiply. */
+  /** Units right after their number: "20 k requests". Between two numbers "x" and "×" multiply. */
   #withUnit(quantity: Quantity): Quantity {
     const token = this.next();
     if (token?.is !== 'unit' || (isCross(token) && this.#isOperand(this.#at + 1))) return quantity;
     this.#at++;
-    return multiply(quantity, unitOf(token.text), 1);
+    return this.#withUnit(multiply(quantity, unitOf(token.text), 1));
   }
 
   #times(): string | undefined {
@@ -125,6 +125,11 @@ function multiply(a: Quantity, b: Quantity, sign: 1 | -1): Quantity {
     seconds: a.seconds + sign * b.seconds,
     bits: a.bits + sign * b.bits,
   };
+}
+
+function unknown(name: string): Unreadable {
+  const meant = [...UNITS.keys()].find((unit) => unit.toLowerCase() === name.toLowerCase());
+  return new Unreadable(`“${name.slice(0, 20)}” is no unit here${meant ? `; did you mean ${meant}?` : '.'}`);
 }
 
 const isCross = (token: Token) => token.is === 'unit' && (token.text === 'x' || token.text === '×');

@@ -85,7 +85,7 @@ test('a mistake is told in the words of the lab, what was handed in stays, and t
   const [size, line] = numbersIn(asked);
   await question(page, 'page')
     .getByRole('textbox')
-    .fill(`${size! / line! / 8} s`);
+    .fill(`${size! / line!} s`);
   await question(page, 'memory').getByRole('textbox').fill('4 GB');
   const verdict = await handIn(page);
   await expect(verdict).toContainText(/Not yet bronze: [01] of 12 answers within 2×; 7 needed/);

@@ -7,7 +7,7 @@ export const quizView: KindView = {
   Again: dynamic(() => import('./NewNumbers.tsx').then((module) => module.Again), { ssr: false }),
   Evidence: dynamic(() => import('./QuizResults.tsx').then((module) => module.QuizResults), { ssr: false }),
   firstRun:
-    'Nothing is handed in yet. Then each question is run by code, with your numbers, and stands here beside your answer and the formula’s.',
+    'Once you hand in, each question is run by code, with your numbers. Here your answer stands beside the formula’s and the run’s.',
   shortcuts: [
     { keys: 'Ctrl Shift Enter', does: 'Hand in the answers' },
     { keys: 'Alt 1', does: 'Go to the answers' },

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { WORDS } from '#lib/runtimes/words';
 import { Hatch } from './charts/Hatch.tsx';
 import { CodePane } from './editor/CodePane.tsx';
+import { Notices } from './editor/Notices.tsx';
 import { KIND_VIEWS } from './kinds/index.ts';
 import { LabHeader } from './LabHeader.tsx';
 import type { WorkbenchLab, WorkbenchLinks } from './lab.ts';
@@ -91,7 +92,14 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
           <>
             <PaneSeparator pane="brief" onWidth={setWidth} />
             <section className={styles.editor} aria-label={Answers ? 'Answers' : 'Code'}>
-              {Answers ? <Answers keeper={actions.keeper} /> : <CodePane keeper={actions.keeper} />}
+              {Answers ? (
+                <>
+                  <Notices keeper={actions.keeper} />
+                  <Answers keeper={actions.keeper} />
+                </>
+              ) : (
+                <CodePane keeper={actions.keeper} />
+              )}
             </section>
             <PaneSeparator pane="results" onWidth={setWidth} />
           </>

@@ -5,7 +5,7 @@ import type { DraftKeeper } from '../draft-keeper.ts';
 import { Modal } from '../Modal.tsx';
 import text from '../text.module.css';
 import { useWorkbenchValue } from '../workbench-context.tsx';
-import { BesideYours } from './BesideYours.tsx';
+import { MonacoDiff } from './MonacoDiff.tsx';
 import styles from './solution-dialog.module.css';
 
 export interface SolutionDialogProps {
@@ -16,8 +16,7 @@ export interface SolutionDialogProps {
 
 /** The solution beside the learner's own code: asked for, counted, never put in place of anything. */
 export function SolutionDialog({ open, onClose, keeper }: SolutionDialogProps) {
-  const { lab, kinds, state, actions } = useWorkbenchValue();
-  const hasAnswers = kinds[lab.runtime]?.Answers !== undefined;
+  const { state, actions } = useWorkbenchValue();
   const [solution, setSolution] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const free = state.lab.solutionShownAt !== undefined || state.lab.bestTier === 'gold';
@@ -40,7 +39,7 @@ export function SolutionDialog({ open, onClose, keeper }: SolutionDialogProps) {
     <Modal
       open={open}
       onClose={onClose}
-      title={titleOf(solution !== null, hasAnswers)}
+      title={solution === null ? 'Show the solution?' : 'Your code and the solution'}
       wide={solution !== null}
     >
       {solution === null ? (
@@ -48,7 +47,7 @@ export function SolutionDialog({ open, onClose, keeper }: SolutionDialogProps) {
           <p>
             {free
               ? 'Fetching the solution.'
-              : `${hasAnswers ? 'Your answers stay as they are.' : 'It opens beside your code, which stays as it is.'} That you asked is recorded with this lab, and the debrief opens.`}
+              : 'It opens beside your code, which stays as it is. That you asked is recorded with this lab, and the debrief opens.'}
           </p>
           {problem && (
             <p className={text.problem} role="alert">
@@ -60,18 +59,18 @@ export function SolutionDialog({ open, onClose, keeper }: SolutionDialogProps) {
               Not yet
             </button>
             <button className="btn primary" type="button" onClick={() => void ask()}>
-              {problem ? 'Try again' : hasAnswers ? 'Show the formulas' : 'Show the solution'}
+              {problem ? 'Try again' : 'Show the solution'}
             </button>
           </p>
         </>
       ) : (
-        <BesideYours yours={keeper.view.source} other={solution} name="Solution" />
+        <MonacoDiff
+          before={keeper.view.source}
+          after={solution}
+          beforeName="Your code"
+          afterName="Solution"
+        />
       )}
     </Modal>
   );
-}
-
-function titleOf(isShown: boolean, hasAnswers: boolean): string {
-  if (hasAnswers) return isShown ? 'The formulas' : 'Show the formulas?';
-  return isShown ? 'Your code and the solution' : 'Show the solution?';
 }

@@ -4,11 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import { freshSeed, type QuizQuestion, readSheet, writeSheet } from '#lib/lab';
 import { CheckIcon, PlayIcon } from '../../../ui/icons.tsx';
 import type { DraftKeeper } from '../../draft-keeper.ts';
-import { Notices } from '../../editor/Notices.tsx';
-import { SolutionDialog } from '../../editor/SolutionDialog.tsx';
 import { RunButton } from '../../RunButton.tsx';
 import { useDraft } from '../../use-draft.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
+import { FormulasDialog } from './FormulasDialog.tsx';
 import { NewNumbers } from './NewNumbers.tsx';
 import { Question } from './Question.tsx';
 import styles from './quiz.module.css';
@@ -21,7 +20,7 @@ const SAVE_WORDS = { saved: 'Saved', saving: 'Saving', 'not-saved': 'Not saved' 
 export function AnswerSheet({ keeper }: { readonly keeper: DraftKeeper }) {
   const { state, actions } = useWorkbenchValue();
   const { source, save } = useDraft(keeper);
-  const [solution, setSolution] = useState(false);
+  const [formulas, setFormulas] = useState(false);
   const [problem, setProblem] = useState('');
   const list = useRef<HTMLOListElement>(null);
   const { attachEditor } = actions;
@@ -70,12 +69,11 @@ export function AnswerSheet({ keeper }: { readonly keeper: DraftKeeper }) {
           {save === 'saved' && <CheckIcon size={14} />}
           {SAVE_WORDS[save]}
         </span>
-        <button className="btn quiet sm" type="button" disabled={running} onClick={() => setSolution(true)}>
+        <button className="btn quiet sm" type="button" disabled={running} onClick={() => setFormulas(true)}>
           Formulas
         </button>
-        <SolutionDialog open={solution} onClose={() => setSolution(false)} keeper={keeper} />
+        <FormulasDialog open={formulas} onClose={() => setFormulas(false)} />
       </div>
-      <Notices keeper={keeper} />
       <div className={styles.sheet} data-questions={asked.kind}>
         {!isSheet && (
           <p role="alert">

@@ -3,9 +3,9 @@
 import { useState } from 'react';
 import type { Revealed } from '#lib/device';
 import { TierMark } from '../../../ui/TierMark.tsx';
-import { BesideYours } from '../../editor/BesideYours.tsx';
 import { Modal } from '../../Modal.tsx';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
+import { BesideYours } from './BesideYours.tsx';
 import styles from './explain.module.css';
 
 export interface OtherWaysProps {

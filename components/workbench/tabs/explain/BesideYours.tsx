@@ -1,8 +1,8 @@
 'use client';
 
-import { useWorkbenchValue } from '../workbench-context.tsx';
-import { MonacoDiff } from './MonacoDiff.tsx';
-import styles from './solution-dialog.module.css';
+import { MonacoDiff } from '../../editor/MonacoDiff.tsx';
+import { useWorkbenchValue } from '../../workbench-context.tsx';
+import styles from './explain.module.css';
 
 export interface BesideYoursProps {
   readonly yours: string;

@@ -1,10 +1,11 @@
 import type { Remote } from 'comlink';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { amountWords, type WordedFinding } from '#lib/profile';
 import { FileTextIcon } from '../ui/icons.tsx';
 import { CallsView } from './calls/CallsView.tsx';
+import { ComparisonView } from './calls/ComparisonView.tsx';
 import { type CourseLinks, FindingList } from './FindingList.tsx';
-import type { Opened } from './reader.ts';
+import type { Compared, Opened } from './reader.ts';
 import type { Desk } from './reader.worker.ts';
 import { TopTable } from './TopTable.tsx';
 import styles from './viewer.module.css';
@@ -20,6 +21,15 @@ interface OpenedViewProps {
 export function OpenedView({ opened, desk, links, onClose }: OpenedViewProps) {
   const { name, format, producer, totals, notes, findings, calls, top } = opened;
   const [asked, setAsked] = useState<WordedFinding | null>(null);
+  const [compared, setCompared] = useState<Compared | null>(null);
+  const [problem, setProblem] = useState('');
+  const second = useRef<HTMLInputElement>(null);
+  const compareWith = async (file: File) => {
+    setProblem('');
+    const result = await desk.compare(file, file.name);
+    if (result.ok) setCompared(result.compared);
+    else setProblem(`${file.name} was not opened. ${result.problem}`);
+  };
   return (
     <>
       <header className={styles.fileHead}>
@@ -41,13 +51,44 @@ export function OpenedView({ opened, desk, links, onClose }: OpenedViewProps) {
             </p>
           ))}
         </div>
-        <button type="button" className="btn" onClick={onClose}>
-          <FileTextIcon size={14} />
-          Open another file
-        </button>
+        <div className={styles.fileActions}>
+          {calls && !compared && (
+            <button type="button" className="btn" onClick={() => second.current?.click()}>
+              Compare with…
+            </button>
+          )}
+          {compared && (
+            <button type="button" className="btn" onClick={() => setCompared(null)}>
+              Back to {name}
+            </button>
+          )}
+          <input
+            ref={second}
+            type="file"
+            className="sr"
+            tabIndex={-1}
+            aria-label="Second profile file"
+            onChange={(event) => {
+              const [file] = event.target.files ?? [];
+              if (file) compareWith(file);
+              event.target.value = '';
+            }}
+          />
+          <button type="button" className="btn" onClick={onClose}>
+            <FileTextIcon size={14} />
+            Open another file
+          </button>
+        </div>
       </header>
+      {problem !== '' && (
+        <p role="alert" className={styles.refused}>
+          {problem}
+        </p>
+      )}
       <div className={styles.columns}>
-        {calls ? (
+        {compared ? (
+          <ComparisonView key={compared.name} desk={desk} compared={compared} before={name} />
+        ) : calls ? (
           <CallsView desk={desk} facts={calls} asked={asked} fileName={name} />
         ) : (
           <section className={styles.view} aria-label="What is dearest">

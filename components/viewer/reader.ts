@@ -3,6 +3,10 @@ import {
   type Arranging,
   arrange,
   type CallProfile,
+  type Comparison,
+  compareCalls,
+  type Difference,
+  differenceOf,
   type FlameRects,
   type Frame,
   findIn,
@@ -52,6 +56,26 @@ export interface CallsFacts {
 export type OpenResult =
   | { readonly ok: true; readonly opened: Opened }
   | { readonly ok: false; readonly problem: string };
+
+/** Two recordings beside each other: what changed by function. Shares of each recording's own whole. */
+export interface Compared {
+  readonly name: string;
+  readonly measure: Measure;
+  readonly whole: readonly [number, number];
+  readonly samples: readonly [number, number];
+  readonly rows: readonly (Omit<Comparison['functions'][number], 'frame'> & { readonly name: string })[];
+  readonly of: number;
+}
+
+export type CompareResult =
+  | { readonly ok: true; readonly compared: Compared }
+  | { readonly ok: false; readonly problem: string };
+
+/** A difference to draw: by rectangle, the parts of its width that only one recording has. */
+export interface DifferencePicture extends FlamePicture {
+  readonly gone: Float64Array;
+  readonly fresh: Float64Array;
+}
 
 /** Which picture of the calls. */
 export interface FlameQuery {
@@ -117,11 +141,13 @@ const NEIGHBOURS = 50;
 export class Reader {
   #file: { readonly name: string; readonly read: ReadProfile } | null = null;
   #arranged: { readonly key: string; readonly tree: Arranged } | null = null;
+  #compared: { readonly comparison: Comparison; readonly difference: Difference } | null = null;
 
   /** Reads a file; a later one takes its place. */
   async open(name: string, bytes: Uint8Array): Promise<OpenResult> {
     this.#file = null;
     this.#arranged = null;
+    this.#compared = null;
     const read = await readProfile(bytes);
     if (!read.ok) return read;
     this.#file = { name, read };
@@ -148,22 +174,12 @@ export class Reader {
     const arranged = this.arranged(arranging);
     const rects =
       order === 'time' ? flameByTime(arranged, range, narrowest) : flameOf(arranged, focus, narrowest);
-    const places = new Map<number, number>();
-    const names: string[] = [];
     const wanted = search.trim().toLowerCase();
     const matches = (frame: number) =>
       wanted !== '' && frame >= 0 && textOf(frames[frame]!).toLowerCase().includes(wanted);
-    const name = Int32Array.from(rects.frame, (frame) => {
-      const known = places.get(frame);
-      if (known !== undefined) return known;
-      places.set(frame, names.length);
-      names.push(frame < 0 ? arranged.tree.thread || 'all' : nameOf(frames[frame]!));
-      return names.length - 1;
-    });
     return {
       rects,
-      name,
-      names,
+      ...this.named(rects.frame, frames, arranged.tree.thread),
       found: Uint8Array.from(rects.frame, (frame) => (matches(frame) ? 1 : 0)),
       foundShare: wanted === '' ? null : shareFound(arranged, matches),
     };
@@ -216,11 +232,73 @@ export class Reader {
     };
   }
 
+  /** Compares the open recording, as the earlier one, with another. */
+  async compare(name: string, bytes: Uint8Array): Promise<CompareResult> {
+    const before = this.calls();
+    const read = await readProfile(bytes);
+    if (!read.ok) return read;
+    const after = read.profile;
+    if (after.kind !== 'calls')
+      return { ok: false, problem: 'It holds no call tree, so there is nothing to compare call by call.' };
+    const [was, is] = [before.measures[0]!, after.measures[0]!];
+    if (was.unit !== is.unit)
+      return {
+        ok: false,
+        problem: `It counts ${is.name}, and the first file counts ${was.name}: record both in the same way.`,
+      };
+    const comparison = compareCalls(before, after);
+    this.#compared = { comparison, difference: differenceOf(comparison) };
+    return {
+      ok: true,
+      compared: {
+        name,
+        measure: was,
+        whole: comparison.whole,
+        samples: [before.samples, after.samples],
+        rows: comparison.functions
+          .slice(0, ROWS)
+          .map(({ frame, ...change }) => ({ ...change, name: nameOf(comparison.frames[frame]!) })),
+        of: comparison.functions.length,
+      },
+    };
+  }
+
+  difference(focus: number, narrowest: number): DifferencePicture {
+    if (!this.#compared) throw new Error('No second recording is open.');
+    const { comparison, difference } = this.#compared;
+    const rects = flameOf(difference.arranged, focus, narrowest);
+    const { totals } = difference.arranged;
+    const shareOf = (part: Float64Array) =>
+      Float64Array.from(rects.node, (node) => (totals[node]! > 0 ? part[node]! / totals[node]! : 0));
+    return {
+      rects,
+      ...this.named(rects.frame, comparison.frames),
+      found: new Uint8Array(rects.frame.length),
+      foundShare: null,
+      gone: shareOf(difference.gone),
+      fresh: shareOf(difference.fresh),
+    };
+  }
+
   /** The whole recording in a format that other viewers read. */
   exported(as: 'speedscope' | 'collapsed', measure: number): string {
     return as === 'collapsed'
       ? toCollapsed(this.calls(), measure)
       : toSpeedscope(this.calls(), this.#file!.name, measure);
+  }
+
+  /** By rectangle: a place in the names of those that are drawn. */
+  private named(columns: Int32Array, frames: readonly Frame[], thread = '') {
+    const places = new Map<number, number>();
+    const names: string[] = [];
+    const name = Int32Array.from(columns, (frame) => {
+      const known = places.get(frame);
+      if (known !== undefined) return known;
+      places.set(frame, names.length);
+      names.push(frame < 0 ? thread || 'all' : nameOf(frames[frame]!));
+      return names.length - 1;
+    });
+    return { name, names };
   }
 
   private calls(): CallProfile {

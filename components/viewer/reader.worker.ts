@@ -9,23 +9,12 @@ const desk = {
    * Reads a file; `onProgress` is told the share of its bytes that have been taken in, 0 to 1, and 1 before they are understood.
    */
   async open(file: Blob, name: string, onProgress: (share: number) => void) {
-    const bytes = new Uint8Array(file.size);
-    let at = 0;
-    let told = 0;
-    const source = file.stream().getReader();
-    for (;;) {
-      const { done, value } = await source.read();
-      if (done) break;
-      bytes.set(value, at);
-      at += value.length;
-      if (at - told > 1_048_576) {
-        told = at;
-        onProgress(at / file.size);
-      }
-    }
-    onProgress(1);
-    return reader.open(name, bytes);
+    return reader.open(name, await takeIn(file, onProgress));
   },
+  async compare(file: Blob, name: string) {
+    return reader.compare(name, await takeIn(file, () => {}));
+  },
+  difference: reader.difference.bind(reader),
   flame(query: FlameQuery) {
     const picture = reader.flame(query);
     const { node, frame, parent, depth, left, width, self, total } = picture.rects;
@@ -44,3 +33,21 @@ const desk = {
 export type Desk = typeof desk;
 
 expose(desk);
+
+async function takeIn(file: Blob, onProgress: (share: number) => void): Promise<Uint8Array> {
+  const bytes = new Uint8Array(file.size);
+  let [at, told] = [0, 0];
+  const source = file.stream().getReader();
+  for (;;) {
+    const { done, value } = await source.read();
+    if (done) break;
+    bytes.set(value, at);
+    at += value.length;
+    if (at - told > 1_048_576) {
+      told = at;
+      onProgress(at / file.size);
+    }
+  }
+  onProgress(1);
+  return bytes;
+}

@@ -65,6 +65,13 @@ export {
 export { type QueryPlanRow, readQueryPlan } from './plan/sqlite-query-plan.ts';
 export { type ReadProfile, type ReadResult, readProfile } from './read.ts';
 export { type Arranged, type Arranging, arrange } from './views/arrange.ts';
+export {
+  type Comparison,
+  compareCalls,
+  type Difference,
+  differenceOf,
+  type FunctionChange,
+} from './views/compare.ts';
 export { toCollapsed, toSpeedscope } from './views/export.ts';
 export { DEEPEST, type FlameRects, flameByTime, flameOf } from './views/flame.ts';
 export { type Neighbourhood, neighboursInGraph, neighboursOf } from './views/neighbours.ts';

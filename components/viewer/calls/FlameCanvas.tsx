@@ -6,6 +6,8 @@ import { moveInRects, rectAt } from './rect-walk.ts';
 
 interface FlameCanvasProps {
   readonly picture: FlamePicture;
+  /** By rectangle, the parts of its width that only one of two recordings has; heat is self time when left out. */
+  readonly difference?: { readonly gone: Float64Array; readonly fresh: Float64Array };
   /** A place in the picture's rectangles; −1 for none. */
   readonly selected: number;
   readonly onSelect: (rect: number) => void;
@@ -27,6 +29,7 @@ const INK: Record<number, string> = { 5: '--heat-ink', 6: '--heat-ink-hot' };
  */
 export function FlameCanvas({
   picture,
+  difference,
   selected,
   onSelect,
   onZoom,
@@ -40,7 +43,7 @@ export function FlameCanvas({
 
   useEffect(() => {
     const element = canvas.current!;
-    const paint = () => drawFlame(element, picture, selected);
+    const paint = () => drawFlame(element, picture, selected, difference);
     const observer = new ResizeObserver(() => {
       onWidth(element.clientWidth);
       paint();
@@ -56,7 +59,7 @@ export function FlameCanvas({
       themes.disconnect();
       system.removeEventListener('change', paint);
     };
-  }, [picture, selected, onWidth]);
+  }, [picture, difference, selected, onWidth]);
 
   const at = (event: MouseEvent) => {
     const box = canvas.current!.getBoundingClientRect();
@@ -109,6 +112,7 @@ function drawFlame(
   element: HTMLCanvasElement,
   { rects, names, name, found }: FlamePicture,
   selected: number,
+  difference: FlameCanvasProps['difference'],
 ) {
   const scale = devicePixelRatio || 1;
   const width = element.clientWidth;
@@ -129,9 +133,15 @@ function drawFlame(
     const x = rects.left[at]! * width;
     const w = Math.max(0.6, rects.width[at]! * width - 1);
     const y = rects.depth[at]! * ROW;
-    const { fill, ink } = heat[heatLevel(rects.self[at]!)]!;
+    const { fill, ink } = heat[difference ? 0 : heatLevel(rects.self[at]!)]!;
     context.fillStyle = fill;
     context.fillRect(x, y, w, ROW - 1);
+    if (difference) {
+      const [gone, fresh] = [w * difference.gone[at]!, w * difference.fresh[at]!];
+      hatch(context, x + w - fresh - gone, y, gone, colour('--accent-soft'), colour('--accent-line'));
+      context.fillStyle = colour('--heat-3');
+      context.fillRect(x + w - fresh, y, fresh, ROW - 1);
+    }
     const letters = Math.floor((w - 8) / LETTER_PX);
     if (letters >= 2) {
       const text = names[name[at]!]!;
@@ -152,4 +162,31 @@ function drawFlame(
   for (let at = 0; at < found.length; at++)
     if (found[at] && rects.width[at]! * width > 3) outline(at, '--you');
   if (selected >= 0 && selected < rects.node.length) outline(selected, '--ink');
+}
+
+/** Hatched: time that is not there any more. */
+function hatch(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  ground: string,
+  line: string,
+) {
+  if (width < 0.5) return;
+  context.save();
+  context.beginPath();
+  context.rect(x, y, width, ROW - 1);
+  context.clip();
+  context.fillStyle = ground;
+  context.fillRect(x, y, width, ROW - 1);
+  context.strokeStyle = line;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  for (let at = x - ROW; at < x + width; at += 6) {
+    context.moveTo(at, y + ROW);
+    context.lineTo(at + ROW, y);
+  }
+  context.stroke();
+  context.restore();
 }

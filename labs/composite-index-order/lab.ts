@@ -5,7 +5,7 @@ const MINUTE_MS = 60_000;
 const BEGIN_MS = Date.UTC(2026, 2, 1);
 const MINUTES = 200_000;
 
-/** Each has the length that makes about 53 rows fill a page. */
+/** Each has the length that makes about 50 rows fill a page. */
 const NOTES = [
   'Leave it at the reception on the second floor and call the number on the label before you come.',
   'Gift wrapping in plain paper, no invoice in the parcel, and the card from the till on the top.',
@@ -55,7 +55,7 @@ function fewOrders(
 const LARGE = 7;
 
 export default defineLab<unknown, unknown, 'sql'>({
-  title: 'Four columns, one right order',
+  title: 'Twenty orders and a whole table',
   summary: 'A page of twenty orders reads the whole table. Each team added an index, and it still does.',
   minutes: 25,
   difficulty: 2,
@@ -161,7 +161,7 @@ export default defineLab<unknown, unknown, 'sql'>({
   },
   predict: {
     question:
-      'The table has about 3,800 pages. How many pages will the query look at when it has the index you would give it?',
+      'The table has about 4,000 pages. How many pages will the query look at when it has the index you would give it?',
     choices: [5, 30, 500, 1_900],
     unit: 'pages',
     answer: 5,

@@ -27,7 +27,7 @@ function policyFailureText(facts: SimulationFacts): string {
     case 'steps-per-run':
       return `The policy took more than ${figure(facts.limit)} steps (loop rounds and function calls) in one run, until ${moment(facts.atMs)} of it. Do less in each call.`;
     case 'endless':
-      return `One run of the simulation took more than ${seconds(facts.limitMs)} of real time: a call of the policy does too much at once. Your code is saved; nothing was lost.`;
+      return `One run of the simulation took more than ${seconds(facts.limitMs)} of real time. Is this machine busy with other work? Then run again; your code is saved. If not, a call of the policy asks a built-in function for too much.`;
     case 'too-deep':
       return 'The code is nested too deeply to be read. Write it flatter.';
     case 'no-answers':

@@ -9,6 +9,7 @@ export interface CourseLinks {
 }
 
 interface FindingListProps {
+  readonly title: string;
   readonly findings: readonly WordedFinding[];
   readonly links: CourseLinks;
   /** Shows the place that a finding rests on; left out where the picture has none. */
@@ -22,13 +23,17 @@ const SURE: Record<Sureness, string> = {
 };
 
 /** What is wrong with a recording, the greatest saving first, or that nothing is. */
-export function FindingList({ findings, links, onShow }: FindingListProps) {
+export function FindingList({ title, findings, links, onShow }: FindingListProps) {
   return (
     <aside className={styles.side} aria-labelledby="findings-title">
       <div className={styles.sideHead}>
-        <h2 id="findings-title">Findings</h2>
+        <h2 id="findings-title">{title}</h2>
         <span className="small dim">
-          {findings.length === 0 ? 'none' : `${findings.length}, greatest saving first`}
+          {findings.length === 0
+            ? 'none'
+            : findings.length === 1
+              ? 'one'
+              : `${findings.length}, greatest saving first`}
         </span>
       </div>
       {findings.length === 0 && (

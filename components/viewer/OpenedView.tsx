@@ -95,7 +95,12 @@ export function OpenedView({ opened, desk, links, onClose }: OpenedViewProps) {
             <TopTable rows={top} whole={totals[0]?.amount ?? 0} />
           </section>
         )}
-        <FindingList findings={findings} links={links} {...(calls ? { onShow: setAsked } : {})} />
+        <FindingList
+          title={compared ? `Findings in ${compared.name}` : 'Findings'}
+          findings={compared ? compared.findings : findings}
+          links={links}
+          {...(calls && !compared ? { onShow: setAsked } : {})}
+        />
       </div>
     </>
   );

@@ -65,6 +65,8 @@ export interface Compared {
   readonly samples: readonly [number, number];
   readonly rows: readonly (Omit<Comparison['functions'][number], 'frame'> & { readonly name: string })[];
   readonly of: number;
+  /** Of the second recording. */
+  readonly findings: readonly WordedFinding[];
 }
 
 export type CompareResult =
@@ -259,6 +261,7 @@ export class Reader {
           .slice(0, ROWS)
           .map(({ frame, ...change }) => ({ ...change, name: nameOf(comparison.frames[frame]!) })),
         of: comparison.functions.length,
+        findings: findIn(after),
       },
     };
   }

@@ -17,7 +17,7 @@ export function totalsOfProfile(profile: Profile): Total[] {
         const { all, idle } = spentIn(profile, measure);
         return { name, amount: all - idle, unit };
       });
-      return profile.samples > 0
+      return profile.samples > 0 && !totals.some(({ name }) => name === 'samples')
         ? [...totals, { name: 'samples', amount: profile.samples, unit: 'count' }]
         : totals;
     }

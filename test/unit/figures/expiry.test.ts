@@ -12,7 +12,7 @@ interface Spread {
 describe('the figures of lesson 7.3', () => {
   const { report, warmed } = readLessonFigures(slug).file.figures as unknown as {
     report: Record<string, Record<'expiries' | 'recomputes' | 'p99Ms' | 'expired', Spread>>;
-    warmed: Record<string, { peak: Spread }>;
+    warmed: Record<string, { peak: Spread; latestMs: Spread }>;
   };
 
   it('stand in the lesson as they were recorded', () => {
@@ -50,5 +50,9 @@ describe('the figures of lesson 7.3', () => {
   it('have a lower peak, in every run, the wider the lives are spread', () => {
     const peaks = ['none', 'five', 'ten', 'twenty'].map((name) => warmed[name]!.peak);
     for (const [at, peak] of peaks.slice(1).entries()) expect(peak.maximum).toBeLessThan(peaks[at]!.minimum);
+  });
+
+  it('were read on a schedule that the reader kept to within half a second', () => {
+    for (const { latestMs } of Object.values(warmed)) expect(latestMs.maximum).toBeLessThan(500);
   });
 });

@@ -77,6 +77,11 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
     body: 'for (;;) kept.push(new Float64Array(1e7).fill(1));',
     codes: ['error', 'time-out', 'crashed'],
   },
+  'returns NaN where the world wants a number': {
+    body: 'return Number.NaN;',
+    codes: ['wrong-answer'],
+    says: /^At 0 ms onRequest answered NaN\.$/,
+  },
   'has no method': {
     load: '',
     body: '} , onRequest: 3, other() {',

@@ -1,9 +1,10 @@
 const WORLD = `{
   untilMs: 100,
-  build({ simulation, record, ask }) {
+  build({ simulation, record, ask, refuse }) {
     for (let i = 0; i < 20; i++) simulation.at(i, () => {
       const request = record.arrive();
-      ask('onRequest', Object.freeze({ nowMs: simulation.nowMs }));
+      const answer = ask('onRequest', Object.freeze({ nowMs: simulation.nowMs }));
+      if (Number.isNaN(answer)) return refuse('At ' + simulation.nowMs + ' ms onRequest answered NaN.');
       record.end(request, 'ok', 'answered');
     });
   },

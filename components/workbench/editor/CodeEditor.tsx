@@ -2,7 +2,6 @@
 
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import type { DraftKeeper } from '../draft-keeper.ts';
 import { useDraft } from '../use-draft.ts';
 import type { EditorHandle } from '../use-workbench.ts';
@@ -36,10 +35,14 @@ export function CodeEditor({ keeper, shown, onWanted }: CodeEditorProps) {
     observer.observe(place.current);
     return () => observer.disconnect();
   }, []);
+  // Whoever reads another file in its place will want it soon, and nothing hidden is ever seen.
+  useEffect(() => {
+    if (!shown) setSeen(true);
+  }, [shown]);
   return (
     <div ref={place} className={styles.place} hidden={!shown}>
       {seen ? (
-        <SeenEditor keeper={keeper} onWanted={onWanted} />
+        <SeenEditor keeper={keeper} shown={shown} onWanted={onWanted} />
       ) : (
         <div className={styles.waiting}>
           <CodeAsText keeper={keeper} />
@@ -59,7 +62,7 @@ function CodeAsText({ keeper }: { readonly keeper: DraftKeeper }) {
 }
 
 /** The full editor once it has loaded, the code as text until then, a plain field if it cannot. */
-function SeenEditor({ keeper, onWanted }: Pick<CodeEditorProps, 'keeper' | 'onWanted'>) {
+function SeenEditor({ keeper, shown, onWanted }: CodeEditorProps) {
   const { lab, state, actions, kinds } = useWorkbenchValue();
   const { source } = useDraft(keeper);
   const { state: monaco, retry } = useMonaco();
@@ -86,23 +89,33 @@ function SeenEditor({ keeper, onWanted }: Pick<CodeEditorProps, 'keeper' | 'onWa
     ? `Code of ${lab.id}. Hottest line of ${HEAT_NAMES[heat.of]}: line ${hottest.line}, ${Math.round(hottest.share * 100)} % of the samples. Esc, then Tab, leaves the editor.`
     : `Code of ${lab.id}. Esc, then Tab, leaves the editor.`;
   const onChange = useCallback((text: string) => keeper.edit(text), [keeper]);
-  const wanted = useRef(onWanted);
-  wanted.current = onWanted;
+  const place = useRef({ shown, onWanted });
+  place.current = { shown, onWanted };
+  const editor = useRef<EditorHandle>(null);
+  const focusOnceShown = useRef(false);
   const { attachEditor } = actions;
-  /** An editor that is not shown takes no focus. */
   const onReady = useCallback(
-    (handle: EditorHandle | null) =>
+    (handle: EditorHandle | null) => {
+      editor.current = handle;
       attachEditor(
         handle && {
           ...handle,
+          // An editor that is not shown takes no focus.
           focus() {
-            flushSync(() => wanted.current());
-            handle.focus();
+            if (place.current.shown) return handle.focus();
+            focusOnceShown.current = true;
+            place.current.onWanted();
           },
         },
-      ),
+      );
+    },
     [attachEditor],
   );
+  useEffect(() => {
+    if (!shown || !focusOnceShown.current) return;
+    focusOnceShown.current = false;
+    editor.current?.focus();
+  }, [shown]);
 
   if (monaco.kind === 'loading') {
     return (

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { failureWords, type RuntimeWords, type SimulationEvidence, type SimulationQuestion } from '#lib/lab';
-import { type Bench, openBench, RunStopped } from '#lib/sandbox';
+import { type Bench, type ExploreOutcome, openBench, RunStopped } from '#lib/sandbox';
 import type { DraftKeeper } from '../../draft-keeper.ts';
 import type { WorkbenchLab } from '../../lab.ts';
 import { useDraft } from '../../use-draft.ts';
@@ -15,6 +15,10 @@ export interface Preview {
 
 /** Long enough not to run at every keystroke, short enough to be the answer to the last one. */
 const PAUSE_MS = 400;
+
+const MOST_STARTS = 3;
+const didNotStart = (outcome: ExploreOutcome) =>
+  outcome.kind === 'refused' && 'what' in outcome.facts && outcome.facts.what === 'not-started';
 
 /**
  * Runs the draft at one seed whenever it has rested for a moment, on a bench of its own: nothing is judged.
@@ -54,7 +58,10 @@ export function usePreview(
         if (!isWanted) return;
         stop = () => open.stop();
         const question: SimulationQuestion = { source, seed };
-        const outcome = await open.explore(question, () => {});
+        let outcome = await open.explore(question, () => {});
+        // A busy machine, and no fault of the code: the next start may find it less so.
+        for (let again = 1; again <= MOST_STARTS && isWanted && didNotStart(outcome); again++)
+          outcome = await open.explore(question, () => {});
         if (!isWanted) return;
         if (outcome.kind === 'answered')
           setPreview({ state: 'shown', evidence: outcome.answer as SimulationEvidence });

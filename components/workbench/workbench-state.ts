@@ -202,8 +202,8 @@ function openWith(state: WorkbenchState, event: Extract<WorkbenchEvent, { type: 
     stage: 'working',
     lab,
     attempts,
-    view: shown,
-    pane: shown === 'measure' && (measured || lost) ? 'results' : 'code',
+    view: shown === 'measure' && !measured && !lost && briefFirst ? 'brief' : shown,
+    pane: shown !== 'measure' ? 'code' : measured || lost ? 'results' : 'brief',
     ...(measured ? { measured } : {}),
     ...(newest ? { checked: { source: newest.source, report: newest.report } } : {}),
     ...(lost ? { run: { kind: 'lost', task: lost }, checked: undefined } : {}),
@@ -224,6 +224,8 @@ export function mayExplain(state: WorkbenchState): boolean {
 export function stepOf(state: WorkbenchState): Step {
   if (state.stage !== 'working' || state.view === 'predict') return 'predict';
   if (state.pane === 'code') return 'fix';
+  // Where answering is predicting, the brief stands before it.
+  if (state.pane === 'brief' && !state.lab.prediction) return 'fix';
   if (state.view === 'explain' || state.view === 'profile') return state.view;
   if (state.view === 'measure' || state.view === 'history') return 'measure';
   return 'fix';

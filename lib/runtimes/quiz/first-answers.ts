@@ -7,12 +7,14 @@ import { type Sheet, writeSheet } from '#lib/lab';
 export class FirstAnswers {
   readonly #first = new Map<string, string>();
 
-  /** False when these numbers had other answers before. */
-  keep(sheet: Sheet): boolean {
-    if (sheet.numbers === undefined) return true;
-    const text = writeSheet(sheet);
-    const known = this.#first.get(sheet.numbers);
-    if (known === undefined) this.#first.set(sheet.numbers, text);
-    return known === undefined || known === text;
+  /** Whether these numbers had other answers before. */
+  differs(sheet: Sheet): boolean {
+    const known = sheet.numbers === undefined ? undefined : this.#first.get(sheet.numbers);
+    return known !== undefined && known !== writeSheet(sheet);
+  }
+
+  /** These answers were graded. */
+  keep(sheet: Sheet): void {
+    if (sheet.numbers !== undefined) this.#first.set(sheet.numbers, writeSheet(sheet));
   }
 }

@@ -1,5 +1,14 @@
-import { freshSeed, type QuizAsked, type QuizQuestions, readSheet, type Sheet, Unreadable } from '#lib/lab';
-import type { AnswerProgram, Graded, Runtime } from '#lib/session';
+import {
+  bytesOf,
+  freshSeed,
+  type QuizAsked,
+  type QuizQuestions,
+  readSheet,
+  type Sheet,
+  SOURCE_LIMIT_BYTES,
+  Unreadable,
+} from '#lib/lab';
+import { type AnswerProgram, type Graded, RunFailed, type Runtime } from '#lib/session';
 import type { QuizAsset } from './asset.ts';
 import { drawPrompts, questionOf } from './drawn-prompt.ts';
 import { sheetRefused } from './facts.ts';
@@ -40,6 +49,9 @@ export const quizRuntime: Runtime<QuizAsset, ReadSheet> = {
 
 /** Everything is read before anything is graded: whoever mistyped one answer loses none of the others. */
 function readAnswers(source: string, { definition }: QuizAsset): ReadSheet {
+  const bytes = bytesOf(source);
+  if (bytes > SOURCE_LIMIT_BYTES)
+    throw new RunFailed('error', { what: 'source-too-long', bytes, limitBytes: SOURCE_LIMIT_BYTES });
   const read = readSheet(source);
   if (read.kind === 'unreadable') throw sheetRefused('error', { what: 'no-sheet', line: read.line });
   const { sheet } = read;
@@ -55,7 +67,6 @@ function readAnswers(source: string, { definition }: QuizAsset): ReadSheet {
       throw sheetRefused('error', { what: 'unreadable', title: drawn.prompt.title, because: thrown.message });
     }
   });
-  if (!first.keep(sheet)) throw sheetRefused('too-many', { what: 'answered-before' });
   return { numbers, sheet, answers };
 }
 
@@ -67,9 +78,11 @@ function openAnswers({ numbers, sheet, answers }: ReadSheet, { definition }: Qui
     log: '',
     run: none,
     async grade(): Promise<Graded> {
+      if (first.differs(sheet)) throw sheetRefused('too-many', { what: 'answered-before' });
       const results = drawPrompts(definition, numbers).map((drawn, index) =>
         gradePrompt(drawn, sheet.answers[drawn.name] ?? '', answers[index]!, numbers),
       );
+      first.keep(sheet);
       return {
         answered: {
           answers: results.map(({ name, title, yours, off, slip }) => ({

@@ -20,7 +20,7 @@ export const quizKind: LabKind = {
   describe(definition) {
     const { prompts } = definition as QuizLab;
     return {
-      languageName: 'answers',
+      languageName: 'Questions',
       sizeName: 'Questions',
       sizeText: `${Object.keys(prompts).length}, with numbers drawn for you`,
       visible: [],

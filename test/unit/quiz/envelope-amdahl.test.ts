@@ -114,6 +114,11 @@ describe('a sheet', () => {
     expect(tellOf(await grade(`numbers = ${seed(23)}\n${line}`)).headline).toBe(headline);
   });
 
+  it('of more bytes than a source may have is refused before it is read', async () => {
+    const report = await grade(`page = 1 s${' '.repeat(100_001)}`);
+    expect(tellOf(report).detail).toContain('at most 100,000 are accepted');
+  });
+
   it('is judged once: other answers to the same numbers are refused, the same ones are not', async () => {
     const wrong = `numbers = ${seed(24)}\npage = 1 s`;
     expect((await grade(wrong)).correct).toBe(true);

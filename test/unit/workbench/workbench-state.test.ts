@@ -46,6 +46,19 @@ describe('the workbench', () => {
     expect([working.stage, working.view]).toEqual(['working', 'profile']);
   });
 
+  it('opens a lab of answers at its brief without a prediction, and at its result once there is one', () => {
+    const event = { ...opened(fresh), answers: true } as WorkbenchEvent;
+    const first = play([event]);
+    expect([first.stage, first.view, first.pane, stepOf(first)]).toEqual([
+      'working',
+      'measure',
+      'brief',
+      'fix',
+    ]);
+    const later = play([{ ...opened(fresh, [attempt]), answers: true } as WorkbenchEvent]);
+    expect([later.view, later.pane, stepOf(later)]).toEqual(['measure', 'results', 'measure']);
+  });
+
   it('does not take a second prediction', () => {
     const working = play([opened(predicted)]);
     expect(play([{ type: 'predicted', lab: { ...predicted, hintsShown: 9 } }], working)).toBe(working);

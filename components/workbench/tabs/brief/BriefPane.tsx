@@ -13,7 +13,7 @@ import { Hints } from './Hints.tsx';
 /** The brief with the facts, the targets, and later the prediction and the hints. */
 export function BriefPane({ brief }: { readonly brief: ReactNode }) {
   const { lab, state, actions, kinds } = useWorkbenchValue();
-  const Subject = kinds[lab.runtime]?.Subject;
+  const { Subject, Answers } = kinds[lab.runtime] ?? {};
   const { prediction } = state.lab;
   return (
     <div className={styles.brief}>
@@ -72,6 +72,15 @@ export function BriefPane({ brief }: { readonly brief: ReactNode }) {
             <span>{lockedText(prediction)}</span>
           </p>
         </>
+      )}
+      {state.stage === 'working' && Answers && state.attempts.length === 0 && (
+        <button
+          className={`btn primary ${styles.toPredict}`}
+          type="button"
+          onClick={() => actions.showPane('code')}
+        >
+          To the questions
+        </button>
       )}
       {state.stage === 'working' && <Hints />}
     </div>

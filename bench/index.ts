@@ -7,6 +7,7 @@ const HELP = `npm run bench -- <command>
   simulate-labs    what policies of the simulation labs come to
   policy-draws     how often every file of the simulation labs comes to what it declares, over many hidden worlds
   sql-engines start of each engine of SQL, first and cached, a look between runs, bytes
+  pprof-readers    our reader of pprof beside the one on npm, on 5 MB
   record      records rounds in Chromium, quiet and beside two busy processes
   replay      the verdict on the recorded rounds
   live        verdicts in the sandbox on kernels with an exact ratio
@@ -21,6 +22,7 @@ const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   'simulate-labs': async () => (await import('./simulate-labs.ts')).simulateLabs,
   'policy-draws': async () => (await import('./policy-draws.ts')).policyDrawsBench,
   'sql-engines': async () => (await import('./sql-engines.ts')).sqlEngines,
+  'pprof-readers': async () => (await import('./pprof-readers.ts')).pprofReaders,
   record: async () => (await import('./record.ts')).record,
   replay: async () => (await import('./replay.ts')).replay,
   live: async () => (await import('./live.ts')).live,

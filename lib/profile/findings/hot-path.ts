@@ -4,6 +4,9 @@ import { type Rule, severityOf } from './finding.ts';
 /** A function below this share of the whole is not called hot: a tenth is what a reader of a flame graph sees at once. */
 const HOT = 0.1;
 
+/** Measures that count who waits, and for how long: nothing is spent there, and other rules speak of them. */
+const WAITING = new Set(['goroutine', 'threadcreate', 'delay', 'contentions']);
+
 /**
  * The function that time is spent in, and the innermost function of the program's own that asks for it: the place where a change
  * can be made. The owner is the nearest caller in which most of that time passes and which is neither the runtime's nor a
@@ -16,7 +19,7 @@ export const hotPath: Rule<'calls'> = {
   find(profile) {
     const { all, idle } = spentIn(profile);
     const whole = all - idle;
-    if (whole <= 0) return [];
+    if (whole <= 0 || WAITING.has(profile.measures[0]!.name)) return [];
     const { self, total } = totalsByFrame(profile);
     let hottest = -1;
     for (let id = 0; id < self.length; id++)

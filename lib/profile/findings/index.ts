@@ -4,9 +4,11 @@ import { ceilingOf, type Finding, type Learn, type Rule } from './finding.ts';
 import { forcedReflow } from './forced-reflow.ts';
 import { hotFunction } from './hot-function.ts';
 import { hotPath } from './hot-path.ts';
+import { lockContention } from './lock-contention.ts';
 import { longTasks } from './long-tasks.ts';
 import { recursionCycle } from './recursion-cycle.ts';
 import { inputDelay, slowInteraction } from './slow-interaction.ts';
+import { taskLeak } from './task-leak.ts';
 
 /** Every rule, in no order: findings are sorted by what they save. */
 export const RULES: readonly Rule[] = [
@@ -18,6 +20,8 @@ export const RULES: readonly Rule[] = [
   forcedReflow,
   slowInteraction,
   inputDelay,
+  lockContention,
+  taskLeak,
 ] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */

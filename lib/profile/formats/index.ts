@@ -3,7 +3,17 @@ import { callgrind } from './callgrind.ts';
 import { chromeTrace } from './chrome-trace.ts';
 import { collapsed } from './collapsed.ts';
 import { cpuProfile } from './cpuprofile.ts';
+import { goroutineText } from './goroutine-text.ts';
+import { pprof } from './pprof.ts';
 import { speedscope } from './speedscope.ts';
 
 /** Every format that is read, in the order in which the page names them. */
-export const FORMATS: readonly ProfileFormat[] = [cpuProfile, speedscope, collapsed, callgrind, chromeTrace];
+export const FORMATS: readonly ProfileFormat[] = [
+  cpuProfile,
+  chromeTrace,
+  speedscope,
+  pprof,
+  goroutineText,
+  collapsed,
+  callgrind,
+];

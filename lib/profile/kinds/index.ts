@@ -17,6 +17,7 @@ export function totalsOfProfile(profile: Profile): Total[] {
         const { all, idle } = spentIn(profile, measure);
         return { name, amount: all - idle, unit };
       });
+      // pprof's and collapsed stacks' own amounts may be the samples already.
       return profile.samples > 0 && !totals.some(({ name }) => name === 'samples')
         ? [...totals, { name: 'samples', amount: profile.samples, unit: 'count' }]
         : totals;

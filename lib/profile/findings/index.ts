@@ -1,4 +1,5 @@
 import type { Profile } from '../kinds/index.ts';
+import { allocationHeavy } from './allocation-heavy.ts';
 import { fewSamples } from './few-samples.ts';
 import { ceilingOf, type Finding, type Learn, type Rule } from './finding.ts';
 import { forcedReflow } from './forced-reflow.ts';
@@ -6,6 +7,7 @@ import { hotFunction } from './hot-function.ts';
 import { hotPath } from './hot-path.ts';
 import { lockContention } from './lock-contention.ts';
 import { longTasks } from './long-tasks.ts';
+import { missingSymbols } from './missing-symbols.ts';
 import { recursionCycle } from './recursion-cycle.ts';
 import { inputDelay, slowInteraction } from './slow-interaction.ts';
 import { taskLeak } from './task-leak.ts';
@@ -22,6 +24,8 @@ export const RULES: readonly Rule[] = [
   inputDelay,
   lockContention,
   taskLeak,
+  allocationHeavy,
+  missingSymbols,
 ] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */

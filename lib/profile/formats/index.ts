@@ -4,6 +4,7 @@ import { chromeTrace } from './chrome-trace.ts';
 import { collapsed } from './collapsed.ts';
 import { cpuProfile } from './cpuprofile.ts';
 import { goroutineText } from './goroutine-text.ts';
+import { perfScript } from './perf-script.ts';
 import { pprof } from './pprof.ts';
 import { speedscope } from './speedscope.ts';
 
@@ -16,4 +17,9 @@ export const FORMATS: readonly ProfileFormat[] = [
   goroutineText,
   collapsed,
   callgrind,
+  speedscope,
+  collapsed,
+  callgrind,
+  chromeTrace,
+  perfScript,
 ];

@@ -17,9 +17,5 @@ export const FORMATS: readonly ProfileFormat[] = [
   goroutineText,
   collapsed,
   callgrind,
-  speedscope,
-  collapsed,
-  callgrind,
-  chromeTrace,
   perfScript,
 ];

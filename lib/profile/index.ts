@@ -3,6 +3,7 @@ export type { Evidence, Finding, Learn, Rule, Saving, Sureness } from './finding
 export { findIn, RULES, type WordedFinding } from './findings/index.ts';
 export type { Family, Note, ProfileFormat } from './format.ts';
 export { FORMATS } from './formats/index.ts';
+export { type ClassGrowth, growthOf } from './heap/growth.ts';
 export type { CallEdge, CallGraph } from './kinds/call-graph.ts';
 export {
   type CallProfile,
@@ -18,6 +19,16 @@ export {
   totalsOf,
   walkCalls,
 } from './kinds/calls.ts';
+export {
+  type ClassTotals,
+  type EdgeKind,
+  type HeapEdges,
+  type HeapProfile,
+  pathText,
+  type RetainerStep,
+  retainerPath,
+  totalsByClass,
+} from './kinds/heap.ts';
 export { type Profile, type Total, topOfProfile, totalsOfProfile } from './kinds/index.ts';
 export type { Measure, TopRow, Unit } from './kinds/measure.ts';
 export {

@@ -1,5 +1,6 @@
 import type { Profile } from '../kinds/index.ts';
 import { allocationHeavy } from './allocation-heavy.ts';
+import { detachedDom } from './detached-dom.ts';
 import { fewSamples } from './few-samples.ts';
 import { ceilingOf, type Finding, type Learn, type Rule } from './finding.ts';
 import { forcedReflow } from './forced-reflow.ts';
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   taskLeak,
   allocationHeavy,
   missingSymbols,
+  detachedDom,
 ] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */

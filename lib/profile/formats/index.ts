@@ -4,6 +4,8 @@ import { chromeTrace } from './chrome-trace.ts';
 import { collapsed } from './collapsed.ts';
 import { cpuProfile } from './cpuprofile.ts';
 import { goroutineText } from './goroutine-text.ts';
+import { heapProfile } from './heap-profile.ts';
+import { heapSnapshot } from './heap-snapshot.ts';
 import { perfScript } from './perf-script.ts';
 import { pprof } from './pprof.ts';
 import { speedscope } from './speedscope.ts';
@@ -18,4 +20,6 @@ export const FORMATS: readonly ProfileFormat[] = [
   collapsed,
   callgrind,
   perfScript,
+  heapSnapshot,
+  heapProfile,
 ];

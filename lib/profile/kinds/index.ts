@@ -1,5 +1,6 @@
 import { type CallGraph, topOfGraph } from './call-graph.ts';
 import { type CallProfile, spentIn, topFrames } from './calls.ts';
+import { type HeapProfile, topOfHeap, totalsOfHeap } from './heap.ts';
 import type { TopRow, Total } from './measure.ts';
 
 export type { Total } from './measure.ts';
@@ -7,7 +8,7 @@ export type { Total } from './measure.ts';
 import { type TimelineProfile, topOfTimeline, totalsOfTimeline } from './timeline.ts';
 
 /** What a recording holds, by kind. A further kind is a file beside this one, a line here and a case in each function below. */
-export type Profile = CallProfile | CallGraph | TimelineProfile;
+export type Profile = CallProfile | CallGraph | TimelineProfile | HeapProfile;
 
 /** What a recording comes to as a whole. */
 export function totalsOfProfile(profile: Profile): Total[] {
@@ -30,6 +31,8 @@ export function totalsOfProfile(profile: Profile): Total[] {
       }));
     case 'timeline':
       return totalsOfTimeline(profile);
+    case 'heap':
+      return totalsOfHeap(profile);
   }
 }
 
@@ -42,5 +45,7 @@ export function topOfProfile(profile: Profile, limit = 20): TopRow[] {
       return topOfGraph(profile, 0, limit);
     case 'timeline':
       return topOfTimeline(profile, limit);
+    case 'heap':
+      return topOfHeap(profile, limit);
   }
 }

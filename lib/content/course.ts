@@ -63,6 +63,13 @@ export interface LabSummary {
   readonly version: string;
 }
 
+export interface LabTable {
+  readonly name: string;
+  /** Of the data set that is counted, where it is known. */
+  readonly rows?: number;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
 /** What the browser may know of a lab before a pass. */
 export interface LabPage extends LabSummary {
   /** The learner's file and the editor's language for it. */
@@ -87,11 +94,12 @@ export interface LabPage extends LabSummary {
   /** A file to read beside the learner's own, highlighted, one HTML string per line. */
   readonly readable?: { readonly fileName: string; readonly lines: readonly string[] };
   /** Tables that the learner's code reads, for completion and for looking at. */
-  readonly tables?: readonly {
+  readonly tables?: readonly LabTable[];
+  /** Where it runs on several engines: each with its name and the same tables in its dialect, the first one first. */
+  readonly engines?: readonly {
+    readonly id: string;
     readonly name: string;
-    /** Of the data set that is counted, where it is known. */
-    readonly rows?: number;
-    readonly columns: readonly { readonly name: string; readonly type: string }[];
+    readonly tables: readonly LabTable[];
   }[];
   /** Which of its runtime's scripts and files it needs, by name; all when left out. */
   readonly brings?: readonly string[];

@@ -97,10 +97,20 @@ export interface LabWords {
   readonly hidden: readonly string[];
   /** Tables that the learner's code reads, for completion and for looking at. */
   readonly tables?: readonly TableWords[];
+  /** Where a lab runs on several engines: each with its name and the same tables in its dialect, the first one first. */
+  readonly engines?: readonly EngineWords[];
   /** Which of its runtime's scripts and files the lab needs, by name; all when left out. */
   readonly brings?: readonly string[];
   /** Whether the learner's own code can be profiled. */
   readonly profilable: boolean;
+}
+
+export interface EngineWords {
+  /** "sqlite". */
+  readonly id: string;
+  /** "SQLite". */
+  readonly name: string;
+  readonly tables: readonly TableWords[];
 }
 
 /** A table of a lab, before anything has run. */

@@ -1,6 +1,9 @@
-import type { LookFirst, PlanNode } from '#lib/profile';
+import { type LookFirst, nodesOf, type PlanNode } from '#lib/profile';
 
 const figure = (count: number) => Math.round(count).toLocaleString('en');
+
+const rowsOf = ({ rows }: PlanNode) => `${figure(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+const searchesIn = (plan: PlanNode) => nodesOf(plan).filter(({ name }) => name.startsWith('Search')).length;
 
 /** Which node to look at first, and why: two sentences, the first of which names it. */
 export function lookFirstWords(
@@ -46,10 +49,15 @@ export function lookFirstWords(
       ];
     case 'sorts':
       return [head, 'No index holds this order, so the rows are sorted at every run.'];
+    case 'walks':
+      return [
+        head,
+        `It is no scan, and yet the statement took ${figure(amount)} steps to return ${rowsOf(plan)}: it finds where to begin, and from there walks past rows that the result does not show, or adds them up. The plan does not say how far; the steps do.${searchesIn(plan) > 1 ? ' Several searches share them, and the innermost is run most often.' : ''}`,
+      ];
     case 'searches':
       return [
         'No scan and no sort.',
-        `The whole statement took ${figure(amount)} steps and looked at ${figure(plan.pages)} ${plan.pages === 1 ? 'page' : 'pages'}.`,
+        `The whole statement took ${figure(amount)} steps to return ${rowsOf(plan)}, and looked at ${figure(plan.pages)} ${plan.pages === 1 ? 'page' : 'pages'}.`,
       ];
     default:
       return [

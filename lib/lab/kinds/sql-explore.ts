@@ -4,9 +4,11 @@ import type { IndexSize, SqlEngine, SqlResult, TableSize } from './sql-evidence.
 /** What the workbench may ask of a lab's database beside runs: nothing of it is judged, and everything is undone. */
 export type SqlQuestion =
   /** The tables and indexes as they are before the learner's file. */
-  | { readonly what: 'schema' }
+  | { readonly what: 'schema'; readonly engine?: SqlEngine }
   | {
       readonly what: 'scratch';
+      /** Of the lab's; the first where it is left out. */
+      readonly engine?: SqlEngine;
       /** The statements to run: at most one query, after the changes. */
       readonly text: string;
       /** Of the file, where the text begins. */

@@ -26,7 +26,7 @@ export interface ProgramCounted {
   /** Statements of one text, the values in it apart; in the order of their first. */
   readonly groups: readonly StatementGroup[];
   readonly trips: readonly RoundTrip[];
-  /** Of the statement that looks at most pages, with what EXPLAIN says as text. `of` is its group. Absent where none was sent. */
+  /** Of the group that looks at most pages, `of`: the plan of its dearest statement, with what EXPLAIN says as text. Absent where none was sent. */
   readonly plan?: { readonly of: number; readonly root: PlanNode; readonly text: string };
   /** The result, as JSON: its beginning. */
   readonly result: string;

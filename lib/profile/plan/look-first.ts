@@ -15,13 +15,21 @@ export interface LookFirst {
     | 'scans'
     | 'makes-index'
     | 'sorts'
+    /** Searches alone, and far more steps than the rows that came of them account for; or not. */
+    | 'walks'
     | 'searches';
-  /** Rows or pages that `why` speaks of. */
+  /** Rows, pages or steps that `why` speaks of. */
   readonly amount: number;
   /** The share of the plan's pages that the node itself looks at, 0 to 1. */
   readonly share: number;
 }
 
+/**
+ * A search that takes so many steps in all, and so many for each row of the result, walks past rows that the result does not show, or
+ * adds them up. A row that is found and returned costs some ten.
+ */
+const WALK_STEPS = 10_000;
+const WALK_STEPS_PER_ROW = 1_000;
 /** A row costs its own page and a few of the index that led to it. */
 const PAGES_PER_ROW = 4;
 
@@ -59,6 +67,11 @@ function lookFirstUncounted(plan: PlanNode, counts: StatementCounts): LookFirst 
   if (scan && counts.fullScanSteps > 0)
     return { node: scan, why: 'scans', amount: counts.fullScanSteps, share: 0 };
   if (sort && counts.sorts > 0) return { node: sort, why: 'sorts', amount: counts.sorts, share: 0 };
-  const node = named(/^Search/) ?? nodes[1] ?? plan;
+  const searches = nodes.filter(({ name }) => name.startsWith('Search'));
+  const innermost = searches.at(-1);
+  const isWalk =
+    counts.vmSteps >= WALK_STEPS && counts.vmSteps >= WALK_STEPS_PER_ROW * Math.max(1, plan.rows);
+  if (innermost && isWalk) return { node: innermost, why: 'walks', amount: counts.vmSteps, share: 0 };
+  const node = searches[0] ?? nodes[1] ?? plan;
   return { node, why: 'searches', amount: counts.vmSteps, share: 0 };
 }

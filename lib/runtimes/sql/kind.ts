@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { SqlLab } from '#lib/lab';
+import type { SqlEngine, SqlLab } from '#lib/lab';
 import { RunFailed } from '#lib/session';
 import type { LabKind, Report } from '../lab-kind.ts';
 import type { SqlAsset } from './asset.ts';
@@ -60,13 +60,29 @@ export const sqlKind: LabKind = {
     const { data, visible, hidden } = lab;
     const engines = enginesOf(lab);
     const rows = Object.entries(data.rows).map(([table, count]) => `${count.toLocaleString('en')} ${table}`);
+    const tablesOf = (schema: string, engine: SqlEngine) =>
+      readTables(schema, engine).map((table) => ({ ...table, rows: data.rows[table.name] }));
+    const tables = tablesOf(lab.schema, lab.engine);
+    const { beside } = lab;
     return {
       sizeText: rows.join(', '),
       visible: visible.map(({ name }) => name),
       hidden: hidden.map(({ name }) => name),
       profilable: false,
       languageName: engines.map((engine) => ENGINE_NAMES[engine]).join(' and '),
-      tables: readTables(lab.schema, lab.engine).map((table) => ({ ...table, rows: data.rows[table.name] })),
+      tables,
+      ...(beside
+        ? {
+            engines: [
+              { id: lab.engine, name: ENGINE_NAMES[lab.engine], tables },
+              {
+                id: beside.engine,
+                name: ENGINE_NAMES[beside.engine],
+                tables: tablesOf(beside.schema, beside.engine),
+              },
+            ],
+          }
+        : {}),
       brings: engines.flatMap((engine) => BRINGS[engine]),
     };
   },

@@ -52,14 +52,16 @@ export interface ScratchCode {
  * Throws RunFailed for anything else.
  *
  * @param line of the file on which the text begins
+ * @param on which of the lab's engines it runs on
  */
 export function readScratch(
   text: string,
   line: number,
   { engine, allowed }: { readonly engine: SqlEngine; readonly allowed: readonly SqlAllowance[] },
+  on: SqlEngine = engine,
 ): ScratchCode {
   const isQuery = ({ tokens }: Statement) => QUERIES.has(tokens[0]!.text);
-  const statements = readStatements(firstEngineOf(text), line, engine);
+  const statements = readStatements(textFor(text, on === engine ? '' : on), line, on);
   const queries = statements.filter(isQuery);
   const changes = statements.filter((one) => !isQuery(one));
   for (const change of changes) checkChange(change, [...allowed, 'create-index']);
@@ -69,18 +71,30 @@ export function readScratch(
   if (statements.length === 0) throw sqlFailed('forbidden-syntax', { what: 'nothing-to-run' });
   const [query = null] = queries;
   const numbers = query?.tokens.flatMap(({ text: written }) => /^\$(\d+)$/.exec(written)?.[1] ?? []) ?? [];
-  return { changes, query, parameters: Math.max(0, ...numbers.map(Number)) };
+  const made = on === engine ? changes : changes.map(named);
+  return { changes: made, query, parameters: Math.max(0, ...numbers.map(Number)) };
 }
 
-/** Without what is written for a second engine; its lines stay, so that the others keep their numbers. */
-function firstEngineOf(text: string): string {
-  let isOfSecond = false;
-  return text
-    .split('\n')
-    .map((line) => {
-      const [, engine, name] = HEADING.exec(line) ?? [];
-      if (name) isOfSecond = engine !== undefined;
-      return isOfSecond ? '' : line;
+/**
+ * Without the sections that another engine reads; their lines stay, so that the others keep their numbers. What stands under no
+ * heading is for every engine.
+ * @param prefix of the second engine's sections, which take the place of the common ones; empty for the first engine
+ */
+function textFor(text: string, prefix: SqlEngine | ''): string {
+  const lines = text.split('\n');
+  const headings = lines.map((line) => {
+    const [, engine = '', name] = HEADING.exec(line.toLowerCase()) ?? [];
+    return name && ([engine, name] as const);
+  });
+  const isOwn = ([engine, name]: readonly [string, string]) =>
+    engine === prefix ||
+    (engine === '' && !headings.some((other) => other && other[0] === prefix && other[1] === name));
+  let isRead = true;
+  return lines
+    .map((line, index) => {
+      const heading = headings[index];
+      if (heading) isRead = isOwn(heading);
+      return isRead ? line : '';
     })
     .join('\n');
 }

@@ -64,7 +64,31 @@ describe('a plan of SQLite', () => {
     );
     expect(first('scan and sort', { sorts: 1 })).toMatch(/^Look at the Use temp B-tree for ORDER BY first\./);
     expect(first('primary key', {})).toBe(
-      'No scan and no sort. The whole statement took 1,234 steps and looked at 7 pages.',
+      'No scan and no sort. The whole statement took 1,234 steps to return 3 rows, and looked at 7 pages.',
     );
+  });
+
+  it('points at a search that takes far more steps than its rows account for, and not at one that returns many', () => {
+    const first = (vmSteps: number, returned: number) => {
+      const plan = readQueryPlan(PLANS['search by index']!, { ...COUNTS, vmSteps }, returned);
+      return lookFirstWords(lookFirst(plan), plan).join(' ');
+    };
+    expect(first(980_112, 10)).toMatch(
+      /^Look at the Search by index first\. It is no scan, and yet the statement took 980,112 steps to return 10 rows:/,
+    );
+    expect(first(980_112, 90_000)).toMatch(/^No scan and no sort\./);
+    expect(first(8_793, 1)).toMatch(
+      /^No scan and no sort\. The whole statement took 8,793 steps to return 1 row,/,
+    );
+    const joined = readQueryPlan(
+      [
+        [3, 0, 0, 'SEARCH o USING INDEX by_tenant (tenant_id=?)'],
+        [8, 0, 0, 'SEARCH i USING INDEX of_order (order_id=?)'],
+      ],
+      { ...COUNTS, vmSteps: 2_000_000 },
+      10,
+    );
+    expect(lookFirst(joined).node.relation).toBe('i');
+    expect(lookFirstWords(lookFirst(joined), joined)[1]).toMatch(/the innermost is run most often\.$/);
   });
 });

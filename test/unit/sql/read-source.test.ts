@@ -187,6 +187,18 @@ describe('the reader of a scratch run', () => {
     expect(readScratch(text, 1, lab).query?.text).toBe(QUERY);
   });
 
+  it('runs on a second engine its own sections, and the common ones where it has none', () => {
+    const own = `${STARTER}-- sqlite query\nselect $2 from t;\n`;
+    expect(readScratch(own, 1, lab, 'sqlite')).toMatchObject({
+      changes: [{ text: 'create index index_1 on orders (status)', line: 2 }],
+      query: { text: 'select $2 from t', line: 7 },
+      parameters: 2,
+    });
+    expect(readScratch(STARTER, 1, lab, 'sqlite').query?.text).toBe(QUERY);
+    // A selection within a section has no heading: it runs where the learner says.
+    expect(readScratch('select 1', 7, lab, 'sqlite').query?.line).toBe(7);
+  });
+
   it('refuses more than one query, nothing at all, and whatever a file may not hold', () => {
     expect(refusal('select 1; select 2')).toMatch(/^There are 2 queries/);
     expect(refusal('-- only a comment')).toMatch(/^There is no statement/);

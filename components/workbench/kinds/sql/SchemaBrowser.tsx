@@ -1,25 +1,34 @@
 'use client';
 
 import { useState } from 'react';
-import { failureWords, type SqlSchema } from '#lib/lab';
+import { failureWords, type SqlQuestion, type SqlSchema } from '#lib/lab';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
+import { useChosenEngine } from './chosen-engine.ts';
+import { EngineChoice } from './EngineChoice.tsx';
 import { SchemaTables } from './SchemaSizes.tsx';
 import styles from './sql.module.css';
 
 /** The lab's tables before anything has run; their sizes and their indexes once the database is asked for them. */
 export function SchemaBrowser() {
   const { lab, state, actions, words } = useWorkbenchValue();
-  const [schema, setSchema] = useState<SqlSchema | null>(null);
+  const chosen = useChosenEngine(lab);
+  const [schemas, setSchemas] = useState<readonly SqlSchema[]>([]);
   const [said, setSaid] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const tables = lab.tables ?? [];
+  const of = chosen.engines.find(({ id }) => id === chosen.engine);
+  const tables = of?.tables ?? lab.tables ?? [];
+  const schema = schemas.find(({ engine }) => !of || engine === of.id);
   if (tables.length === 0) return null;
   const ask = async () => {
     setSaid('Loading the database.');
-    const outcome = await actions.explore({ what: 'schema' }, (fraction) =>
+    const question: SqlQuestion = {
+      what: 'schema',
+      ...(chosen.engine ? { engine: chosen.engine } : {}),
+    };
+    const outcome = await actions.explore(question, (fraction) =>
       setSaid(`Loading the database: ${Math.round(fraction * 100)} %.`),
     );
-    if (outcome?.kind === 'answered') setSchema(outcome.answer as SqlSchema);
+    if (outcome?.kind === 'answered') setSchemas((known) => [outcome.answer as SqlSchema, ...known]);
     setSaid(outcome?.kind === 'refused' ? failureWords(outcome.facts, words).detail : '');
   };
   const summary = tables
@@ -34,6 +43,7 @@ export function SchemaBrowser() {
       <summary>
         Schema <span className="dim">{summary}</span>
       </summary>
+      <EngineChoice chosen={chosen} of="the schema" />
       {schema ? (
         <SchemaTables tables={schema.tables} indexes={schema.indexes} />
       ) : (

@@ -4,6 +4,8 @@ import { failureWords, type SqlScratch } from '#lib/lab';
 import { PlanTree } from '../../../profile/plan/PlanTree.tsx';
 import { PlayIcon, SquareIcon } from '../../../ui/icons.tsx';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
+import { type ChosenEngine, useChosenEngine } from './chosen-engine.ts';
+import { EngineChoice } from './EngineChoice.tsx';
 import { ResultRows } from './ResultTable.tsx';
 import styles from './scratch.module.css';
 import { useScratch } from './use-scratch.ts';
@@ -15,8 +17,9 @@ export function Scratch() {
 }
 
 function ScratchRun() {
-  const { state, actions, words } = useWorkbenchValue();
-  const { scratch, run } = useScratch();
+  const { lab, state, actions, words } = useWorkbenchValue();
+  const chosen = useChosenEngine(lab);
+  const { scratch, run } = useScratch(chosen.engine);
   const isBusy = state.run.kind === 'running';
   const isRunning = scratch?.kind === 'running';
   return (
@@ -24,6 +27,7 @@ function ScratchRun() {
       <div className={styles.bar}>
         <h2>Scratch</h2>
         <p className="small dim">Runs the selection, or the whole file. Never judged.</p>
+        <EngineChoice chosen={chosen} of="scratch runs" />
         <button
           className="btn sm"
           type="button"
@@ -58,18 +62,26 @@ function ScratchRun() {
             {failureWords(scratch.outcome.facts, words).detail}
           </p>
         ) : (
-          <Shown scratch={scratch.outcome.answer as SqlScratch} />
+          <Shown scratch={scratch.outcome.answer as SqlScratch} engines={chosen.engines} />
         ))}
     </section>
   );
 }
 
-function Shown({ scratch: { result, plan, text, params, indexes } }: { readonly scratch: SqlScratch }) {
+interface ShownProps {
+  readonly scratch: SqlScratch;
+  /** Of a lab with several. */
+  readonly engines: ChosenEngine['engines'];
+}
+
+function Shown({ scratch: { engine, result, plan, text, params, indexes }, engines }: ShownProps) {
+  const on = engines.find(({ id }) => id === engine);
   const own = indexes.filter((one) => !one.isConstraint);
   const made = own.map(({ name, bytes }) => `${name} ${(bytes / 2 ** 20).toFixed(1)} MiB`).join(', ');
   if (!result)
     return (
       <p className={styles.said} role="status">
+        {on && `${on.name}: `}
         {made ? `Made, and undone again: ${made}.` : 'Done, and undone again.'}
       </p>
     );
@@ -77,7 +89,9 @@ function Shown({ scratch: { result, plan, text, params, indexes } }: { readonly 
     <div className={styles.shown}>
       <ResultRows result={result} />
       <p className="micro dim" role="status">
+        {on && `${on.name} · `}
         {rowsText(result.rows.length, result.total)}
+        {plan?.statement && ` · ${count(plan.statement.vmSteps, 'step')}`}
         {plan && ` · ${count(plan.pages, 'page')}`}
         {params.length > 0 && ` · ${params.map((value, at) => `$${at + 1} = ${value}`).join(', ')}`}
         {made && ` · with ${made}`}

@@ -1,6 +1,7 @@
 import dynamic from 'next/dynamic';
 import type { KindView } from '../kind-view.ts';
 import { completeNames } from './complete-names.ts';
+import { markSections } from './mark-sections.ts';
 
 /** SQL: the plans of the starter and of the learner, the result, the schema, scratch runs. Fetched only for its labs. */
 export const sqlView: KindView = {
@@ -14,5 +15,10 @@ export const sqlView: KindView = {
   }),
   shortcuts: [{ keys: 'Alt Enter', does: 'Run the selection, or the whole file, without judging it' }],
   exact: 'Exact. Pages are counted, not timed: one run is enough.',
-  setUpLab: completeNames,
+  setUpLab(monaco, lab) {
+    const ends = [completeNames(monaco, lab), markSections(monaco, lab)];
+    return () => {
+      for (const end of ends) end();
+    };
+  },
 };

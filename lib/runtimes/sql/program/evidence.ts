@@ -13,11 +13,22 @@ export interface CountedPage {
   readonly json: string;
 }
 
-/** The statement that looks at most pages; the first of them. A page without any has no plan, and no starter sends none. */
+/**
+ * Of the statements of one text that look at most pages in all, the one that looks at most; the first of them. What is cheap once
+ * and sent fifty times comes before what is dear once. Undefined for a page that sent none.
+ */
 export function costliest({ statements }: Page): SentStatement | undefined {
-  const plans = plansOf(statements);
-  const most = Math.max(...plans.map(({ pages }) => pages));
-  return statements[plans.findIndex(({ pages }) => pages === most)];
+  const pages = plansOf(statements).map((plan) => plan.pages);
+  const shapes = statements.map(({ query }) => shapeOf(query.text));
+  const sums = new Map<string, number>();
+  shapes.forEach((shape, index) => {
+    sums.set(shape, (sums.get(shape) ?? 0) + pages[index]!);
+  });
+  const mostInAll = Math.max(...sums.values());
+  const [shape] = [...sums].find(([, sum]) => sum === mostInAll) ?? [];
+  const own = pages.filter((_, index) => shapes[index] === shape);
+  const most = Math.max(...own);
+  return statements.find((_, index) => shapes[index] === shape && pages[index] === most);
 }
 
 export function countedOf(page: Page, planText: string): ProgramCounted {

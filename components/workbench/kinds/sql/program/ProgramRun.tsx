@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { OwnEvidence, SqlProgramEvidence } from '#lib/lab';
+import type { OwnEvidence, SqlProgramEvidence, StatementGroup } from '#lib/lab';
 import { PlanTree } from '../../../../profile/plan/PlanTree.tsx';
 import styles from './program.module.css';
 import { RoundTrips } from './RoundTrips.tsx';
@@ -17,7 +17,7 @@ export function isOfProgram(own: OwnEvidence): own is SqlProgramEvidence {
   return own.runtime === 'sql' && 'language' in own;
 }
 
-/** What one page sent: the round trips of both programs, and of either its log and the plan of its costliest statement. */
+/** What one page sent: the round trips of both programs, and of either its log and the plan of its costliest text. */
 export function ProgramRun({ evidence }: { readonly evidence: SqlProgramEvidence }) {
   const [of, setOf] = useState<'yours' | 'starter'>('yours');
   const shown = CHOICES.find((choice) => choice.of === of)!;
@@ -43,11 +43,18 @@ export function ProgramRun({ evidence }: { readonly evidence: SqlProgramEvidence
         <>
           <h2 className="ph">
             <span>The plan</span>
-            <span className="dim micro">of the statement that looks at most pages</span>
+            <span className="dim micro">{planOfText(groups[plan.of]!)}</span>
           </h2>
           <PlanTree key={of} plan={plan.root} text={plan.text} of={shown.spoken} />
         </>
       ) : null}
     </section>
   );
+}
+
+/** A text that was sent many times has one plan here, and the pages of all. */
+function planOfText({ times, line, pages }: StatementGroup): string {
+  if (times === 1) return 'of the statement that looks at most pages';
+  const place = line === undefined ? '' : ` of line ${line}`;
+  return `of the dearest of the ${times.toLocaleString('en')}${place}, which look at ${pages.toLocaleString('en')} pages in all, more than any other`;
 }

@@ -35,54 +35,61 @@ export function SchemaBrowser() {
     .map(({ name, rows }) => `${name}${rows === undefined ? '' : `, ${rows.toLocaleString('en')} rows`}`)
     .join('; ');
   return (
-    <details
-      className={styles.browser}
-      open={isOpen}
-      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
-    >
-      <summary>
-        Schema <span className="dim">{summary}</span>
-      </summary>
-      <EngineChoice chosen={chosen} of="the schema" />
-      {schema ? (
-        <SchemaTables tables={schema.tables} indexes={schema.indexes} />
-      ) : (
-        <>
-          {tables.map(({ name, rows, columns }) => (
-            <div key={name}>
-              <h3>
-                <code translate="no">{name}</code>
-                {rows !== undefined && <span className="dim">{`${rows.toLocaleString('en')} rows`}</span>}
-              </h3>
-              <dl className={styles.columns}>
-                {columns.map((column) => (
-                  <div key={column.name}>
-                    <dt translate="no">{column.name}</dt>
-                    <dd translate="no">{column.type}</dd>
-                  </div>
-                ))}
-              </dl>
-            </div>
-          ))}
-          {state.stage === 'working' && lab.source.language !== 'typescript' && (
-            <p>
-              <button
-                className="btn sm"
-                type="button"
-                aria-disabled={state.run.kind === 'running' || said.startsWith('Loading') ? true : undefined}
-                onClick={() => void ask()}
-              >
-                Show sizes and indexes
-              </button>
-            </p>
-          )}
-        </>
-      )}
-      {said && (
-        <p className="small dim2" role="status">
-          {said}
-        </p>
-      )}
-    </details>
+    <>
+      <details
+        className={styles.browser}
+        open={isOpen}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
+        <summary>
+          Schema <span className="dim">{summary}</span>
+        </summary>
+        <EngineChoice chosen={chosen} of="the schema" />
+        {schema ? (
+          <SchemaTables tables={schema.tables} indexes={schema.indexes} />
+        ) : (
+          <>
+            {tables.map(({ name, rows, columns }) => (
+              <div key={name}>
+                <h3>
+                  <code translate="no">{name}</code>
+                  {rows !== undefined && <span className="dim">{`${rows.toLocaleString('en')} rows`}</span>}
+                </h3>
+                <dl className={styles.columns}>
+                  {columns.map((column) => (
+                    <div key={column.name}>
+                      <dt translate="no">{column.name}</dt>
+                      <dd translate="no">{column.type}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </div>
+            ))}
+            {state.stage === 'working' && lab.source.language !== 'typescript' && (
+              <p>
+                <button
+                  className="btn sm"
+                  type="button"
+                  aria-disabled={
+                    state.run.kind === 'running' || said.startsWith('Loading') ? true : undefined
+                  }
+                  onClick={() => void ask()}
+                >
+                  Show sizes and indexes
+                </button>
+              </p>
+            )}
+          </>
+        )}
+        {said && (
+          <p className="small dim2" role="status">
+            {said}
+          </p>
+        )}
+      </details>
+      <p className={`micro dim ${styles.notices}`}>
+        The database runs in this page. <a href="/engine-notices.txt">Licences of the engines</a>
+      </p>
+    </>
   );
 }

@@ -16,15 +16,17 @@ const NOTES = [
 
 interface Order {
   readonly id: number;
-  /** In ISO 8601, with a zone. */
+  /** As `toISOString` writes it. */
   readonly created: string;
   readonly total: SqlValue;
 }
 
-/** Every moment in one form, because SQLite keeps and compares the text. */
 function insertOrder(random: Random, insert: InsertRow, { id, created, total }: Order): void {
-  insert('orders', [id, new Date(created).toISOString(), total, random.pick(NOTES)]);
+  insert('orders', [id, created, total, random.pick(NOTES)]);
 }
+
+/** Every moment in one form, because SQLite keeps and compares the text. */
+const inOneForm = (moment: string) => new Date(moment).toISOString();
 
 /** When a day begins in Berlin, in UTC, as SQLite's datetime() writes it: an hour before midnight, or two in summer. */
 function beginOf(dayMs: number): string {
@@ -47,7 +49,7 @@ function aroundDay(random: Random, insert: InsertRow, day: string, moments: read
   const times = Array.from({ length: 600 }, () =>
     new Date(noon + random.int(-40 * 60, 40 * 60) * MINUTE_MS).toISOString(),
   );
-  [...times, ...moments].forEach((created, index) => {
+  [...times, ...moments.map(inOneForm)].forEach((created, index) => {
     insertOrder(random, insert, { id: index + 1, created, total: drawTotal(random) });
   });
   return [day];
@@ -101,7 +103,7 @@ export default defineLab<unknown, unknown, 'sql'>({
           '01-15 23:00',
         ];
         times.forEach((time, index) => {
-          const created = `2026-${time}:00Z`;
+          const created = inOneForm(`2026-${time}:00Z`);
           insertOrder(random, insert, { id: index + 1, created, total: 1_000 * (index + 1) });
         });
         return ['2026-01-15'];

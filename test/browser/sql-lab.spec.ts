@@ -158,3 +158,44 @@ test('a covering index alone is told by the rows that it looks up, and a VACUUM 
   verdict = await measure(page, 120_000);
   await expect(verdict).toHaveAttribute('data-tier', 'gold');
 });
+
+test('in a lab on two engines the learner chooses whose rows, plan and sizes are shown, and it stays chosen', async ({
+  page,
+}) => {
+  // Both databases are made once.
+  test.setTimeout(400_000);
+  await open(page, 'sargable-dates', '1,300 pages');
+  const scratch = page.getByRole('region', { name: 'Scratch' });
+  const engine = scratch.getByRole('group', { name: 'Engine of scratch runs' });
+  await expect(page.locator('.monaco-editor .view-lines')).toContainText('create index');
+  await expect(engine.getByRole('button', { name: 'PostgreSQL' })).toHaveAttribute('aria-pressed', 'true');
+  await scratch.getByRole('button', { name: /^Run/ }).click();
+  await expect(scratch.getByRole('status')).toHaveText(
+    /^PostgreSQL · 1 row · [\d,]+ pages · \$1 = 2026-04-15/,
+    {
+      timeout: 200_000,
+    },
+  );
+  // By the keyboard alone.
+  await engine.getByRole('button', { name: 'SQLite' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+Enter');
+  await expect(scratch.getByRole('status')).toHaveText(
+    /^SQLite · 1 row · 1,[\d,]+ steps · 6,[\d,]+ pages · \$1 = 2026-04-14 22:00:00/,
+    { timeout: 60_000 },
+  );
+  await expect(scratch.getByRole('cell', { name: '1461' })).toBeVisible();
+
+  await page.locator('summary', { hasText: 'Schema' }).click();
+  const schema = page.getByRole('group', { name: 'Engine of the schema' });
+  await expect(schema.getByRole('button', { name: 'SQLite' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('dd', { hasText: 'timestamptz' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show sizes and indexes' }).click();
+  await expect(page.getByText(/^\d+\.\d MiB$/).first()).toBeVisible({ timeout: 60_000 });
+  await schema.getByRole('button', { name: 'PostgreSQL' }).click();
+  await expect(page.locator('dd', { hasText: 'timestamptz' })).toHaveCount(1);
+  await schema.getByRole('button', { name: 'SQLite' }).click();
+  await page.reload();
+  await expect(engine.getByRole('button', { name: 'SQLite' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('.monaco-editor .view-lines')).toContainText('SQLite alone');
+});

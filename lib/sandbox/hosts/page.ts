@@ -3,6 +3,7 @@ import { type CheckReport, failedReport, type NoiseReading, type Progress, type 
 import type { ExploreOutcome, Host, ProfileOutcome, WorkerOrder } from '#lib/session';
 import type { JobKind, Referee } from '../referee/contract.ts';
 import { wantedFiles } from '../runtime-files.ts';
+import { watchPulse } from './watch-pulse.ts';
 
 /** The files that make the sandbox, as built. Addresses on this origin. */
 export interface SandboxFiles {
@@ -57,8 +58,8 @@ export interface Bench {
 
 /** What the referee does by itself between two messages is over in much less than this, milliseconds. */
 const SILENCE_LIMIT_MS = 10_000;
-/** How often it is asked for a sign of life; rarely, since it should idle while anything is timed. */
-const PULSE_MS = 2_000;
+/** While it makes a lab's data, which is work of ours on 200,000 rows, on a machine with other things to do. */
+const LOADING_LIMIT_MS = 60_000;
 /** A stop is answered at once unless the referee is busy with the code. */
 const STOP_LIMIT_MS = 1_000;
 const SILENT = { what: 'judging-endless', limitMs: SILENCE_LIMIT_MS } as const;
@@ -90,7 +91,11 @@ export async function openBenchWith(
   type Reply = CheckReport | Report | ProfileOutcome | ExploreOutcome;
   const play = async (
     kind: JobKind | 'explore',
-    ask: (referee: Comlink.Remote<Referee>) => Promise<{ report: Reply } | { stopped: true }>,
+    onProgress: (progress: Progress) => void,
+    ask: (
+      referee: Comlink.Remote<Referee>,
+      heard: (progress: Progress) => void,
+    ) => Promise<{ report: Reply } | { stopped: true }>,
   ): Promise<Reply> => {
     const began = performance.now();
     const { referee, failed } = await link();
@@ -102,9 +107,15 @@ export async function openBenchWith(
         },
       };
     });
-    const pulse = watchPulse(() => referee.ping());
+    const pulse = watchPulse(() => referee.ping(), SILENCE_LIMIT_MS);
+    // Nothing of the learner's runs or is looked at while the lab is loaded.
+    const heard = Comlink.proxy((progress: Progress) => {
+      const isLoading = progress.stage === 'loading' && progress.fraction !== 1;
+      pulse.limit(isLoading ? LOADING_LIMIT_MS : SILENCE_LIMIT_MS);
+      onProgress(progress);
+    });
     try {
-      const outcome = await Promise.race([ask(referee), failed, unheard, pulse.lost]);
+      const outcome = await Promise.race([ask(referee, heard), failed, unheard, pulse.lost]);
       if ('unheard' in outcome) end();
       if ('unheard' in outcome || 'stopped' in outcome) throw new RunStopped('The run was stopped.');
       if ('lost' in outcome) {
@@ -120,7 +131,7 @@ export async function openBenchWith(
     }
   };
   const run = (kind: JobKind, source: string, onProgress: (progress: Progress) => void) =>
-    play(kind, (referee) => referee.run(kind, source, Comlink.proxy(onProgress)));
+    play(kind, onProgress, (referee, heard) => referee.run(kind, source, heard));
   const tellHidden = () =>
     void opening?.then(({ referee }) => referee.setHidden(document.visibilityState === 'hidden'));
   document.addEventListener('visibilitychange', tellHidden);
@@ -131,8 +142,8 @@ export async function openBenchWith(
     measure: (source, onProgress) => run('measure', source, onProgress) as Promise<Report>,
     profile: (source, onProgress) => run('profile', source, onProgress) as Promise<ProfileOutcome>,
     explore: (question, onProgress) =>
-      play('explore', (referee) =>
-        referee.explore(question, Comlink.proxy(onProgress)),
+      play('explore', onProgress, (referee, heard) =>
+        referee.explore(question, heard),
       ) as Promise<ExploreOutcome>,
     async readNoise() {
       const { referee, failed } = await link();
@@ -184,29 +195,6 @@ class RefereeLink {
   end(): void {
     this.worker.terminate();
   }
-}
-
-/** Resolves `lost` when `ping` stays unanswered for too long. Time in which this page itself did not run does not count. */
-function watchPulse(ping: () => Promise<unknown>) {
-  let silentMs = 0;
-  let last = performance.now();
-  let timer: ReturnType<typeof setInterval> | undefined;
-  const lost = new Promise<{ lost: true }>((resolve) => {
-    let waiting = false;
-    timer = setInterval(() => {
-      const now = performance.now();
-      if (waiting && document.visibilityState === 'visible') silentMs += Math.min(now - last, 2 * PULSE_MS);
-      last = now;
-      if (silentMs > SILENCE_LIMIT_MS) return resolve({ lost: true });
-      if (waiting) return;
-      waiting = true;
-      void ping().then(() => {
-        waiting = false;
-        silentMs = 0;
-      });
-    }, PULSE_MS);
-  });
-  return { lost, end: () => clearInterval(timer) };
 }
 
 /** The scripts and files that a lab needs of its runtime. Rejects with {@link BenchUnavailable}. */

@@ -8,6 +8,7 @@ const HELP = `npm run bench -- <command>
   policy-draws     how often every file of the simulation labs comes to what it declares, over many hidden worlds
   sql-engines start of each engine of SQL, first and cached, a look between runs, bytes
   pprof-readers    our reader of pprof beside the one on npm, on 5 MB
+  open-profile     opens a profile of 50 MB in the viewer and in speedscope, in turn
   record      records rounds in Chromium, quiet and beside two busy processes
   replay      the verdict on the recorded rounds
   live        verdicts in the sandbox on kernels with an exact ratio
@@ -23,6 +24,7 @@ const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   'policy-draws': async () => (await import('./policy-draws.ts')).policyDrawsBench,
   'sql-engines': async () => (await import('./sql-engines.ts')).sqlEngines,
   'pprof-readers': async () => (await import('./pprof-readers.ts')).pprofReaders,
+  'open-profile': async () => (await import('./open-profile.ts')).openProfile,
   record: async () => (await import('./record.ts')).record,
   replay: async () => (await import('./replay.ts')).replay,
   live: async () => (await import('./live.ts')).live,

@@ -65,7 +65,7 @@ function recognise(bytes: Uint8Array): Found | string {
       const asText = recogniseText(text);
       return (
         asText ??
-        `The file begins like JSON and is not: ${value.broken.message}. Was it copied or written in full?`
+        `The file begins like JSON and is not: ${value.broken.message.replaceAll(/\s+/g, ' ')}. Was it copied or written in full?`
       );
     }
     for (const format of FORMATS)

@@ -32,6 +32,15 @@ export {
 export { type Profile, type Total, topOfProfile, totalsOfProfile } from './kinds/index.ts';
 export type { Measure, TopRow, Unit } from './kinds/measure.ts';
 export {
+  childSpans,
+  type Span,
+  type SpanEvent,
+  type SpanKind,
+  type SpanLink,
+  type Spans,
+  selfTimes,
+} from './kinds/spans.ts';
+export {
   type ForcedLayout,
   type Interaction,
   type LongTask,

@@ -5,10 +5,11 @@ import type { TopRow, Total } from './measure.ts';
 
 export type { Total } from './measure.ts';
 
+import { type Spans, topSpans, totalsOfSpans } from './spans.ts';
 import { type TimelineProfile, topOfTimeline, totalsOfTimeline } from './timeline.ts';
 
 /** What a recording holds, by kind. A further kind is a file beside this one, a line here and a case in each function below. */
-export type Profile = CallProfile | CallGraph | TimelineProfile | HeapProfile;
+export type Profile = CallProfile | CallGraph | TimelineProfile | HeapProfile | Spans;
 
 /** What a recording comes to as a whole. */
 export function totalsOfProfile(profile: Profile): Total[] {
@@ -33,6 +34,8 @@ export function totalsOfProfile(profile: Profile): Total[] {
       return totalsOfTimeline(profile);
     case 'heap':
       return totalsOfHeap(profile);
+    case 'spans':
+      return totalsOfSpans(profile);
   }
 }
 
@@ -47,5 +50,7 @@ export function topOfProfile(profile: Profile, limit = 20): TopRow[] {
       return topOfTimeline(profile, limit);
     case 'heap':
       return topOfHeap(profile, limit);
+    case 'spans':
+      return topSpans(profile, limit);
   }
 }

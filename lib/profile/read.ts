@@ -1,6 +1,6 @@
 import type { Note, ProfileFormat } from './format.ts';
 import { FORMATS } from './formats/index.ts';
-import type { Profile } from './kinds/index.ts';
+import { type Profile, totalsOfProfile } from './kinds/index.ts';
 import { unpack } from './unpack.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -31,6 +31,9 @@ export async function readProfile(bytes: Uint8Array): Promise<ReadResult> {
     const found = recognise(await unpack(bytes));
     if (typeof found === 'string') return refused(found);
     const { producer, profile, notes = [] } = found.read();
+    // Whatever a reader let pass: numbers that are none can be neither drawn nor compared.
+    if (totalsOfProfile(profile).some(({ amount }) => !Number.isFinite(amount)))
+      return refused('Its amounts add up to more than a number can hold: the file is damaged.');
     return { ok: true, format: found.format, producer, profile, notes };
   } catch (error) {
     if (error instanceof Unreadable) return refused(error.message);

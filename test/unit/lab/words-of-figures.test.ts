@@ -61,6 +61,17 @@ const trial = fc.record(
     counted: fc.record({ counts: each(counters, any), size: fc.nat(), unit: fc.constant('rows') }),
     edits: fc.record({ changed: fc.constantFrom([], ['one'], ['one', 'other']) }),
     simulated: fc.record({ runs: fc.array(run, { minLength: 1, maxLength: 4 }) }),
+    answered: fc.record({
+      answers: fc.array(
+        fc.record({
+          name: fc.constant('page'),
+          title: fc.constant('A page'),
+          given: fc.boolean(),
+          off: fc.oneof(any, fc.constant(null)),
+        }),
+        { maxLength: 5 },
+      ),
+    }),
     own: fc.record({ runtime: fc.constant('sql'), yours: totals, starter: totals }),
   },
   { requiredKeys: ['rounds', 'ended'] },
@@ -79,6 +90,7 @@ const targetsOf = ({ atMost, share }: { readonly atMost: number; readonly share:
   success: { atLeast: share },
   staleness: { atMostMs: atMost },
   hitRatio: { atLeast: share },
+  within: { factor: 1.25 + atMost, atLeast: atMost + 1 },
   ...Object.fromEntries(TOTALS.map((name, at) => [name, at % 2 ? { atMost } : { ofStarter: share }])),
 });
 const HOLES = /undefined|null|NaN|Infinity|∞|\[object/;

@@ -1,5 +1,6 @@
 import type { Profile } from '../kinds/index.ts';
 import { allocationHeavy } from './allocation-heavy.ts';
+import { brokenContext } from './broken-context.ts';
 import { detachedDom } from './detached-dom.ts';
 import { fewSamples } from './few-samples.ts';
 import { ceilingOf, type Finding, type Learn, type Rule } from './finding.ts';
@@ -9,9 +10,12 @@ import { hotPath } from './hot-path.ts';
 import { lockContention } from './lock-contention.ts';
 import { longTasks } from './long-tasks.ts';
 import { missingSymbols } from './missing-symbols.ts';
+import { nPlusOne } from './n-plus-one.ts';
 import { recursionCycle } from './recursion-cycle.ts';
+import { retry } from './retry.ts';
 import { inputDelay, slowInteraction } from './slow-interaction.ts';
 import { taskLeak } from './task-leak.ts';
+import { uninstrumentedGap } from './uninstrumented-gap.ts';
 
 /** Every rule, in no order: findings are sorted by what they save. */
 export const RULES: readonly Rule[] = [
@@ -28,6 +32,10 @@ export const RULES: readonly Rule[] = [
   allocationHeavy,
   missingSymbols,
   detachedDom,
+  nPlusOne,
+  uninstrumentedGap,
+  retry,
+  brokenContext,
 ] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */

@@ -8,6 +8,7 @@ import {
   totalsOfProfile,
 } from '#lib/profile';
 import { BadInput, print } from '../lab/print.ts';
+import { differenceOfFiles } from './difference.ts';
 
 interface Command {
   readonly files: readonly string[];
@@ -18,14 +19,16 @@ interface Command {
   readonly read: (path: string) => Uint8Array;
 }
 
-/** `npm run profile`: reads one recording, or two, and prints what they hold. Throws {@link BadInput}. */
+/** `npm run profile`: reads one recording and prints what it holds, or two and what changed between them. Throws {@link BadInput}. */
 export async function profileCommand({ files, json, top, read }: Command): Promise<void> {
   if (files.length > 2) throw new BadInput(`One file is read, or two are compared; got ${files.length}.`);
   const opened: ReadProfile[] = [];
   for (const file of files) opened.push(await open(file, read));
-  const documents = opened.map((one) => documentOf(one, top));
-  print(json, documents.length === 1 ? documents[0] : documents, () =>
-    documents.map((document, at) => textOf(files[at]!, document)).join('\n\n'),
+  const [first, second] = opened.map((one) => documentOf(one, top));
+  if (!second) return print(json, first, () => textOf(files[0]!, first!));
+  const difference = differenceOfFiles(opened[0]!, opened[1]!, top);
+  print(json, { before: first, after: second, difference: difference.document }, () =>
+    [textOf(files[0]!, first!), textOf(files[1]!, second), difference.text].join('\n\n'),
   );
 }
 

@@ -1,5 +1,5 @@
+import { operationOf } from '../span-words.ts';
 import type { Rule } from './finding.ts';
-import { operationOf } from './spans.ts';
 
 /** Work from a queue that begins a trace of its own although something in the file sent messages: its context was not carried. */
 export const brokenContext: Rule<'spans'> = {

@@ -1,6 +1,6 @@
 import { childSpans } from '../kinds/spans.ts';
+import { askedFor, endOf, MOST_FINDINGS, operationOf, timeText, wholeByTrace } from '../span-words.ts';
 import { type Finding, type Rule, severityOf } from './finding.ts';
-import { askedFor, endOf, MOST_FINDINGS, operationOf, timeText, wholeByTrace } from './spans.ts';
 
 /** Fewer calls than these are not called a pattern. */
 const FEWEST = 5;

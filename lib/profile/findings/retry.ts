@@ -1,6 +1,6 @@
 import { childSpans } from '../kinds/spans.ts';
+import { askedFor, endOf, MOST_FINDINGS, operationOf, timeText, wholeByTrace } from '../span-words.ts';
 import { type Finding, type Rule, severityOf } from './finding.ts';
-import { askedFor, endOf, MOST_FINDINGS, operationOf, timeText, wholeByTrace } from './spans.ts';
 
 /** A call that failed and was made again: what the caller waited for before the attempt that counted. */
 export const retry: Rule<'spans'> = {

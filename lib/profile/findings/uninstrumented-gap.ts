@@ -1,7 +1,7 @@
 import { childSpans } from '../kinds/spans.ts';
+import { MOST_FINDINGS, operationOf, timeText } from '../span-words.ts';
 import { criticalPath, rootsOf } from '../views/critical-path.ts';
 import { type Finding, type Rule, severityOf } from './finding.ts';
-import { MOST_FINDINGS, operationOf, timeText } from './spans.ts';
 
 /** Part of the request from which on a gap is spoken of. */
 const SHARE = 0.08;

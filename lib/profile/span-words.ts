@@ -1,5 +1,5 @@
-import type { Span, Spans } from '../kinds/spans.ts';
-import { rootsOf } from '../views/critical-path.ts';
+import type { Span, Spans } from './kinds/spans.ts';
+import { rootsOf } from './views/critical-path.ts';
 
 /** What rules about spans share: names, and the whole that a saving is a share of. */
 

@@ -1,12 +1,13 @@
 import type { Remote } from 'comlink';
 import { useRef, useState } from 'react';
-import { amountWords, type WordedFinding } from '#lib/profile';
+import { amountWords, type Total, type WordedFinding } from '#lib/profile';
 import { FileTextIcon } from '../ui/icons.tsx';
 import { CallsView } from './calls/CallsView.tsx';
 import { ComparisonView } from './calls/ComparisonView.tsx';
 import { type CourseLinks, FindingList } from './FindingList.tsx';
 import type { Compared, Opened } from './reader.ts';
 import type { Desk } from './reader.worker.ts';
+import { RequestsView } from './spans/RequestsView.tsx';
 import { TopTable } from './TopTable.tsx';
 import styles from './viewer.module.css';
 
@@ -19,7 +20,7 @@ interface OpenedViewProps {
 
 /** A file that was read: what it is, its pictures, and what is wrong with it. */
 export function OpenedView({ opened, desk, links, onClose }: OpenedViewProps) {
-  const { name, format, producer, totals, notes, findings, calls, top } = opened;
+  const { name, format, producer, totals, notes, findings, calls, requests, top } = opened;
   const [asked, setAsked] = useState<WordedFinding | null>(null);
   const [compared, setCompared] = useState<Compared | null>(null);
   const [problem, setProblem] = useState('');
@@ -38,10 +39,7 @@ export function OpenedView({ opened, desk, links, onClose }: OpenedViewProps) {
           <p className="small dim">
             {[
               producer ? `${format}, by ${producer}` : format,
-              ...totals.map(
-                ({ name: what, amount, unit }) =>
-                  `${amountWords(amount, unit)} ${unit === 'count' ? what : `of ${what}`}`,
-              ),
+              ...totals.map(totalText),
               'read in this tab, nothing uploaded',
             ].join(' · ')}
           </p>
@@ -90,6 +88,8 @@ export function OpenedView({ opened, desk, links, onClose }: OpenedViewProps) {
           <ComparisonView key={compared.name} desk={desk} compared={compared} before={name} />
         ) : calls ? (
           <CallsView desk={desk} facts={calls} asked={asked} fileName={name} />
+        ) : requests && requests.length > 0 ? (
+          <RequestsView desk={desk} requests={requests} top={top} whole={totals[0]?.amount ?? 0} />
         ) : (
           <section className={styles.view} aria-label="What is dearest">
             <TopTable rows={top} whole={totals[0]?.amount ?? 0} />
@@ -104,4 +104,10 @@ export function OpenedView({ opened, desk, links, onClose }: OpenedViewProps) {
       </div>
     </>
   );
+}
+
+/** "1.31 s of time", "70 spans", "1 error". */
+function totalText({ name, amount, unit }: Total): string {
+  if (unit !== 'count') return `${amountWords(amount, unit)} of ${name}`;
+  return `${amountWords(amount, unit)} ${amount === 1 ? name.replace(/s$/, '') : name}`;
 }

@@ -2,14 +2,18 @@ import { amountWords, type TopRow } from '#lib/profile';
 import { percentText } from '../profile/heat.ts';
 import styles from './viewer.module.css';
 
-/** What is dearest in a recording, whatever kind it is of. */
+/** Rows that are shown; nobody reads on. */
+const ROWS = 100;
+
+/** What is dearest in a recording, whatever kind it is of. What costs nothing is left out. */
 export function TopTable({ rows, whole }: { readonly rows: readonly TopRow[]; readonly whole: number }) {
   const share = (amount: number) => (whole > 0 ? amount / whole : 0);
+  const shown = rows.filter(({ self, total }) => self > 0 || total > 0);
   return (
     <div className={styles.tableScroll}>
       <table className={styles.rows}>
-        <caption className="sr">
-          Dearest first, with what was spent in each itself and with all below it
+        <caption className="small dim">
+          {shown.length > ROWS ? `The ${ROWS} dearest of ${shown.length}` : 'Dearest first'}
         </caption>
         <thead>
           <tr>
@@ -23,7 +27,7 @@ export function TopTable({ rows, whole }: { readonly rows: readonly TopRow[]; re
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, self, total, unit }, place) => (
+          {shown.slice(0, ROWS).map(({ name, self, total, unit }, place) => (
             <tr key={place}>
               <th scope="row">
                 <code>{name}</code>

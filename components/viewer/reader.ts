@@ -18,6 +18,8 @@ import {
   noteWords,
   type ReadProfile,
   readProfile,
+  rootsOf,
+  type Span,
   spentIn,
   type TopRow,
   type Total,
@@ -26,7 +28,9 @@ import {
   toSpeedscope,
   totalsByFrame,
   totalsOfProfile,
+  type Waterfall,
   type WordedFinding,
+  waterfallOf,
 } from '#lib/profile';
 
 /** What the page shows of a file without asking further. Plain data: it crosses from a worker. */
@@ -42,6 +46,16 @@ export interface Opened {
   readonly notes: readonly string[];
   /** Of call trees alone. */
   readonly calls: CallsFacts | null;
+  /** Of traces alone, longest first. At most 200. */
+  readonly requests: readonly RequestFacts[] | null;
+}
+
+/** One trace of a file. */
+export interface RequestFacts {
+  /** Its root, a place in the spans. */
+  readonly root: number;
+  readonly name: string;
+  readonly durationNs: number;
 }
 
 export interface CallsFacts {
@@ -167,6 +181,7 @@ export class Reader {
         findings: findIn(profile),
         notes: notes.map(noteWords),
         calls: profile.kind === 'calls' ? factsOf(profile) : null,
+        requests: profile.kind === 'spans' ? requestsOf(profile.spans) : null,
       },
     };
   }
@@ -283,6 +298,16 @@ export class Reader {
     };
   }
 
+  /** One trace, from its root down. */
+  waterfall(root: number): Waterfall {
+    return waterfallOf(this.spans(), root);
+  }
+
+  /** Everything that a span says of itself. */
+  span(at: number): Span {
+    return this.spans()[at]!;
+  }
+
   /** The whole recording in a format that other viewers read. */
   exported(as: 'speedscope' | 'collapsed', measure: number): string {
     return as === 'collapsed'
@@ -308,6 +333,12 @@ export class Reader {
     const profile = this.#file?.read.profile;
     if (profile?.kind !== 'calls') throw new Error('No call tree is open.');
     return profile;
+  }
+
+  private spans(): readonly Span[] {
+    const profile = this.#file?.read.profile;
+    if (profile?.kind !== 'spans') throw new Error('No trace is open.');
+    return profile.spans;
   }
 
   private arranged(arranging: Arranging): Arranged {
@@ -340,6 +371,16 @@ function factsOf(profile: CallProfile): CallsFacts {
       .slice(0, 60)
       .map(([module]) => module),
   };
+}
+
+function requestsOf(spans: readonly Span[]): RequestFacts[] {
+  return rootsOf(spans)
+    .map((root) => {
+      const { service, name, durationNs } = spans[root]!;
+      return { root, name: service === '' ? name : `${service}: ${name}`, durationNs };
+    })
+    .sort((a, b) => b.durationNs - a.durationNs)
+    .slice(0, 200);
 }
 
 /** Share of everything that passes in calls of wanted functions: under one of them, others count nothing more. */

@@ -27,6 +27,8 @@ const desk = {
   },
   functions: reader.functions.bind(reader),
   detail: reader.detail.bind(reader),
+  waterfall: reader.waterfall.bind(reader),
+  span: reader.span.bind(reader),
   exported: reader.exported.bind(reader),
 };
 

@@ -92,6 +92,8 @@ export {
   differenceOf,
   type FunctionChange,
 } from './views/compare.ts';
+export { criticalPath, rootsOf } from './views/critical-path.ts';
 export { toCollapsed, toSpeedscope } from './views/export.ts';
 export { DEEPEST, type FlameRects, flameByTime, flameOf } from './views/flame.ts';
 export { type Neighbourhood, neighboursInGraph, neighboursOf } from './views/neighbours.ts';
+export { type WaitedFor, type Waterfall, type WaterfallRow, waterfallOf } from './views/waterfall.ts';

@@ -163,3 +163,22 @@ test('what is saved as speedscope opens again with the same figures', async ({ p
   const spin = truth.top.find(({ name }) => name === 'spin')!.self;
   await expect(page.getByRole('row', { name: new RegExp(`^spin .*\\b${spin}\\b`) })).toBeVisible();
 });
+
+test('a trace is a waterfall that says what the request waited for, walked by keys', async ({ page }) => {
+  await openDesk(page);
+  await pick(page, fixture('otlp/big-cart.otlp.json'));
+  await expect(
+    page.getByRole('img', { name: /^The request waited for pricing: SELECT products/ }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: '48 × pricing: SELECT products, one after another' }),
+  ).toBeVisible();
+  await expect(page.getByRole('link', { name: /^6\.6 / })).toBeVisible();
+  await page.getByRole('button', { name: 'POST /checkout' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('button', { name: 'POST /orders' }).first()).toBeFocused();
+  await page.getByRole('button', { name: '48 × SELECT products' }).click();
+  await expect(page.getByRole('row', { name: /^db\.query\.text SELECT price/ })).toBeVisible();
+  await page.getByRole('tab', { name: 'By operation' }).click();
+  await expect(page.getByRole('row', { name: /^pricing: SELECT products / })).toBeVisible();
+});

@@ -21,7 +21,8 @@ interface FlameCanvasProps {
 const ROW = 24;
 /** Width of a letter of the sans type at 12 px, on average. */
 const LETTER_PX = 6.2;
-const INK: Record<number, string> = { 5: '--heat-ink', 6: '--heat-ink-hot' };
+/** What is legible on the two hottest colours; on the others it is one ink. */
+const INK: Record<number, string> = { 5: '--heat-ink-warm', 6: '--heat-ink-hot' };
 
 /**
  * A flame graph on a canvas: thousands of frames are one element, and one tab stop. What the keyboard or the pointer is at is read
@@ -125,7 +126,7 @@ function drawFlame(
   const colour = (token: string) => style.getPropertyValue(token).trim();
   const heat = [0, 1, 2, 3, 4, 5, 6].map((level) => ({
     fill: colour(`--heat-${level}`),
-    ink: colour(INK[level] ?? (level === 0 ? '--ink' : '--heat-ink-warm')),
+    ink: colour(INK[level] ?? '--heat-ink'),
   }));
   context.font = `12px ${style.getPropertyValue('--sans') || 'sans-serif'}`;
   context.textBaseline = 'middle';

@@ -199,3 +199,55 @@ test('in a lab on two engines the learner chooses whose rows, plan and sizes are
   await expect(engine.getByRole('button', { name: 'SQLite' })).toHaveAttribute('aria-pressed', 'true');
   await expect(page.locator('.monaco-editor .view-lines')).toContainText('SQLite alone');
 });
+
+test('sending every statement at once is told to be as many as before, and four statements for all orders reach gold', async ({
+  page,
+}) => {
+  test.setTimeout(400_000);
+  await open(page, 'api-n-plus-one', '302 ms');
+  const [head, statements] = [
+    'export async function orderPage(db: Db, shop: number, limit: number) { ',
+    {
+      orders:
+        'const orders = await db.query(`select o.id, o.placed_at, o.customer_id, c.name from orders o join customers c on c.id = o.customer_id where o.shop_id = $1 order by o.placed_at desc, o.id desc limit $2`, [shop, limit]); ',
+      items:
+        'select product, quantity, price from items where order_id = $1 order by price desc, line limit 3',
+      shipment:
+        'select carrier, shipped_at from shipments where order_id = $1 order by shipped_at desc, id desc limit 1',
+    },
+  ];
+  const results = page.getByRole('region', { name: 'Results' });
+  // The likeliest attempt: it helps in JavaScript, and one connection answers one statement after the other.
+  await typeCode(
+    page,
+    `${head}${statements.orders}return Promise.all(orders.map(async (order) => { const [items, shipments] = await Promise.all([` +
+      `db.query("${statements.items}", [order.id]), db.query("${statements.shipment}", [order.id])]); ` +
+      'return { id: order.id, placedAt: order.placed_at, customer: order.name, items, shipment: shipments[0] ?? null }; })); }',
+  );
+  let verdict = await measure(page, 180_000);
+  await expect(verdict).toHaveAttribute('data-verdict', 'not-yet');
+  await expect(verdict).toHaveAttribute('data-tier', 'none');
+  await expect(verdict).toContainText('101 statements');
+  await expect(results).toContainText('at most 10 statements');
+  await expect(results).toContainText('one connection answers one after the other');
+  const log = page.getByRole('region', { name: 'Log of your code' });
+  await expect(log.getByRole('listitem').filter({ hasText: 'the plan below' })).toContainText('×50');
+  await expect(results).toContainText(
+    /of the dearest of the 50 of line \d+, which look at [\d,]+ pages in all/,
+  );
+
+  const each = (columns: string, from: string, order: string, most: number) =>
+    `await db.query(\`select o.id as order_id, x.* from unnest($1::int[]) as o (id) cross join lateral (select ${columns} from ${from} where order_id = o.id order by ${order} limit ${most}) x order by o.id, ${order.replaceAll(/(^|, )/g, '$1x.')}\`, [ids])`;
+  await typeCode(
+    page,
+    `${head}${statements.orders}const ids = orders.map((order) => order.id); ` +
+      `const items = ${each('line, product, quantity, price', 'items', 'price desc, line', 3)}; ` +
+      `const sent = ${each('id, carrier, shipped_at', 'shipments', 'shipped_at desc, id desc', 1)}; ` +
+      'return orders.map((order) => ({ id: order.id, placedAt: order.placed_at, customer: order.name, ' +
+      'items: items.filter((one) => one.order_id === order.id).map(({ product, quantity, price }) => ({ product, quantity, price })), ' +
+      'shipment: sent.filter((one) => one.order_id === order.id).map(({ carrier, shipped_at }) => ({ carrier, shipped_at }))[0] ?? null })); }',
+  );
+  verdict = await measure(page, 180_000);
+  await expect(verdict).toHaveAttribute('data-tier', 'gold');
+  await expect(results).toContainText('3 × 2 ms = 6 ms');
+});

@@ -29,6 +29,7 @@ module.exports = {
         pathNot: [
           '^lib/[^/]+/index\\.ts$',
           '^lib/record/schema/index\\.ts$',
+          '^lib/profile/plan/index\\.ts$',
           '^lib/$2/',
           '^lib/sandbox/(hosts/[^/]+\\.ts|headers\\.mjs)$',
           '^lib/content/compile\\.ts$',

@@ -1,4 +1,4 @@
-import { estimateError, type PlanNode } from '#lib/profile';
+import { estimateError, type PlanNode } from '#lib/profile/plan';
 import { heatLevel, percentText } from '../heat.ts';
 import styles from './plan.module.css';
 import { estimateWords } from './plan-words.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { lookFirst, nodesOf, type PlanNode } from '#lib/profile';
+import { lookFirst, nodesOf, type PlanNode } from '#lib/profile/plan';
 import { PlanNodeCard } from './PlanNodeCard.tsx';
 import styles from './plan.module.css';
 import { lookFirstWords } from './plan-words.ts';

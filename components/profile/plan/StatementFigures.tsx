@@ -1,4 +1,4 @@
-import type { StatementCounts } from '#lib/profile';
+import type { StatementCounts } from '#lib/profile/plan';
 import styles from './plan.module.css';
 
 const FIGURES: readonly (readonly [of: keyof StatementCounts, name: string])[] = [

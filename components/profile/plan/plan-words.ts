@@ -1,4 +1,4 @@
-import { type LookFirst, nodesOf, type PlanNode } from '#lib/profile';
+import { type LookFirst, nodesOf, type PlanNode } from '#lib/profile/plan';
 
 const figure = (count: number) => Math.round(count).toLocaleString('en');
 

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
-import { estimateError, nodesOf } from '#lib/profile';
+import { estimateError, nodesOf } from '#lib/profile/plan';
 import { Goal } from '../Goal/Goal.tsx';
 import { widgetClasses } from '../widget-classes.ts';
 import recorded from './plans.json';

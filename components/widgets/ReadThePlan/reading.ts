@@ -1,4 +1,4 @@
-import { estimateError, lookFirst, nodesOf, type PlanNode } from '#lib/profile';
+import { estimateError, lookFirst, nodesOf, type PlanNode } from '#lib/profile/plan';
 
 /** A plan of the widget, as figures/explain-analyze.ts of module 6 records it. */
 export interface RecordedPlan {

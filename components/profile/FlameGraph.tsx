@@ -2,6 +2,7 @@
 
 import type { LabProfile, ProfileNode } from '#lib/profile';
 import { Flame } from './Flame.tsx';
+import { HeatLegend } from './HeatLegend.tsx';
 import { heatLevel, percentText } from './heat.ts';
 import styles from './profile.module.css';
 
@@ -29,13 +30,7 @@ export function FlameGraph({ profile, of }: FlameGraphProps) {
       )}
       legend={
         <>
-          <span className="dim">Self time</span>
-          <span className={styles.ramp}>
-            {[0, 1, 2, 3, 4, 5, 6].map((level) => (
-              <i key={level} style={{ background: `var(--heat-${level})` }} />
-            ))}
-          </span>
-          <span className="dim">0 to over 50 %</span>
+          <HeatLegend />
           <span className={`dim ${styles.right}`}>width is time; left to right is not order</span>
         </>
       }

@@ -25,13 +25,15 @@ interface DropViewProps {
   readonly families: readonly FamilyLine[];
   readonly examples: readonly Example[];
   readonly state: Exclude<ReaderState, { stage: 'open' }>;
-  readonly onFile: (file: Blob, name: string) => void;
+  /** One file, or two to compare. */
+  readonly onFiles: (files: FileList) => void;
+  readonly onText: (text: string) => void;
   readonly onExample: (id: string) => void;
   readonly onCancel: () => void;
 }
 
 /** Where a file is dropped, picked or pasted, what is read, and examples. */
-export function DropView({ state, families, examples, onFile, onExample, onCancel }: DropViewProps) {
+export function DropView({ state, families, examples, onFiles, onText, onExample, onCancel }: DropViewProps) {
   const picker = useRef<HTMLInputElement>(null);
   const [isPasting, setPasting] = useState(false);
   const formats = families.reduce((count, family) => count + family.formats.length, 0);
@@ -46,7 +48,7 @@ export function DropView({ state, families, examples, onFile, onExample, onCance
         <div className={styles.zone}>
           <FileTextIcon className={styles.zoneIcon} />
           <div>
-            <b>Drop a file anywhere on this page</b>
+            <b>Drop a file anywhere on this page, or two to compare them</b>
             <span className="dim2">
               Up to 512 MiB, also <code>.gz</code> and <code>.zip</code>; the format is recognised
             </span>
@@ -67,17 +69,17 @@ export function DropView({ state, families, examples, onFile, onExample, onCance
           <input
             ref={picker}
             type="file"
+            multiple
             className="sr"
             tabIndex={-1}
             aria-label="Profile file"
             onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              if (file) onFile(file, file.name);
+              if (event.target.files) onFiles(event.target.files);
               event.target.value = '';
             }}
           />
         </div>
-        {isPasting && <PasteForm onText={(text) => onFile(new Blob([text]), 'pasted text')} />}
+        {isPasting && <PasteForm onText={onText} />}
         <div role="status" className={styles.status}>
           {state.stage === 'reading' && (
             <div className={styles.reading}>

@@ -5,32 +5,29 @@ import { FileTextIcon } from '../ui/icons.tsx';
 import { CallsView } from './calls/CallsView.tsx';
 import { ComparisonView } from './calls/ComparisonView.tsx';
 import { type CourseLinks, FindingList } from './FindingList.tsx';
-import type { Compared, Opened } from './reader.ts';
+import type { Opened } from './reader.ts';
 import type { Desk } from './reader.worker.ts';
 import { RequestsView } from './spans/RequestsView.tsx';
 import { TopTable } from './TopTable.tsx';
+import type { SecondState } from './use-reader.ts';
 import styles from './viewer.module.css';
 
 interface OpenedViewProps {
   readonly opened: Opened;
   readonly desk: Remote<Desk>;
+  readonly second: SecondState;
   readonly links: CourseLinks;
+  readonly onCompare: (file: File) => void;
+  readonly onBack: () => void;
   readonly onClose: () => void;
 }
 
 /** A file that was read: what it is, its pictures, and what is wrong with it. */
-export function OpenedView({ opened, desk, links, onClose }: OpenedViewProps) {
+export function OpenedView({ opened, desk, second, links, onCompare, onBack, onClose }: OpenedViewProps) {
   const { name, format, producer, totals, notes, findings, calls, requests, top } = opened;
   const [asked, setAsked] = useState<WordedFinding | null>(null);
-  const [compared, setCompared] = useState<Compared | null>(null);
-  const [problem, setProblem] = useState('');
-  const second = useRef<HTMLInputElement>(null);
-  const compareWith = async (file: File) => {
-    setProblem('');
-    const result = await desk.compare(file, file.name);
-    if (result.ok) setCompared(result.compared);
-    else setProblem(`${file.name} was not opened. ${result.problem}`);
-  };
+  const picker = useRef<HTMLInputElement>(null);
+  const compared = second.stage === 'open' ? second.compared : null;
   return (
     <>
       <header className={styles.fileHead}>
@@ -51,24 +48,24 @@ export function OpenedView({ opened, desk, links, onClose }: OpenedViewProps) {
         </div>
         <div className={styles.fileActions}>
           {calls && !compared && (
-            <button type="button" className="btn" onClick={() => second.current?.click()}>
+            <button type="button" className="btn" onClick={() => picker.current?.click()}>
               Compare with…
             </button>
           )}
           {compared && (
-            <button type="button" className="btn" onClick={() => setCompared(null)}>
+            <button type="button" className="btn" onClick={onBack}>
               Back to {name}
             </button>
           )}
           <input
-            ref={second}
+            ref={picker}
             type="file"
             className="sr"
             tabIndex={-1}
             aria-label="Second profile file"
             onChange={(event) => {
               const [file] = event.target.files ?? [];
-              if (file) compareWith(file);
+              if (file) onCompare(file);
               event.target.value = '';
             }}
           />
@@ -78,11 +75,14 @@ export function OpenedView({ opened, desk, links, onClose }: OpenedViewProps) {
           </button>
         </div>
       </header>
-      {problem !== '' && (
-        <p role="alert" className={styles.refused}>
-          {problem}
-        </p>
-      )}
+      <div role="status" className={styles.second}>
+        {second.stage === 'reading' && <p>Reading {second.name}</p>}
+        {second.stage === 'refused' && (
+          <p className={styles.refused}>
+            <b>{second.name} was not opened.</b> {second.problem}
+          </p>
+        )}
+      </div>
       <div className={styles.columns}>
         {compared ? (
           <ComparisonView key={compared.name} desk={desk} compared={compared} before={name} />
@@ -99,7 +99,8 @@ export function OpenedView({ opened, desk, links, onClose }: OpenedViewProps) {
           title={compared ? `Findings in ${compared.name}` : 'Findings'}
           findings={compared ? compared.findings : findings}
           links={links}
-          {...(calls && !compared ? { onShow: setAsked } : {})}
+          // A further click on one finding asks again.
+          {...(calls && !compared ? { onShow: (finding) => setAsked({ ...finding }) } : {})}
         />
       </div>
     </>

@@ -16,17 +16,19 @@ export interface ProfileDeskProps {
 
 /** The page: a place to drop a file, then what is in it. The file stays in this tab. */
 export function ProfileDesk({ families, examples, links }: ProfileDeskProps) {
-  const { state, open, close } = useReader();
+  const { state, second, open, close, compare, uncompare, refuse } = useReader();
   const [isOver, setOver] = useState(false);
 
   const openExample = useCallback(
     async (id: string) => {
       const example = examples.find((one) => one.id === id);
       if (!example) return;
-      const response = await fetch(example.address);
-      if (response.ok) await open(await response.blob(), example.file);
+      const response = await fetch(example.address).catch(() => undefined);
+      if (response?.ok) await open(await response.blob(), example.file);
+      else
+        refuse(example.file, 'It could not be fetched: look whether there is a connection, and try again.');
     },
-    [examples, open],
+    [examples, open, refuse],
   );
 
   // An address may name an example: it can be sent to somebody else, as a file of one's own cannot.
@@ -35,11 +37,14 @@ export function ProfileDesk({ families, examples, links }: ProfileDeskProps) {
     if (id) openExample(id);
   }, [openExample]);
 
+  const take = (files: FileList) => {
+    const [file, other] = files;
+    if (file) open(file, file.name, other);
+  };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) open(file, file.name);
+    take(event.dataTransfer.files);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button does the same
@@ -60,7 +65,10 @@ export function ProfileDesk({ families, examples, links }: ProfileDeskProps) {
           key={state.opened.name}
           opened={state.opened}
           desk={state.desk}
+          second={second}
           links={links}
+          onCompare={compare}
+          onBack={uncompare}
           onClose={close}
         />
       ) : (
@@ -68,7 +76,8 @@ export function ProfileDesk({ families, examples, links }: ProfileDeskProps) {
           state={state}
           families={families}
           examples={examples}
-          onFile={(file, name) => open(file, name)}
+          onFiles={take}
+          onText={(text) => open(new Blob([text]), 'pasted text')}
           onExample={openExample}
           onCancel={close}
         />

@@ -1,5 +1,7 @@
 import { expose, transfer } from 'comlink';
-import { type FlameQuery, Reader } from './reader.ts';
+import type { Arranging } from '#lib/profile';
+import type { FlameQuery } from './calls/answers.ts';
+import { Reader } from './reader.ts';
 
 const reader = new Reader();
 
@@ -14,9 +16,9 @@ const desk = {
   async compare(file: Blob, name: string) {
     return reader.compare(name, await takeIn(file, () => {}));
   },
-  difference: reader.difference.bind(reader),
+  difference: (focus: number, narrowest: number) => reader.calls().difference(focus, narrowest),
   flame(query: FlameQuery) {
-    const picture = reader.flame(query);
+    const picture = reader.calls().flame(query);
     const { node, frame, parent, depth, left, width, self, total } = picture.rects;
     return transfer(
       picture,
@@ -25,8 +27,9 @@ const desk = {
       ),
     );
   },
-  functions: reader.functions.bind(reader),
-  detail: reader.detail.bind(reader),
+  functions: (arranging: Arranging, search: string, sortBy: 'self' | 'total') =>
+    reader.calls().functions(arranging, search, sortBy),
+  detail: (arranging: Arranging, frame: number) => reader.calls().detail(arranging, frame),
   waterfall: reader.waterfall.bind(reader),
   span: reader.span.bind(reader),
   exported: reader.exported.bind(reader),

@@ -84,6 +84,7 @@ export {
 } from './plan/model.ts';
 export { type QueryPlanRow, readQueryPlan } from './plan/sqlite-query-plan.ts';
 export { type ReadProfile, type ReadResult, readProfile } from './read.ts';
+export { LARGEST_BYTES } from './unpack.ts';
 export { type Arranged, type Arranging, arrange } from './views/arrange.ts';
 export {
   type Comparison,

@@ -2,10 +2,10 @@ import type { Remote } from 'comlink';
 import { useEffect, useState } from 'react';
 import { type Arranging, amountWords, type Unit } from '#lib/profile';
 import { percentText } from '../../profile/heat.ts';
-import type { FrameDetail } from '../reader.ts';
+import { AmountCell } from '../AmountCell.tsx';
 import type { Desk } from '../reader.worker.ts';
-import { AmountBar } from '../TopTable.tsx';
 import styles from '../viewer.module.css';
+import type { FrameDetail } from './answers.ts';
 
 interface CallersTabProps {
   readonly desk: Remote<Desk>;
@@ -121,11 +121,7 @@ function Neighbours({ title, rows, whole, unit, onSelect, empty }: NeighboursPro
                     </button>
                   )}
                 </th>
-                <td className="num">
-                  <AmountBar share={whole > 0 ? amount / whole : 0} />
-                  {amountWords(amount, unit)}{' '}
-                  <span className="dim">{percentText(whole > 0 ? amount / whole : 0)}</span>
-                </td>
+                <AmountCell amount={amount} whole={whole} unit={unit} bar />
               </tr>
             ))}
           </tbody>

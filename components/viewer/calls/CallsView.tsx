@@ -3,9 +3,9 @@ import type { Remote } from 'comlink';
 import { useEffect, useId, useMemo, useState } from 'react';
 import type { Arranging, WordedFinding } from '#lib/profile';
 import { DownloadIcon } from '../../ui/icons.tsx';
-import type { CallsFacts } from '../reader.ts';
 import type { Desk } from '../reader.worker.ts';
 import styles from '../viewer.module.css';
+import type { CallsFacts } from './answers.ts';
 import { CallersTab } from './CallersTab.tsx';
 import { FlameTab } from './FlameTab.tsx';
 import { FunctionsTab } from './FunctionsTab.tsx';
@@ -71,6 +71,7 @@ export function CallsView({ desk, facts, asked, fileName }: CallsViewProps) {
         <Choices facts={facts} view={view} change={change} desk={desk} fileName={fileName} />
         <Tabs.Panel value="flame">
           <FlameTab
+            key={`${JSON.stringify(arranging)} ${view.order}`}
             desk={desk}
             facts={facts}
             arranging={arranging}

@@ -2,9 +2,10 @@ import type { Remote } from 'comlink';
 import { useEffect, useRef, useState } from 'react';
 import type { FunctionChange } from '#lib/profile';
 import { percentText } from '../../profile/heat.ts';
-import type { Compared, DifferencePicture } from '../reader.ts';
+import profile from '../../profile/profile.module.css';
 import type { Desk } from '../reader.worker.ts';
 import styles from '../viewer.module.css';
+import type { Compared, DifferencePicture } from './answers.ts';
 import { FlameCanvas } from './FlameCanvas.tsx';
 
 interface ComparisonViewProps {
@@ -78,7 +79,7 @@ export function ComparisonView({ desk, compared, before }: ComparisonViewProps) 
               <span className="dim">Point at a frame, or focus the graph and use the arrow keys.</span>
             )}
           </p>
-          <div className={`small ${styles.legend}`} aria-hidden="true">
+          <div className={`small ${profile.legend}`} aria-hidden="true">
             <span className={styles.key}>
               <i data-part="kept" /> kept
             </span>

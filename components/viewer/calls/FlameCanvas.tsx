@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { heatLevel } from '../../profile/heat.ts';
-import type { FlamePicture } from '../reader.ts';
 import styles from '../viewer.module.css';
+import type { FlamePicture } from './answers.ts';
 import { moveInRects, rectAt } from './rect-walk.ts';
 
 interface FlameCanvasProps {

@@ -1,10 +1,12 @@
 import type { Remote } from 'comlink';
 import { useEffect, useRef, useState } from 'react';
 import { type Arranging, amountWords, type Unit } from '#lib/profile';
+import { HeatLegend } from '../../profile/HeatLegend.tsx';
 import { percentText } from '../../profile/heat.ts';
-import type { CallsFacts, FlamePicture } from '../reader.ts';
+import profile from '../../profile/profile.module.css';
 import type { Desk } from '../reader.worker.ts';
 import styles from '../viewer.module.css';
+import type { CallsFacts, FlamePicture } from './answers.ts';
 import { FlameCanvas } from './FlameCanvas.tsx';
 import type { ViewHash } from './view-hash.ts';
 
@@ -21,7 +23,10 @@ interface FlameTabProps {
 /** A frame narrower than this many pixels is not asked for. */
 const NARROWEST_PX = 0.6;
 
-/** The flame graph with its zoom, the frame under the cursor in words, and what was found. */
+/**
+ * The flame graph with its zoom, the frame under the cursor in words, and what was found. Nodes are numbered by arrangement, so its
+ * owner makes another one for another arrangement.
+ */
 export function FlameTab({ desk, facts, arranging, view, unit, onSelect }: FlameTabProps) {
   const { order, search, thread } = view;
   const spanNs = facts.threads[thread]!.spanNs;
@@ -33,10 +38,6 @@ export function FlameTab({ desk, facts, arranging, view, unit, onSelect }: Flame
   const [selected, setSelected] = useState(-1);
   const [width, setWidth] = useState(900);
   const asking = useRef(0);
-
-  // Nodes are numbered by arrangement, so a zoom into another one means nothing.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever of these changes makes other nodes
-  useEffect(() => setZoom({ focus: 0, range: [0, spanNs] }), [arranging, order, spanNs]);
 
   useEffect(() => {
     const mine = ++asking.current;
@@ -134,14 +135,8 @@ export function FlameTab({ desk, facts, arranging, view, unit, onSelect }: Flame
           </span>
         )}
       </p>
-      <div className={`small ${styles.legend}`} aria-hidden="true">
-        <span className="dim2">Self time</span>
-        <span className={styles.ramp}>
-          {[0, 1, 2, 3, 4, 5, 6].map((level) => (
-            <i key={level} style={{ background: `var(--heat-${level})` }} />
-          ))}
-        </span>
-        <span className="dim2">0 to over 50 %</span>
+      <div className={`small ${profile.legend}`} aria-hidden="true">
+        <HeatLegend />
         {search !== '' && (
           <span className={styles.foundKey}>
             <i /> found

@@ -1,11 +1,10 @@
 import type { Remote } from 'comlink';
 import { useEffect, useState } from 'react';
-import { type Arranging, amountWords, type Unit } from '#lib/profile';
-import { percentText } from '../../profile/heat.ts';
-import type { FunctionRows } from '../reader.ts';
+import type { Arranging, Unit } from '#lib/profile';
+import { AmountCell } from '../AmountCell.tsx';
 import type { Desk } from '../reader.worker.ts';
-import { AmountBar } from '../TopTable.tsx';
 import styles from '../viewer.module.css';
+import type { FunctionRows } from './answers.ts';
 
 interface FunctionsTabProps {
   readonly desk: Remote<Desk>;
@@ -30,7 +29,6 @@ export function FunctionsTab({ desk, arranging, search, unit, onSelect }: Functi
   }, [desk, arranging, search, sortBy]);
   if (!table) return <p className={styles.waiting}>Adding up.</p>;
   const { rows, of, whole } = table;
-  const share = (amount: number) => (whole > 0 ? amount / whole : 0);
   const head = (by: 'self' | 'total', text: string) => (
     <th scope="col" className="num" aria-sort={sortBy === by ? 'descending' : 'none'}>
       <button type="button" className={styles.sort} onClick={() => setSortBy(by)}>
@@ -61,13 +59,8 @@ export function FunctionsTab({ desk, arranging, search, unit, onSelect }: Functi
                 </button>
                 <span className={`micro dim ${styles.place}`}>{place}</span>
               </th>
-              <td className="num">
-                <AmountBar share={share(self)} />
-                {amountWords(self, unit)} <span className="dim">{percentText(share(self))}</span>
-              </td>
-              <td className="num">
-                {amountWords(total, unit)} <span className="dim">{percentText(share(total))}</span>
-              </td>
+              <AmountCell amount={self} whole={whole} unit={unit} bar />
+              <AmountCell amount={total} whole={whole} unit={unit} />
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-import type { CallsFacts } from '../reader.ts';
+import type { CallsFacts } from './answers.ts';
 
 /** How a recording is looked at: what an address keeps after its "#". Nothing of the recording itself. */
 export interface ViewHash {

@@ -87,6 +87,29 @@ test('two files are compared: what is gone and what came, with what cannot be to
   await expect(page.getByText(/^query kept/).or(page.getByText(/^render kept/))).toBeVisible();
 });
 
+test('two files that are picked together are compared, and a second that cannot be read leaves the first open', async ({
+  page,
+}) => {
+  await openDesk(page);
+  await page
+    .getByLabel('Profile file', { exact: true })
+    .setInputFiles([textFile('a.txt', 'main;query 500\n'), textFile('b.txt', 'main;render 500\n')]);
+  await expect(page.getByRole('heading', { name: 'From a.txt to b.txt' })).toBeVisible();
+  await page.getByRole('button', { name: 'Back to a.txt' }).click();
+  for (const [name, text, words] of [
+    ['letter.txt', 'Dear reader,', /letter\.txt was not opened\. No known format/],
+    [
+      'trace.json',
+      readFileSync(fixture('otlp/sound.otlp.json'), 'utf8'),
+      /trace\.json was not opened\. It holds no call tree/,
+    ],
+  ] as const) {
+    await page.getByLabel('Second profile file').setInputFiles(textFile(name, text));
+    await expect(page.getByText(words)).toBeVisible();
+  }
+  await expect(graph(page)).toBeVisible();
+});
+
 test('what cannot be read is refused in a sentence, and the next file opens', async ({ page }) => {
   await openDesk(page);
   for (const [file, words] of [

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { countTests } from './test/count-tests.ts';
+import { endOfOutput } from './test/end-of-output.ts';
 import { judgeStage } from './test/judge-stage.ts';
 import { STAGES, type Stage } from './test/stages.ts';
 
@@ -29,8 +30,10 @@ const budgets = z
   .parse(JSON.parse(readFileSync(new URL('../budgets.json', import.meta.url), 'utf8')));
 const began = performance.now();
 const secondsSince = (ms: number) => (performance.now() - ms) / 1000;
+/** How much of a failed stage's output is printed again at the end, in characters. */
+const AGAIN = 4000;
 const lines: string[] = [];
-let failed = 0;
+const failures: string[] = [];
 
 /** Runs a stage; one that shares the machine prints when it has ended, so that two at once stay readable. */
 async function run({ name, command, measures }: Stage): Promise<boolean> {
@@ -52,7 +55,7 @@ async function run({ name, command, measures }: Stage): Promise<boolean> {
   const { passed, line } = judgeStage(result, budgets.stages[name]);
   process.stdout.write(measures ? `${line}\n` : `\n--- ${name}\n${output.trimEnd()}\n${line}\n`);
   lines.push(line);
-  if (!passed) failed++;
+  if (!passed) failures.push(`--- how ${name} ended\n${endOfOutput(output, AGAIN)}\n`);
   return passed;
 }
 
@@ -70,6 +73,6 @@ if (first && ((await run(first)) || first.name !== 'build')) {
 const totalS = secondsSince(began);
 const isOver = totalS > budgets.testTotalS;
 process.stdout.write(
-  `\n${lines.join('\n')}\n${(totalS / 60).toFixed(1)} min${isOver ? `, OVER THE BUDGET of ${budgets.testTotalS / 60} min` : ''}\nstages: ${lines.length - failed} passed, ${failed} failed\n`,
+  `\n${failures.map((failure) => `${failure}\n`).join('')}${lines.join('\n')}\n${(totalS / 60).toFixed(1)} min${isOver ? `, OVER THE BUDGET of ${budgets.testTotalS / 60} min` : ''}\nstages: ${lines.length - failures.length} passed, ${failures.length} failed\n`,
 );
-process.exitCode = failed === 0 && lines.length > 0 ? 0 : 1;
+process.exitCode = failures.length === 0 && lines.length > 0 ? 0 : 1;

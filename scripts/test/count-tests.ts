@@ -1,11 +1,11 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** How many of a runner's tests passed and failed. */
 export interface Counted {
   readonly passed: number;
   readonly failed: number;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that starts a colour
-const COLOURS = /\x1b\[[0-9;]*m/g;
 /** Each runner's closing line, or its lines where it has none. */
 const VITEST = /^\s*Tests\s+(.*)$/gm;
 const PLAYWRIGHT = /^\s+(\d+) (passed|failed|flaky|did not run|interrupted)\b/gm;
@@ -17,7 +17,7 @@ const LINES = /^(ok {2}|FAIL|OVER) /gm;
  * "ok", "FAIL" or "OVER". Nothing recognised counts as no test at all.
  */
 export function countTests(output: string): Counted {
-  const text = output.replace(COLOURS, '');
+  const text = stripVTControlCharacters(output);
   const numberOf = (line: string, word: string) => Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
   const vitest = [...text.matchAll(VITEST)].at(-1)?.[1];
   if (vitest !== undefined) return { passed: numberOf(vitest, 'passed'), failed: numberOf(vitest, 'failed') };

@@ -1,10 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countTests } from '../../../scripts/test/count-tests.ts';
+import { endOfOutput } from '../../../scripts/test/end-of-output.ts';
 import { judgeStage } from '../../../scripts/test/judge-stage.ts';
 import { STAGES } from '../../../scripts/test/stages.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
+
+describe('the end of an output', () => {
+  it('is whole lines without colours, where a runner names what failed', () => {
+    const output = `${'  ✓ a story that passed\n'.repeat(500)}\x1b[31m  1 failed\x1b[39m\n    [stories] › one that did not\n`;
+    const end = endOfOutput(output, 200);
+    expect(end.length).toBeLessThanOrEqual(200);
+    expect(end.startsWith('  ✓ a story')).toBe(true);
+    expect(end.endsWith('  1 failed\n    [stories] › one that did not')).toBe(true);
+  });
+
+  it('is all of a short output, and the end of a single long line', () => {
+    expect(endOfOutput('tested nothing\n', 200)).toBe('tested nothing');
+    expect(endOfOutput('x'.repeat(300), 200)).toBe('x'.repeat(200));
+  });
+});
 
 describe('the count of a runner', () => {
   it.each([

@@ -2,13 +2,11 @@ import type { Remote } from 'comlink';
 import { useRef, useState } from 'react';
 import { amountWords, type Total, type WordedFinding } from '#lib/profile';
 import { FileTextIcon } from '../ui/icons.tsx';
-import { CallsView } from './calls/CallsView.tsx';
 import { ComparisonView } from './calls/ComparisonView.tsx';
 import { type CourseLinks, FindingList } from './FindingList.tsx';
+import { RecordingView } from './RecordingView.tsx';
 import type { Opened } from './reader.ts';
 import type { Desk } from './reader.worker.ts';
-import { RequestsView } from './spans/RequestsView.tsx';
-import { TopTable } from './TopTable.tsx';
 import type { SecondState } from './use-reader.ts';
 import styles from './viewer.module.css';
 
@@ -24,7 +22,7 @@ interface OpenedViewProps {
 
 /** A file that was read: what it is, its pictures, and what is wrong with it. */
 export function OpenedView({ opened, desk, second, links, onCompare, onBack, onClose }: OpenedViewProps) {
-  const { name, format, producer, totals, notes, findings, calls, requests, top } = opened;
+  const { name, format, producer, totals, notes, findings, calls } = opened;
   const [asked, setAsked] = useState<WordedFinding | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   const compared = second.stage === 'open' ? second.compared : null;
@@ -86,14 +84,8 @@ export function OpenedView({ opened, desk, second, links, onCompare, onBack, onC
       <div className={styles.columns}>
         {compared ? (
           <ComparisonView key={compared.name} desk={desk} compared={compared} before={name} />
-        ) : calls ? (
-          <CallsView desk={desk} facts={calls} asked={asked} fileName={name} />
-        ) : requests && requests.length > 0 ? (
-          <RequestsView desk={desk} requests={requests} top={top} whole={totals[0]?.amount ?? 0} />
         ) : (
-          <section className={styles.view} aria-label="What is dearest">
-            <TopTable rows={top} whole={totals[0]?.amount ?? 0} />
-          </section>
+          <RecordingView opened={opened} desk={desk} asked={asked} addressed />
         )}
         <FindingList
           title={compared ? `Findings in ${compared.name}` : 'Findings'}

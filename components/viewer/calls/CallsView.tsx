@@ -17,17 +17,20 @@ interface CallsViewProps {
   /** A finding whose place is to be shown. */
   readonly asked: WordedFinding | null;
   readonly fileName: string;
+  /** Whether the address keeps how they are looked at. */
+  readonly addressed: boolean;
 }
 
 /** Call trees: as a flame graph, as a table of functions, and one function between its callers and callees. */
-export function CallsView({ desk, facts, asked, fileName }: CallsViewProps) {
-  const [view, setView] = useState<ViewHash>(() => readViewHash(location.hash, facts));
+export function CallsView({ desk, facts, asked, fileName, addressed }: CallsViewProps) {
+  const [view, setView] = useState<ViewHash>(() => readViewHash(addressed ? location.hash : '', facts));
   const [frame, setFrame] = useState<number | null>(null);
   const change = (part: Partial<ViewHash>) => setView((before) => ({ ...before, ...part }));
 
   useEffect(() => {
+    if (!addressed) return;
     history.replaceState(null, '', `${location.pathname}${location.search}${writeViewHash(view)}`);
-  }, [view]);
+  }, [view, addressed]);
   useEffect(() => {
     const place = asked?.evidence[0];
     if (place?.what !== 'frame') return;

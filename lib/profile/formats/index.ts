@@ -6,6 +6,7 @@ import { cpuProfile } from './cpuprofile.ts';
 import { goroutineText } from './goroutine-text.ts';
 import { heapProfile } from './heap-profile.ts';
 import { heapSnapshot } from './heap-snapshot.ts';
+import { massif } from './massif.ts';
 import { otlp } from './otlp.ts';
 import { perfScript } from './perf-script.ts';
 import { pprof } from './pprof.ts';
@@ -23,5 +24,6 @@ export const FORMATS: readonly ProfileFormat[] = [
   perfScript,
   heapSnapshot,
   heapProfile,
+  massif,
   otlp,
 ];

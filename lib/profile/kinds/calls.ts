@@ -1,3 +1,4 @@
+import type { Course } from './course.ts';
 import type { Measure, TopRow } from './measure.ts';
 
 /**
@@ -55,6 +56,8 @@ export interface CallProfile {
   readonly trees: readonly CallTree[];
   /** How many samples there are, which is what a share's uncertainty comes from; 0 where calls were traced, not sampled. */
   readonly samples: number;
+  /** Of recordings of memory that tell how it went on; some of the measures then stand for single moments. */
+  readonly course?: Course;
 }
 
 /** What a function came to over all trees, by place in {@link CallProfile.frames}. */

@@ -1,5 +1,6 @@
 import { type CallGraph, topOfGraph } from './call-graph.ts';
 import { type CallProfile, spentIn, topFrames } from './calls.ts';
+import { mostHeld } from './course.ts';
 import { type HeapProfile, topOfHeap, totalsOfHeap } from './heap.ts';
 import type { TopRow, Total } from './measure.ts';
 
@@ -19,6 +20,8 @@ export function totalsOfProfile(profile: Profile): Total[] {
         const { all, idle } = spentIn(profile, measure);
         return { name, amount: all - idle, unit };
       });
+      // Measures of single moments are views of one thing and no totals of the recording.
+      if (profile.course) return [totals[0]!, ...mostHeld(profile.course)];
       // pprof's and collapsed stacks' own amounts may be the samples already.
       return profile.samples > 0 && !totals.some(({ name }) => name === 'samples')
         ? [...totals, { name: 'samples', amount: profile.samples, unit: 'count' }]

@@ -11,11 +11,18 @@ import { lockContention } from './lock-contention.ts';
 import { longTasks } from './long-tasks.ts';
 import { missingSymbols } from './missing-symbols.ts';
 import { nPlusOne } from './n-plus-one.ts';
+import { oversizedResource } from './oversized-resource.ts';
 import { recursionCycle } from './recursion-cycle.ts';
+import { renderBlocking } from './render-blocking.ts';
+import { requestChain } from './request-chain.ts';
 import { retry } from './retry.ts';
 import { inputDelay, slowInteraction } from './slow-interaction.ts';
+import { slowResponse } from './slow-response.ts';
 import { taskLeak } from './task-leak.ts';
+import { uncached } from './uncached.ts';
+import { uncompressed } from './uncompressed.ts';
 import { uninstrumentedGap } from './uninstrumented-gap.ts';
+import { unusedCode } from './unused-code.ts';
 
 /** Every rule, in no order: findings are sorted by what they save. */
 export const RULES: readonly Rule[] = [
@@ -36,6 +43,13 @@ export const RULES: readonly Rule[] = [
   uninstrumentedGap,
   retry,
   brokenContext,
+  renderBlocking,
+  slowResponse,
+  requestChain,
+  uncompressed,
+  uncached,
+  oversizedResource,
+  unusedCode,
 ] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */

@@ -4,8 +4,10 @@ import { chromeTrace } from './chrome-trace.ts';
 import { collapsed } from './collapsed.ts';
 import { cpuProfile } from './cpuprofile.ts';
 import { goroutineText } from './goroutine-text.ts';
+import { har } from './har.ts';
 import { heapProfile } from './heap-profile.ts';
 import { heapSnapshot } from './heap-snapshot.ts';
+import { lighthouse } from './lighthouse.ts';
 import { massif } from './massif.ts';
 import { otlp } from './otlp.ts';
 import { perfScript } from './perf-script.ts';
@@ -26,4 +28,6 @@ export const FORMATS: readonly ProfileFormat[] = [
   heapProfile,
   massif,
   otlp,
+  har,
+  lighthouse,
 ];

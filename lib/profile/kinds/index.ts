@@ -6,11 +6,12 @@ import type { TopRow, Total } from './measure.ts';
 
 export type { Total } from './measure.ts';
 
+import { type Resources, topOfResources, totalsOfResources } from './resources.ts';
 import { type Spans, topSpans, totalsOfSpans } from './spans.ts';
 import { type TimelineProfile, topOfTimeline, totalsOfTimeline } from './timeline.ts';
 
 /** What a recording holds, by kind. A further kind is a file beside this one, a line here and a case in each function below. */
-export type Profile = CallProfile | CallGraph | TimelineProfile | HeapProfile | Spans;
+export type Profile = CallProfile | CallGraph | TimelineProfile | HeapProfile | Spans | Resources;
 
 /** What a recording comes to as a whole. */
 export function totalsOfProfile(profile: Profile): Total[] {
@@ -39,6 +40,8 @@ export function totalsOfProfile(profile: Profile): Total[] {
       return totalsOfHeap(profile);
     case 'spans':
       return totalsOfSpans(profile);
+    case 'resources':
+      return totalsOfResources(profile);
   }
 }
 
@@ -55,5 +58,7 @@ export function topOfProfile(profile: Profile, limit = 20): TopRow[] {
       return topOfHeap(profile, limit);
     case 'spans':
       return topSpans(profile, limit);
+    case 'resources':
+      return topOfResources(profile, limit);
   }
 }

@@ -13,6 +13,7 @@ import { otlp } from './otlp.ts';
 import { perfScript } from './perf-script.ts';
 import { pprof } from './pprof.ts';
 import { speedscope } from './speedscope.ts';
+import { zipkin } from './zipkin.ts';
 
 /** Every format that is read, in the order in which the page names them. */
 export const FORMATS: readonly ProfileFormat[] = [
@@ -30,4 +31,5 @@ export const FORMATS: readonly ProfileFormat[] = [
   otlp,
   har,
   lighthouse,
+  zipkin,
 ];

@@ -18,7 +18,9 @@ export interface Note {
     /** Times that ran backwards and were held. */
     | 'negative-times'
     /** The file holds several recordings; the first was read. `count`: all of them. */
-    | 'several-recordings';
+    | 'several-recordings'
+    /** A printed table that its writer cut short: `count` rows are not in it. */
+    | 'short-table';
   readonly count: number;
 }
 

@@ -21,5 +21,7 @@ export function noteWords({ code, count }: Note): string {
       return `${many('time runs', 'times run')} backwards and ${count === 1 ? 'is' : 'are'} held at the one before.`;
     case 'several-recordings':
       return `The file holds ${count.toLocaleString('en-US')} recordings; this is the first.`;
+    case 'short-table':
+      return `Only the dearest were printed: ${many('row is', 'rows are')} not in the file.`;
   }
 }

@@ -21,33 +21,36 @@ export const recursionCycle: Rule<'call-graph'> = {
       else members.set(cycle[id]!, [id]);
     }
     const total = graph.total[0]!;
-    return [...members.values()]
-      .filter((ids) => ids.length > 1)
-      .map((ids) => ids.sort((a, b) => total[b]! - total[a]! || a - b))
-      .filter((ids) => total[ids[0]!]! >= SEEN * whole)
-      .sort((a, b) => total[b[0]!]! - total[a[0]!]!)
-      .slice(0, 5)
-      .map((ids) => {
-        const share = Math.min(1, total[ids[0]!]! / whole);
-        return {
-          code: 'recursion-cycle',
-          severity: severityOf(share) === 'high' ? ('medium' as const) : ('low' as const),
-          sure: 'certain' as const,
-          facts: {
-            functions: ids.length,
-            first: nameOf(graph.frames[ids[0]!]!),
-            second: nameOf(graph.frames[ids[1]!]!),
-            share,
-          },
-          evidence: ids.slice(0, 8).map((id) => ({
-            what: 'frame' as const,
-            id,
-            name: nameOf(graph.frames[id]!),
-            amount: total[id]!,
-          })),
-          saving: null,
-        };
-      });
+    return (
+      [...members.values()]
+        // A module that imports another always closes a circle through the interpreter.
+        .filter((ids) => ids.length > 1 && ids.every((id) => graph.frames[id]!.role !== 'engine'))
+        .map((ids) => ids.sort((a, b) => total[b]! - total[a]! || a - b))
+        .filter((ids) => total[ids[0]!]! >= SEEN * whole)
+        .sort((a, b) => total[b[0]!]! - total[a[0]!]!)
+        .slice(0, 5)
+        .map((ids) => {
+          const share = Math.min(1, total[ids[0]!]! / whole);
+          return {
+            code: 'recursion-cycle',
+            severity: severityOf(share) === 'high' ? ('medium' as const) : ('low' as const),
+            sure: 'certain' as const,
+            facts: {
+              functions: ids.length,
+              first: nameOf(graph.frames[ids[0]!]!),
+              second: nameOf(graph.frames[ids[1]!]!),
+              share,
+            },
+            evidence: ids.slice(0, 8).map((id) => ({
+              what: 'frame' as const,
+              id,
+              name: nameOf(graph.frames[id]!),
+              amount: total[id]!,
+            })),
+            saving: null,
+          };
+        })
+    );
   },
   words({ functions, first, second, share }) {
     const others = Number(functions) - 2;

@@ -2,6 +2,7 @@ import type { ProfileFormat } from '../format.ts';
 import { callgrind } from './callgrind.ts';
 import { chromeTrace } from './chrome-trace.ts';
 import { collapsed } from './collapsed.ts';
+import { cprofile } from './cprofile.ts';
 import { cpuProfile } from './cpuprofile.ts';
 import { goroutineText } from './goroutine-text.ts';
 import { har } from './har.ts';
@@ -12,6 +13,7 @@ import { massif } from './massif.ts';
 import { otlp } from './otlp.ts';
 import { perfScript } from './perf-script.ts';
 import { pprof } from './pprof.ts';
+import { pstatsText } from './pstats-text.ts';
 import { speedscope } from './speedscope.ts';
 import { zipkin } from './zipkin.ts';
 
@@ -21,6 +23,8 @@ export const FORMATS: readonly ProfileFormat[] = [
   chromeTrace,
   speedscope,
   pprof,
+  cprofile,
+  pstatsText,
   goroutineText,
   collapsed,
   callgrind,

@@ -1,6 +1,6 @@
 import type { Frame } from './calls.ts';
 import { nameOf } from './calls.ts';
-import type { Measure, TopRow } from './measure.ts';
+import type { Measure, TopRow, Total } from './measure.ts';
 
 /** Calls from one function to another, whatever was above them. */
 export interface CallEdge {
@@ -26,6 +26,8 @@ export interface CallGraph {
   readonly total: readonly Float64Array[];
   /** By frame: how often it was called, recursion included; 0 where the recorder did not count. */
   readonly calls: Float64Array;
+  /** By frame: calls while the function was not on the stack already; left out where the recorder does not tell them apart. */
+  readonly primitiveCalls?: Float64Array;
   readonly edges: readonly CallEdge[];
   /** By measure: everything that was recorded. */
   readonly whole: readonly number[];
@@ -44,4 +46,18 @@ export function topOfGraph(graph: CallGraph, measure = 0, limit = 20): TopRow[] 
       total: total[id]!,
       unit: graph.measures[measure]!.unit,
     }));
+}
+
+/** What a call graph comes to; calls too, where the recorder told calls that began a recursion from calls within one. */
+export function totalsOfGraph({ measures, whole, calls, primitiveCalls }: CallGraph): Total[] {
+  const sum = (amounts: Float64Array) => amounts.reduce((all, amount) => all + amount, 0);
+  return [
+    ...measures.map(({ name, unit }, measure) => ({ name, amount: whole[measure]!, unit })),
+    ...(primitiveCalls
+      ? [
+          { name: 'calls', amount: sum(calls), unit: 'count' as const },
+          { name: 'primitive calls', amount: sum(primitiveCalls), unit: 'count' as const },
+        ]
+      : []),
+  ];
 }

@@ -1,4 +1,4 @@
-import { type CallGraph, topOfGraph } from './call-graph.ts';
+import { type CallGraph, topOfGraph, totalsOfGraph } from './call-graph.ts';
 import { type CallProfile, spentIn, topFrames } from './calls.ts';
 import { mostHeld } from './course.ts';
 import { type HeapProfile, topOfHeap, totalsOfHeap } from './heap.ts';
@@ -29,11 +29,7 @@ export function totalsOfProfile(profile: Profile): Total[] {
         : totals;
     }
     case 'call-graph':
-      return profile.measures.map(({ name, unit }, measure) => ({
-        name,
-        amount: profile.whole[measure]!,
-        unit,
-      }));
+      return totalsOfGraph(profile);
     case 'timeline':
       return totalsOfTimeline(profile);
     case 'heap':

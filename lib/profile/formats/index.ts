@@ -8,6 +8,7 @@ import { goroutineText } from './goroutine-text.ts';
 import { har } from './har.ts';
 import { heapProfile } from './heap-profile.ts';
 import { heapSnapshot } from './heap-snapshot.ts';
+import { jaeger } from './jaeger.ts';
 import { lighthouse } from './lighthouse.ts';
 import { massif } from './massif.ts';
 import { otlp } from './otlp.ts';
@@ -33,7 +34,8 @@ export const FORMATS: readonly ProfileFormat[] = [
   heapProfile,
   massif,
   otlp,
+  jaeger,
+  zipkin,
   har,
   lighthouse,
-  zipkin,
 ];

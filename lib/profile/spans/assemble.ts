@@ -7,6 +7,8 @@ export interface RawSpan
   extends Omit<Span, 'parent' | 'orphan' | 'skewNs' | 'startNs' | 'durationNs' | 'events'> {
   /** '' for a root. */
   readonly parentId: string;
+  /** It was not waited for by its parent, which may have ended long before: its clock is left as it is. */
+  readonly follows?: boolean;
   /** What tells one clock from another: the service, with its host where the file has one. */
   readonly clock: string;
   /** Nanoseconds since 1970, which no double holds. */
@@ -38,23 +40,25 @@ export function assemble(raw: readonly RawSpan[]): { profile: Spans; notes: Note
     const parent = parents[at]!;
     if (parent < 0) continue;
     if (raw[at]!.clock === raw[parent]!.clock) skew[at] = skew[parent]!;
-    else if (raw[at]!.kind !== 'consumer' && raw[parent]!.kind !== 'producer')
+    else if (!raw[at]!.follows && raw[at]!.kind !== 'consumer' && raw[parent]!.kind !== 'producer')
       skew[at] = skewOf(start[at]!, duration[at]!, start[parent]! + skew[parent]!, duration[parent]!);
     if (Math.abs(skew[at]!) > Math.abs(largest)) largest = skew[at]!;
   }
   const begin = start.reduce((least, one, at) => Math.min(least, one + skew[at]!), Number.POSITIVE_INFINITY);
-  const spans = raw.map(({ parentId, clock: _, start: __, end: ___, events, ...span }, at) => ({
-    ...span,
-    parent: parents[at]!,
-    orphan: parentId !== '' && parents[at]! < 0,
-    skewNs: skew[at]!,
-    startNs: start[at]! + skew[at]! - begin,
-    durationNs: duration[at]!,
-    events: events.map(({ at: moment, ...event }) => ({
-      ...event,
-      atNs: Number(moment - first) + skew[at]! - begin,
-    })),
-  }));
+  const spans = raw.map(
+    ({ parentId, follows: _follows, clock: _, start: __, end: ___, events, ...span }, at) => ({
+      ...span,
+      parent: parents[at]!,
+      orphan: parentId !== '' && parents[at]! < 0,
+      skewNs: skew[at]!,
+      startNs: start[at]! + skew[at]! - begin,
+      durationNs: duration[at]!,
+      events: events.map(({ at: moment, ...event }) => ({
+        ...event,
+        atNs: Number(moment - first) + skew[at]! - begin,
+      })),
+    }),
+  );
   const orphans = spans.filter(({ orphan }) => orphan).length;
   const backwards = raw.filter((one) => one.end < one.start).length;
   return {

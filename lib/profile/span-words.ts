@@ -25,6 +25,28 @@ export function wholeByTrace({ spans }: Spans): Map<string, number> {
   return new Map(rootsOf(spans).map((root) => [spans[root]!.traceId, spans[root]!.durationNs]));
 }
 
+const READS = new Set(
+  'get head options select with show explain find list fetch read query search lookup count load'.split(' '),
+);
+
+/** Whether a span is a call that only reads, as its method, statement or name tells: what it asks for may be asked at any time. */
+export function changesNothing({ kind, name, attributes }: Span): boolean {
+  if (kind !== 'client' && kind !== 'internal') return false;
+  const said =
+    attributes['http.request.method'] ??
+    attributes['http.method'] ??
+    attributes['db.query.text'] ??
+    attributes['db.statement'] ??
+    name;
+  // "GET /tax", "SELECT price", "/shop.Pricing/GetPrice", "getPrice".
+  const word = said
+    .trimStart()
+    .slice(0, 200)
+    .split(' ', 1)[0]!
+    .replace(/.*[./]/, '');
+  return READS.has((/^(?:[A-Z]+(?![a-z])|[A-Z]?[a-z]+)/.exec(word)?.[0] ?? '').toLowerCase());
+}
+
 export const endOf = ({ startNs, durationNs }: Span): number => startNs + durationNs;
 
 /** "840 ms", "1.2 s": a time in a sentence. */

@@ -2,6 +2,7 @@ import type { Profile } from '../kinds/index.ts';
 import { allocationHeavy } from './allocation-heavy.ts';
 import { brokenContext } from './broken-context.ts';
 import { detachedDom } from './detached-dom.ts';
+import { failedCall } from './failed-call.ts';
 import { fewSamples } from './few-samples.ts';
 import { ceilingOf, type Finding, type Learn, type Rule } from './finding.ts';
 import { forcedReflow } from './forced-reflow.ts';
@@ -16,6 +17,7 @@ import { recursionCycle } from './recursion-cycle.ts';
 import { renderBlocking } from './render-blocking.ts';
 import { requestChain } from './request-chain.ts';
 import { retry } from './retry.ts';
+import { serialCalls } from './serial-calls.ts';
 import { inputDelay, slowInteraction } from './slow-interaction.ts';
 import { slowResponse } from './slow-response.ts';
 import { taskLeak } from './task-leak.ts';
@@ -40,6 +42,8 @@ export const RULES: readonly Rule[] = [
   missingSymbols,
   detachedDom,
   nPlusOne,
+  serialCalls,
+  failedCall,
   uninstrumentedGap,
   retry,
   brokenContext,

@@ -53,6 +53,14 @@ export function criticalPath(spans: readonly Span[], root: number, children = ch
   return path.reverse();
 }
 
+/** The spans on a critical path, with those above them up to its root. */
+export function onPath(spans: readonly Span[], root: number, path: readonly Stretch[]): Set<number> {
+  const found = new Set([root]);
+  for (const { span } of path)
+    for (let at = span; at >= 0 && !found.has(at); at = spans[at]!.parent) found.add(at);
+  return found;
+}
+
 /** The span that has no parent and lasts longest, of each trace, in order of their first spans. */
 export function rootsOf(spans: readonly Span[]): number[] {
   const roots = new Map<string, number>();

@@ -33,6 +33,7 @@ export const RoundTrips = dynamic(() => import('./RoundTrips/RoundTrips.tsx').th
 export const SameAgainstItself = dynamic(() =>
   import('./SameAgainstItself/SameAgainstItself.tsx').then((m) => m.SameAgainstItself),
 );
+export const SampleRate = dynamic(() => import('./SampleRate/SampleRate.tsx').then((m) => m.SampleRate));
 export const SeekOrScan = dynamic(() => import('./SeekOrScan/SeekOrScan.tsx').then((m) => m.SeekOrScan));
 export const SortedCards = dynamic(() => import('./SortedCards/SortedCards.tsx').then((m) => m.SortedCards));
 export const TimeTiles = dynamic(() => import('./TimeTiles/TimeTiles.tsx').then((m) => m.TimeTiles));

@@ -67,6 +67,22 @@ class Widget {
   }
 }
 
+test('2.1: the rate in step is refused at twice the rate, and a low one that is out of step does', async ({
+  page,
+}) => {
+  const widget = await openWidget(page, 'profiling-and-tracing/sampling-vs-tracing', 'How often to look');
+  await widget.slide(/Samples a second/, 5);
+  await widget.button('Name 200 Hz');
+  await expect(widget.goal).toContainText('it finds 0 % to 50 %');
+  await widget.slide(/Samples a second/, 3);
+  await widget.button('Name 99 Hz');
+  await expect(widget.goal).toContainText('A lower one would, too.');
+  await widget.isOpen();
+  await widget.slide(/Samples a second/, 1);
+  await widget.button('Name 19 Hz');
+  await widget.isReached();
+});
+
 test('6.1: of six statements, neither the slowest nor the most frequent is worth the two days', async ({
   page,
 }) => {

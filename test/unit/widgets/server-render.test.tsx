@@ -10,6 +10,7 @@ import { HitRatio } from '../../../components/widgets/HitRatio/HitRatio.tsx';
 import { LatencyRuler } from '../../../components/widgets/LatencyRuler/LatencyRuler.tsx';
 import { RaceStepper } from '../../../components/widgets/RaceStepper/RaceStepper.tsx';
 import { RoundTrips } from '../../../components/widgets/RoundTrips/RoundTrips.tsx';
+import { SampleRate } from '../../../components/widgets/SampleRate/SampleRate.tsx';
 import { TraceReplayer } from '../../../components/widgets/TraceReplayer/TraceReplayer.tsx';
 import { TriageTree } from '../../../components/widgets/TriageTree/TriageTree.tsx';
 import { TwoTimelines } from '../../../components/widgets/TwoTimelines/TwoTimelines.tsx';
@@ -29,6 +30,7 @@ const READABLE: [ComponentType, RegExp[]][] = [
   [HitRatio, [/Set the calls first/, /6\.0 ms/, /aria-label="Of a hundred pages 95 have hits only/]],
   [RaceStepper, [/Reader: get/, /Writer: write row/, /Tried 0 of 10 orders/]],
   [RoundTrips, [/151 statements in 327 ms/, /four would take 14 ms/, /aria-label="302 ms of waiting in 151/]],
+  [SampleRate, [/a profile has only one/, /0 % to 100 %/, /aria-label="The first 100 milliseconds/]],
   [TraceReplayer, [/Knowing the future/, /36\.6 %/, /0 of 4 found/]],
   [TriageTree, [/Is a written target missed/, /Ask once for all rows/, /Add capacity/]],
 ];

@@ -97,6 +97,30 @@ describe('a retry', () => {
   });
 });
 
+describe('a retry inside one span of a client', () => {
+  const root = span(-1, 'GET /', 0, 400, { kind: 'server' });
+  const client = span(0, 'POST /pay', 0, 350);
+  const server = (from: number, to: number, name = 'POST /pay') =>
+    span(1, name, from, to, { kind: 'server', service: 'bank' });
+  const hidden = (...servers: Span[]) =>
+    findIn({ kind: 'spans', spans: [root, client, ...servers] }).filter(({ code }) => code === 'retry');
+  test('is several spans of one operation of one server below it, one after another', () => {
+    expect(hidden(server(2, 600), server(210, 340))).toMatchObject([
+      {
+        sure: 'likely',
+        title: 'shop: POST /pay hides a second attempt',
+        facts: { failures: 1 },
+        saving: { amount: 208 * MS },
+      },
+    ]);
+  });
+  test('is none with one server, two operations, or two at once', () => {
+    expect(hidden(server(2, 340))).toEqual([]);
+    expect(hidden(server(2, 100), server(110, 340, 'GET /rate'))).toEqual([]);
+    expect(hidden(server(2, 300), server(2, 340))).toEqual([]);
+  });
+});
+
 describe('a trace that begins at a queue', () => {
   const producer = span(-1, 'send', 0, 5, { kind: 'producer' });
   const consumer = (more: Partial<Span>) =>

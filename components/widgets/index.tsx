@@ -14,6 +14,9 @@ export const ExpiryTimeline = dynamic(() =>
 export const ExpectedAndActual = dynamic(() =>
   import('./ExpectedAndActual/ExpectedAndActual.tsx').then((m) => m.ExpectedAndActual),
 );
+export const FlameReading = dynamic(() =>
+  import('./FlameReading/FlameReading.tsx').then((m) => m.FlameReading),
+);
 export const FourGauges = dynamic(() => import('./FourGauges/FourGauges.tsx').then((m) => m.FourGauges));
 export const GuessTheHotspot = dynamic(() =>
   import('./GuessTheHotspot/GuessTheHotspot.tsx').then((m) => m.GuessTheHotspot),

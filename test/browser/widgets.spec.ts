@@ -83,6 +83,36 @@ test('2.1: the rate in step is refused at twice the rate, and a low one that is 
   await widget.isReached();
 });
 
+test('2.2: tall, broad and left are three wrong answers to what to change', async ({ page }) => {
+  const widget = await openWidget(page, 'profiling-and-tracing/flame-graphs', 'Statements of sixty accounts');
+  const graph = widget.figure.getByRole('group', { name: /^Flame graph/ });
+  const readout = widget.figure.locator('p[aria-live]');
+  await graph.focus();
+  /** Walks the graph's frames, row by row, until one of this name is read out, and answers with it. */
+  const answer = async (name: string) => {
+    await page.keyboard.press('Home');
+    for (let row = 0; row < 20; row++) {
+      for (let step = 0; step < 12; step++) {
+        if ((await readout.textContent())?.startsWith(`${name} `)) return page.keyboard.press('Enter');
+        await page.keyboard.press('ArrowRight');
+      }
+      for (let step = 0; step < 12; step++) await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`${name} is not drawn`);
+  };
+  await answer('loadAccounts');
+  await expect(widget.goal).toContainText('The calls of loadAccounts do not reach deepest.');
+  await answer('sumCategory');
+  await answer('loadAccounts');
+  await expect(widget.goal).toContainText('is the hottest single frame');
+  await answer('formatMoney');
+  await widget.button('In order of time');
+  await graph.focus();
+  await answer('makeExport');
+  await widget.isReached();
+});
+
 test('6.1: of six statements, neither the slowest nor the most frequent is worth the two days', async ({
   page,
 }) => {

@@ -2,6 +2,7 @@ import type { Profile } from '../kinds/index.ts';
 import { allocationHeavy } from './allocation-heavy.ts';
 import { brokenContext } from './broken-context.ts';
 import { detachedDom } from './detached-dom.ts';
+import { duplicatePackage } from './duplicate-package.ts';
 import { failedCall } from './failed-call.ts';
 import { fewSamples } from './few-samples.ts';
 import { ceilingOf, type Finding, type Learn, type Rule } from './finding.ts';
@@ -12,6 +13,7 @@ import { lockContention } from './lock-contention.ts';
 import { longTasks } from './long-tasks.ts';
 import { missingSymbols } from './missing-symbols.ts';
 import { nPlusOne } from './n-plus-one.ts';
+import { oversizedPackage } from './oversized-package.ts';
 import { oversizedResource } from './oversized-resource.ts';
 import { recursionCycle } from './recursion-cycle.ts';
 import { renderBlocking } from './render-blocking.ts';
@@ -54,6 +56,8 @@ export const RULES: readonly Rule[] = [
   uncached,
   oversizedResource,
   unusedCode,
+  duplicatePackage,
+  oversizedPackage,
 ] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */

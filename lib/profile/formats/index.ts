@@ -4,6 +4,7 @@ import { chromeTrace } from './chrome-trace.ts';
 import { collapsed } from './collapsed.ts';
 import { cprofile } from './cprofile.ts';
 import { cpuProfile } from './cpuprofile.ts';
+import { esbuild } from './esbuild.ts';
 import { goroutineText } from './goroutine-text.ts';
 import { har } from './har.ts';
 import { heapProfile } from './heap-profile.ts';
@@ -16,6 +17,7 @@ import { perfScript } from './perf-script.ts';
 import { pprof } from './pprof.ts';
 import { pstatsText } from './pstats-text.ts';
 import { speedscope } from './speedscope.ts';
+import { webpack } from './webpack.ts';
 import { zipkin } from './zipkin.ts';
 
 /** Every format that is read, in the order in which the page names them. */
@@ -38,4 +40,6 @@ export const FORMATS: readonly ProfileFormat[] = [
   zipkin,
   har,
   lighthouse,
+  esbuild,
+  webpack,
 ];

@@ -1,3 +1,4 @@
+import { type Bundle, topOfBundle, totalsOfBundle } from './bundle.ts';
 import { type CallGraph, topOfGraph, totalsOfGraph } from './call-graph.ts';
 import { type CallProfile, spentIn, topFrames } from './calls.ts';
 import { mostHeld } from './course.ts';
@@ -11,7 +12,7 @@ import { type Spans, topSpans, totalsOfSpans } from './spans.ts';
 import { type TimelineProfile, topOfTimeline, totalsOfTimeline } from './timeline.ts';
 
 /** What a recording holds, by kind. A further kind is a file beside this one, a line here and a case in each function below. */
-export type Profile = CallProfile | CallGraph | TimelineProfile | HeapProfile | Spans | Resources;
+export type Profile = CallProfile | CallGraph | TimelineProfile | HeapProfile | Spans | Resources | Bundle;
 
 /** What a recording comes to as a whole. */
 export function totalsOfProfile(profile: Profile): Total[] {
@@ -38,6 +39,8 @@ export function totalsOfProfile(profile: Profile): Total[] {
       return totalsOfSpans(profile);
     case 'resources':
       return totalsOfResources(profile);
+    case 'bundle':
+      return totalsOfBundle(profile);
   }
 }
 
@@ -56,5 +59,7 @@ export function topOfProfile(profile: Profile, limit = 20): TopRow[] {
       return topSpans(profile, limit);
     case 'resources':
       return topOfResources(profile, limit);
+    case 'bundle':
+      return topOfBundle(profile, limit);
   }
 }

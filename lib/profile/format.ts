@@ -49,7 +49,13 @@ interface FormatFacts {
  */
 export type ProfileFormat = FormatFacts &
   (
-    | { from: 'json'; recognises: (value: unknown) => boolean; read: (value: unknown) => ReadFile }
+    | {
+        from: 'json';
+        recognises: (value: unknown) => boolean;
+        read: (value: unknown) => ReadFile;
+        /** Entries of its list stand alone: of a file that ends in the middle, what came before is read, and that is noted. */
+        readsCut?: boolean;
+      }
     | {
         from: 'text';
         /** `head`: the first 64 Ki letters. */

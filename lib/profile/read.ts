@@ -1,3 +1,4 @@
+import { closeCutJson } from './cut-json.ts';
 import type { Note, ProfileFormat } from './format.ts';
 import { FORMATS } from './formats/index.ts';
 import { type Profile, totalsOfProfile } from './kinds/index.ts';
@@ -65,9 +66,9 @@ function recognise(bytes: Uint8Array): Found | string {
       'broken' in value &&
       value.broken instanceof SyntaxError
     ) {
-      const asText = recogniseText(text);
       return (
-        asText ??
+        recogniseText(text) ??
+        recogniseCut(text) ??
         `The file begins like JSON and is not: ${value.broken.message.replaceAll(/\s+/g, ' ')}. Was it copied or written in full?`
       );
     }
@@ -82,6 +83,24 @@ function recogniseText(text: string): Found | undefined {
   const head = text.slice(0, HEAD);
   for (const format of FORMATS)
     if (format.from === 'text' && format.recognises(head)) return { format, read: () => format.read(text) };
+  return undefined;
+}
+
+/** A file of a format that can be read up to where it was cut off. */
+function recogniseCut(text: string): Found | undefined {
+  const cut = closeCutJson(text);
+  const value = cut === null ? undefined : parseJson(cut.text);
+  for (const format of FORMATS)
+    if (format.from === 'json' && format.readsCut && format.recognises(value))
+      return {
+        format,
+        read() {
+          const file = format.read(value);
+          return cut?.lost
+            ? { ...file, notes: [...(file.notes ?? []), { code: 'truncated', count: 0 }] }
+            : file;
+        },
+      };
   return undefined;
 }
 

@@ -12,7 +12,7 @@ import { asList, field, isObject, Unreadable } from '../unreadable.ts';
  * Chrome's trace events (https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU), as DevTools' Performance panel
  * saves them: an object with `traceEvents`, or the bare list. Slices are complete events and pairs of begin and end on each
  * thread; interactions are read from "EventTiming", scripts' samples from "ProfileChunk". Screenshots, counters, flows and object
- * snapshots are left out.
+ * snapshots are left out. A file may lack its last bracket, and one that a crash cut off is read up to there, as chrome://tracing does.
  */
 export const chromeTrace: ProfileFormat = {
   id: 'chrome-trace',
@@ -25,6 +25,7 @@ export const chromeTrace: ProfileFormat = {
     'node --trace-events-enabled',
   ],
   from: 'json',
+  readsCut: true,
   recognises: (value) => {
     const events = Array.isArray(value) ? value : field(value, 'traceEvents');
     if (!Array.isArray(events)) return false;

@@ -51,7 +51,7 @@ module.exports = {
       severity: 'error',
       from: { path: lib('numbers|measure|profile|simulate') },
       // A parser of packed files, which needs nothing of its own.
-      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: 'node_modules/fflate/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: 'node_modules/(fflate|fzstd)/' },
     },
     wall('numbers', lib('numbers'), []),
     wall('measure', lib('measure'), [lib('numbers')]),

@@ -1,11 +1,12 @@
 import { Unzip, UnzipInflate } from 'fflate';
+import { Decompress } from 'fzstd';
 import { Unreadable } from './unreadable.ts';
 
 /** Bytes of an unpacked recording that a tab can hold and read. */
 export const LARGEST_BYTES = 512 * 1_024 * 1_024;
 
 /**
- * Takes a file out of gzip or a zip archive, as often as it is packed; anything else comes back as it is. Reading stops at
+ * Takes a file out of gzip, Zstandard or a zip archive, as often as it is packed; anything else comes back as it is. Reading stops at
  * `atMost` bytes, whatever the archive says of itself, so that a bomb costs no memory. A zip archive must hold one file.
  * Throws {@link Unreadable}.
  */
@@ -15,6 +16,8 @@ export async function unpack(bytes: Uint8Array, atMost = LARGEST_BYTES): Promise
     if (inner[0] === 0x1f && inner[1] === 0x8b) inner = await gunzip(inner, atMost);
     else if (inner[0] === 0x50 && inner[1] === 0x4b && inner[2] === 3 && inner[3] === 4)
       inner = unzip(inner, atMost);
+    else if (inner[0] === 0x28 && inner[1] === 0xb5 && inner[2] === 0x2f && inner[3] === 0xfd)
+      inner = unzstd(inner, atMost);
     else return inner;
   }
   throw new Unreadable('The file is packed more than three times; unpack it first.');
@@ -48,6 +51,29 @@ async function gunzip(bytes: Uint8Array, atMost: number): Promise<Uint8Array> {
 }
 
 const CHUNK = 65_536;
+
+function unzstd(bytes: Uint8Array, atMost: number): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  let [size, finished] = [0, false];
+  const stream = new Decompress((chunk, final) => {
+    size += chunk.length;
+    if (size > atMost) throw tooLarge(atMost);
+    chunks.push(chunk.slice());
+    finished ||= final === true;
+  });
+  try {
+    for (let at = 0; at < bytes.length; at += CHUNK)
+      stream.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length);
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    throw new Unreadable(
+      'The Zstandard data is damaged or ends in the middle; copy or record the file again.',
+    );
+  }
+  if (!finished)
+    throw new Unreadable('The Zstandard data ends in the middle; copy or record the file again.');
+  return join(chunks, size);
+}
 
 function unzip(bytes: Uint8Array, atMost: number): Uint8Array {
   const names: string[] = [];

@@ -34,7 +34,8 @@ export const allocationHeavy: Rule<'calls'> = {
     const { all, idle } = spentIn(profile);
     const whole = all - idle;
     const allocators = profile.frames.map(({ name }) => isAllocator(name));
-    if (!(whole > 0) || !allocators.includes(true)) return [];
+    // What is held always comes from an allocator; only time spent there says something.
+    if (!(whole > 0) || profile.measures[0]!.unit === 'bytes' || !allocators.includes(true)) return [];
     const { spent, owners, dearest } = spentInAllocators(profile, allocators);
     if (spent < HEAVY * whole) return [];
     const [owner, asked] = [...owners].sort((a, b) => b[1] - a[1])[0] ?? [-1, 0];

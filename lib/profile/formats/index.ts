@@ -10,6 +10,7 @@ import { har } from './har.ts';
 import { heapProfile } from './heap-profile.ts';
 import { heapSnapshot } from './heap-snapshot.ts';
 import { jaeger } from './jaeger.ts';
+import { heaptrack } from './heaptrack.ts';
 import { lighthouse } from './lighthouse.ts';
 import { massif } from './massif.ts';
 import { otlp } from './otlp.ts';
@@ -35,6 +36,7 @@ export const FORMATS: readonly ProfileFormat[] = [
   heapSnapshot,
   heapProfile,
   massif,
+  heaptrack,
   otlp,
   jaeger,
   zipkin,

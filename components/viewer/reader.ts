@@ -4,6 +4,7 @@ import {
   readProfile,
   rootsOf,
   type Span,
+  spanKeys,
   type TopRow,
   type Total,
   topOfProfile,
@@ -52,6 +53,7 @@ export class Reader {
   #name = '';
   #calls: CallReader | null = null;
   #spans: readonly Span[] | null = null;
+  #keys: readonly string[] | null = null;
 
   /** Reads a file; a later one takes its place. */
   async open(name: string, bytes: Uint8Array): Promise<OpenResult> {
@@ -60,6 +62,7 @@ export class Reader {
     const { format, producer, profile, notes } = read;
     this.#name = name;
     this.#calls = profile.kind === 'calls' ? new CallReader(profile) : null;
+    this.#keys = null;
     this.#spans = profile.kind === 'spans' ? profile.spans : null;
     return {
       ok: true,
@@ -99,6 +102,12 @@ export class Reader {
   /** Everything that a span says of itself. */
   span(at: number): Span {
     return this.#open()[at]!;
+  }
+
+  /** What a span is called where it is picked. */
+  spanKey(at: number): string {
+    this.#keys ??= spanKeys(this.#open());
+    return this.#keys[at]!;
   }
 
   /** The whole recording in a format that other viewers read. */

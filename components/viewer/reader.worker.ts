@@ -32,6 +32,7 @@ const desk = {
   detail: (arranging: Arranging, frame: number) => reader.calls().detail(arranging, frame),
   waterfall: reader.waterfall.bind(reader),
   span: reader.span.bind(reader),
+  spanKey: reader.spanKey.bind(reader),
   exported: reader.exported.bind(reader),
 };
 

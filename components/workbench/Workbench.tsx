@@ -81,6 +81,7 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
         data-stage={state.stage}
         data-pane={state.pane}
         data-view={state.view}
+        data-wide={KIND_VIEWS[lab.runtime]?.wide || undefined}
       >
         <Hatch />
         <LabHeader onStep={goTo} onShortcuts={() => setHelp(true)} />

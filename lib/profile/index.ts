@@ -72,6 +72,7 @@ export {
   type SourceFunction,
 } from './lab/sampled-stacks.ts';
 export { noteWords } from './note-words.ts';
+export { rowKeys, spanKeys } from './pick-keys.ts';
 export { readExplainJson } from './plan/explain-json.ts';
 export { type LookFirst, lookFirst } from './plan/look-first.ts';
 export {

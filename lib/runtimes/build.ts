@@ -1,6 +1,7 @@
 /** The entrance for what runs in Node when the site is built. Pages and the sandbox never import it. */
 import { jsKind } from './js/kind.ts';
 import type { LabKind } from './lab-kind.ts';
+import { profileKind } from './profile/kind.ts';
 import { quizKind } from './quiz/kind.ts';
 import { simulationKind } from './simulation/kind.ts';
 import { sqlKind } from './sql/kind.ts';
@@ -17,4 +18,10 @@ export { policyDraws, runWorld, type Setting } from './simulation/run-world.ts';
 export type LabKinds = Readonly<Record<string, LabKind>>;
 
 /** Every runtime by the name that labs use. One folder and one line each. */
-export const KINDS: LabKinds = { js: jsKind, quiz: quizKind, simulation: simulationKind, sql: sqlKind };
+export const KINDS: LabKinds = {
+  js: jsKind,
+  profile: profileKind,
+  quiz: quizKind,
+  simulation: simulationKind,
+  sql: sqlKind,
+};

@@ -15,6 +15,8 @@ export interface LabKind {
   readonly source: SourceFormat;
   /** Files of a lab's folder beyond those that every lab has; none of them has to be there. */
   readonly optional: readonly string[];
+  /** Folders of a lab's own beside them, whose files it reads itself. */
+  readonly folders?: readonly string[];
   /** Metrics that only its labs have. Its schema lets targets name them: see `labTargetsWith`. */
   readonly metrics?: Metrics;
   /** Which of those holds declarations for the editor, global for the learner's file. */
@@ -80,6 +82,10 @@ export interface LabSources {
   readonly optional: readonly string[];
   /** Bundles a TypeScript file of the folder to one minified module; undefined after reporting why not. */
   bundle(file: string): Promise<string | undefined>;
+  /** A file of the folder as it is; undefined after reporting that it is missing. */
+  read(file: string): Uint8Array | undefined;
+  /** Puts bytes beside the lab's asset, and answers the address where a page gets them. @param file its name for people */
+  publish(file: string, bytes: Uint8Array): string;
 }
 
 /** What the lab's asset exports beside its `definition`: JSON values by name. */

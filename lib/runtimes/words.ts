@@ -1,6 +1,7 @@
 /** The entrance for whatever shows a report: pages, commands, tests. Words alone; nothing that runs or reads code. */
 import type { Metrics, RuntimeWords } from '#lib/lab';
 import { jsWords } from './js/words.ts';
+import { profileWords } from './profile/words.ts';
 import { quizWords } from './quiz/words.ts';
 import { simulationWords } from './simulation/words.ts';
 import { sqlWords } from './sql/words.ts';
@@ -8,6 +9,7 @@ import { sqlWords } from './sql/words.ts';
 /** Every runtime's words by the name that labs use. One file and one line each. */
 export const RUNTIME_WORDS = {
   js: jsWords,
+  profile: profileWords,
   quiz: quizWords,
   simulation: simulationWords,
   sql: sqlWords,

@@ -34,6 +34,7 @@ export async function openLab(id: string, options: { allowStaleProfile?: boolean
     );
   const folder = join(ROOT, 'public/lab-assets');
   mkdirSync(folder, { recursive: true });
+  for (const [name, bytes] of Object.entries(lab.asset.files)) writeFileSync(join(folder, name), bytes);
   writeFileSync(join(folder, lab.asset.name), lab.asset.code);
   const { runtime, targetsRaw: targets } = lab.page;
   return { id, runtime, assetUrl: `/lab-assets/${lab.asset.name}`, targets, answers: lab.answers };

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { type Arranging, amountWords, type Unit } from '#lib/profile';
 import { percentText } from '../../profile/heat.ts';
 import { AmountCell } from '../AmountCell.tsx';
+import { PickButton } from '../picking.tsx';
 import type { Desk } from '../reader.worker.ts';
 import styles from '../viewer.module.css';
 import type { FrameDetail } from './answers.ts';
@@ -41,7 +42,7 @@ export function CallersTab({ desk, arranging, frame, unit, samples, onSelect }: 
   return (
     <div className={styles.sandwich}>
       <h2>
-        <code>{name}</code>
+        <code>{name}</code> <PickButton subject="function" of={name} />
       </h2>
       <p className="small dim">{[place, module].filter(Boolean).join(' · ') || 'no source known'}</p>
       <dl className={styles.figures}>

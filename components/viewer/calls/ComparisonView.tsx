@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FunctionChange } from '#lib/profile';
 import { percentText } from '../../profile/heat.ts';
 import profile from '../../profile/profile.module.css';
+import { PickButton } from '../picking.tsx';
 import type { Desk } from '../reader.worker.ts';
 import styles from '../viewer.module.css';
 import type { Compared, DifferencePicture } from './answers.ts';
@@ -73,7 +74,10 @@ export function ComparisonView({ desk, compared, before }: ComparisonViewProps) 
                 {percentText(picture.rects.total[selected]! * picture.gone[selected]!)}
                 <span className="dim">, fresh </span>
                 {percentText(picture.rects.total[selected]! * picture.fresh[selected]!)}
-                <span className="dim"> of both together</span>
+                <span className="dim"> of both together</span>{' '}
+                {picture.rects.frame[selected]! >= 0 && (
+                  <PickButton subject="function" of={picture.names[picture.name[selected]!]!} />
+                )}
               </>
             ) : (
               <span className="dim">Point at a frame, or focus the graph and use the arrow keys.</span>
@@ -123,7 +127,7 @@ export function ComparisonView({ desk, compared, before }: ComparisonViewProps) 
             {rows.map(({ name: what, before: was, after: is, plusMinus, verdict }, place) => (
               <tr key={place}>
                 <th scope="row">
-                  <code>{what}</code>
+                  <code>{what}</code> <PickButton subject="function" of={what} />
                 </th>
                 <td className="num">{percentText(was)}</td>
                 <td className="num">{percentText(is)}</td>

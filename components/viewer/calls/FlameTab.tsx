@@ -4,6 +4,7 @@ import { type Arranging, amountWords, type Unit } from '#lib/profile';
 import { HeatLegend } from '../../profile/HeatLegend.tsx';
 import { percentText } from '../../profile/heat.ts';
 import profile from '../../profile/profile.module.css';
+import { PickButton } from '../picking.tsx';
 import type { Desk } from '../reader.worker.ts';
 import styles from '../viewer.module.css';
 import type { CallsFacts, FlamePicture } from './answers.ts';
@@ -126,6 +127,7 @@ export function FlameTab({ desk, facts, arranging, view, unit, onSelect }: Flame
                 >
                   Callers
                 </button>
+                <PickButton subject="function" of={names[name[selected]!]!} />
               </>
             )}
           </>

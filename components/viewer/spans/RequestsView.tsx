@@ -3,6 +3,7 @@ import type { Remote } from 'comlink';
 import { useEffect, useId, useState } from 'react';
 import { amountWords, type Span, type TopRow, type Waterfall } from '#lib/profile';
 import { percentText } from '../../profile/heat.ts';
+import { PickButton } from '../picking.tsx';
 import type { RequestFacts } from '../reader.ts';
 import type { Desk } from '../reader.worker.ts';
 import { TopTable } from '../TopTable.tsx';
@@ -107,11 +108,15 @@ interface SelectedSpanProps {
 /** The line that is selected: what it came to, and everything its span says of itself. */
 function SelectedSpan({ desk, row, durationNs }: SelectedSpanProps) {
   const [span, setSpan] = useState<Span | null>(null);
+  const [key, setKey] = useState<string | null>(null);
   const at = row.spans[0]!;
   useEffect(() => {
     let isCurrent = true;
     desk.span(at).then((found) => {
       if (isCurrent) setSpan(found);
+    });
+    desk.spanKey(at).then((found) => {
+      if (isCurrent) setKey(found);
     });
     return () => {
       isCurrent = false;
@@ -122,7 +127,8 @@ function SelectedSpan({ desk, row, durationNs }: SelectedSpanProps) {
   return (
     <div className={styles.sandwich}>
       <h2>
-        <code>{row.name}</code> <span className="dim small">{row.service}</span>
+        <code>{row.name}</code> <span className="dim small">{row.service}</span>{' '}
+        {key !== null && <PickButton subject="span" of={key} />}
       </h2>
       <dl className={styles.figures}>
         <div>

@@ -13,6 +13,8 @@ export interface KindView {
    * prediction comes before it, there is no profile, and nothing to be checked without being graded.
    */
   readonly Answers?: ComponentType<{ readonly keeper: DraftKeeper }>;
+  /** What takes the editor's place holds pictures, and gets the wider part of the window. */
+  readonly wide?: boolean;
   /** What a run does, before there was one. */
   readonly firstRun?: string;
   /** Takes the place of the button that measures again. */

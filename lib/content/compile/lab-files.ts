@@ -30,7 +30,7 @@ export function readLabFiles(
 ): LabFiles | undefined {
   const { extension } = kind.source;
   const required = ['lab.ts', ...PROSE, `starter.${extension}`, `solution.${extension}`];
-  const known = [...required, ...OPTIONAL, ...kind.optional];
+  const known = [...required, ...OPTIONAL, ...kind.optional, ...(kind.folders ?? [])];
   const found = readdirSync(folder, { withFileTypes: true });
   const missing = required.filter((name) => !existsSync(join(folder, name)));
   for (const name of missing) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Hexadecimal, short: for names and versions, not for secrets. */
-export function shortHash(...parts: readonly string[]): string {
+export function shortHash(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part).update('\0');
   return hash.digest('hex').slice(0, 12);

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 import type { ZodType } from 'zod';
 import { type LabCore, type Metrics, metricsOf, metricsWith, type TIERS } from '#lib/lab';
 import { KINDS, type LabKinds } from '../../runtimes/build.ts';
@@ -21,10 +21,18 @@ export interface LoadedLab {
   /** Without the module: only the course knows which one lists it. */
   readonly page: Omit<LabPage, 'module'>;
   readonly secrets: LabSecrets;
-  readonly asset: { readonly name: string; readonly code: string };
+  readonly asset: {
+    readonly name: string;
+    readonly code: string;
+    /** What its pages fetch besides, by name. */
+    readonly files: Readonly<Record<string, Uint8Array>>;
+  };
   /** Starter, solution, alternatives and cheats. Never shipped. */
   readonly answers: readonly Answer[];
 }
+
+/** Where a site serves what a compiled course puts into lab-assets. */
+const ADDRESS = '/lab-assets';
 
 export interface LoadLabOptions {
   readonly allowStaleProfile?: boolean;
@@ -85,8 +93,22 @@ async function load(
 
   const bundle = (file: string) => bundleLabModule(folder, { file }, `${path}/${file}`, problems);
   const optional = Object.keys(files.optional);
+  const published: Record<string, Uint8Array> = {};
   const compiled = await kind.compile(
-    { definition: exported, path, starter, solution, optional, bundle },
+    {
+      definition: exported,
+      path,
+      starter,
+      solution,
+      optional,
+      bundle,
+      read: (file) => readBytes(folder, file, path, report),
+      publish(file, bytes) {
+        const name = `${id}-${shortHash(bytes)}-${file}`;
+        published[name] = bytes;
+        return `${ADDRESS}/${name}`;
+      },
+    },
     report,
   );
   const readable = kind.readable?.(files.optional, path, report);
@@ -125,7 +147,7 @@ async function load(
     targets: describeTargets(definition, kind.metrics),
     version: shortHash(starter, bundled),
     source: { fileName: `starter.${kind.source.extension}`, language: kind.source.language },
-    assetUrl: `/lab-assets/${name}`,
+    assetUrl: `${ADDRESS}/${name}`,
     briefHtml: prose.briefHtml,
     starter,
     ...(files.declarations ? { declarations: files.declarations } : {}),
@@ -153,7 +175,21 @@ async function load(
     ...(profile ? { solutionProfile: profile.solution } : {}),
     ...(predict?.answer !== undefined ? { predictAnswer: predict.answer } : {}),
   };
-  return { page, secrets, asset: { name, code }, answers };
+  return { page, secrets, asset: { name, code, files: published }, answers };
+}
+
+function readBytes(
+  folder: string,
+  file: string,
+  path: string,
+  report: (problem: Problem) => void,
+): Uint8Array | undefined {
+  const at = resolve(folder, file);
+  // A definition names the file: it stays within its lab's folder.
+  if (at.startsWith(folder + sep) && existsSync(at)) return readFileSync(at);
+  const missing = { found: 'the file is missing', fix: 'lab.ts names it' };
+  report({ path: `${path}/${file}`, rule: 'missing-file', ...missing });
+  return undefined;
 }
 
 /** The default export of a bundled lab.ts; undefined after adding a problem when there is none. */

@@ -28,7 +28,10 @@ const SCHEMAS = {
  */
 export function writeCourse({ course, labs, out, publicFolder }: WriteOptions): void {
   const assets = join(publicFolder, 'lab-assets');
-  for (const { asset } of labs) writeWhole(join(assets, asset.name), asset.code);
+  for (const { asset } of labs) {
+    for (const [name, bytes] of Object.entries(asset.files)) writeWhole(join(assets, name), bytes);
+    writeWhole(join(assets, asset.name), asset.code);
+  }
   for (const [name, schema] of Object.entries(SCHEMAS)) {
     writeWhole(
       join(out, 'schemas', `${name}.json`),
@@ -47,14 +50,14 @@ export function writeCourse({ course, labs, out, publicFolder }: WriteOptions): 
       if (kind === 'alternative')
         writeWhole(join(joined, page.id, file.slice(file.indexOf('/') + 1)), source);
 
-  const current = new Set(labs.map(({ asset }) => asset.name));
+  const current = new Set(labs.flatMap(({ asset }) => [asset.name, ...Object.keys(asset.files)]));
   mkdirSync(assets, { recursive: true });
   for (const name of readdirSync(assets)) if (!current.has(name)) rmSync(join(assets, name));
 }
 
-function writeWhole(file: string, text: string): void {
+function writeWhole(file: string, content: string | Uint8Array): void {
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}.tmp`;
-  writeFileSync(draft, text);
+  writeFileSync(draft, content);
   renameSync(draft, file);
 }

@@ -1,10 +1,33 @@
 import type { JsLab } from './js.ts';
+import type { ProfileLab } from './profile.ts';
 import type { QuizLab } from './quiz.ts';
 import type { SimulationLab } from './simulation.ts';
 import type { SqlLab } from './sql.ts';
 import type { SqlProgramLab } from './sql-program.ts';
 
 export type { JsLab } from './js.ts';
+export type {
+  MeasureQuestion,
+  OptionQuestion,
+  PickQuestion,
+  PickSubject,
+  ProfileLab,
+  Reading,
+  ReadingQuestion,
+  ReadingText,
+  RecordedFile,
+  Recording,
+} from './profile.ts';
+export type {
+  AskedQuestion,
+  ReadingAsked,
+  ReadingEvidence,
+  ReadingFile,
+  ReadingResult,
+  ReadingRound,
+  ReadingSaid,
+  ReadingShown,
+} from './profile-evidence.ts';
 export type {
   ChoicePrompt,
   Drawn,
@@ -66,6 +89,7 @@ export type {
 /** What a lab's definition is, by its runtime. One file and one line each. */
 export interface LabKinds<Input, Output> {
   readonly js: JsLab<Input, Output>;
+  readonly profile: ProfileLab;
   readonly quiz: QuizLab;
   readonly simulation: SimulationLab;
   readonly sql: SqlLab | SqlProgramLab;

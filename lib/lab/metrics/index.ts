@@ -1,6 +1,7 @@
 import { cost } from './cost.ts';
 import { count } from './count.ts';
 import { edits } from './edits.ts';
+import { firstAttempts } from './first-attempts.ts';
 import { growth } from './growth.ts';
 import { hitRatio } from './hit-ratio.ts';
 import { latency } from './latency.ts';
@@ -26,6 +27,7 @@ export const METRICS = {
   staleness,
   hitRatio,
   within,
+  firstAttempts,
 } as const;
 export type MetricName = keyof typeof METRICS;
 

@@ -37,6 +37,7 @@ export const hotPath: Rule<'calls'> = {
           frame: nameOf(hot),
           share,
           role: hot.role,
+          unit,
           ...(owner === hottest
             ? {}
             : { owner: nameOf(profile.frames[owner]!), ownerShare: total[owner]! / whole }),
@@ -58,8 +59,16 @@ export const hotPath: Rule<'calls'> = {
       },
     ];
   },
-  words({ frame, share, owner, ownerShare }) {
+  words({ frame, share, owner, ownerShare, unit }) {
     const percent = (value: number | string | undefined) => `${Math.round(100 * Number(value))} %`;
+    if (unit === 'bytes')
+      return {
+        title: `${frame} asks for ${percent(share)} itself`,
+        because:
+          owner === undefined
+            ? `Of all bytes that were recorded, ${percent(share)} were asked for in ${frame} itself, not in what it calls.`
+            : `Of all bytes that were recorded, ${percent(share)} were asked for in ${frame} itself. ${owner} is behind most of them (${percent(ownerShare)} with all it calls): that is the place to change.`,
+      };
     return {
       title: `${frame} takes ${percent(share)} itself`,
       because:

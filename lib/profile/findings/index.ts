@@ -7,6 +7,7 @@ import { failedCall } from './failed-call.ts';
 import { fewSamples } from './few-samples.ts';
 import { ceilingOf, type Finding, type Learn, type Rule } from './finding.ts';
 import { forcedReflow } from './forced-reflow.ts';
+import { growingAllocation } from './growing-allocation.ts';
 import { hotFunction } from './hot-function.ts';
 import { hotPath } from './hot-path.ts';
 import { lockContention } from './lock-contention.ts';
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   lockContention,
   taskLeak,
   allocationHeavy,
+  growingAllocation,
   missingSymbols,
   detachedDom,
   nPlusOne,

@@ -5,6 +5,7 @@ import { collapsed } from './collapsed.ts';
 import { cprofile } from './cprofile.ts';
 import { cpuProfile } from './cpuprofile.ts';
 import { esbuild } from './esbuild.ts';
+import { firefox } from './firefox.ts';
 import { goroutineText } from './goroutine-text.ts';
 import { har } from './har.ts';
 import { heapProfile } from './heap-profile.ts';
@@ -26,6 +27,7 @@ export const FORMATS: readonly ProfileFormat[] = [
   cpuProfile,
   chromeTrace,
   speedscope,
+  firefox,
   pprof,
   cprofile,
   pstatsText,

@@ -85,7 +85,7 @@ function isGrowing(row: Float64Array, held: readonly HeldAt[]): boolean {
 const LIBRARY =
   /^(?:std::|void std::|core::|alloc::|hashbrown::|<?<(?:std|core|alloc|hashbrown)::|__gnu_cxx::|runtime\.|operator new|_start$|_?_?libc_|0x|call_init$|_dl_|\(below main\)$)/;
 const SYSTEM =
-  /^(?:\/usr\/(?:include|lib)|\.\.?\/(?:csu|elf|libio|sysdeps|stdio-common)|<frozen )|\/c\+\+\/|\.tcc$/;
+  /^(?:\/usr\/(?:include|lib)|\.\.?\/(?:csu|elf|libio|sysdeps|stdio-common)|<frozen |<unknown>)|\/lib\/python\d|\/site-packages\/|\/c\+\+\/|\.tcc$/;
 
 /** Of each function of the program's own: what it asked for through libraries or itself, at each moment. */
 function heldByOwner({ frames, trees }: CallProfile, held: readonly HeldAt[]): Map<number, Float64Array> {

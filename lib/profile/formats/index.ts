@@ -19,6 +19,7 @@ import { perfScript } from './perf-script.ts';
 import { pprof } from './pprof.ts';
 import { pstatsText } from './pstats-text.ts';
 import { speedscope } from './speedscope.ts';
+import { tracemalloc } from './tracemalloc.ts';
 import { webpack } from './webpack.ts';
 import { zipkin } from './zipkin.ts';
 
@@ -39,6 +40,7 @@ export const FORMATS: readonly ProfileFormat[] = [
   heapProfile,
   massif,
   heaptrack,
+  tracemalloc,
   otlp,
   jaeger,
   zipkin,

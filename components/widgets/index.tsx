@@ -29,6 +29,7 @@ export const LatencyHistogram = dynamic(() =>
 export const LatencyRuler = dynamic(() =>
   import('./LatencyRuler/LatencyRuler.tsx').then((m) => m.LatencyRuler),
 );
+export const PerfBuilder = dynamic(() => import('./PerfBuilder/PerfBuilder.tsx').then((m) => m.PerfBuilder));
 export const ReadThePlan = dynamic(() => import('./ReadThePlan/ReadThePlan.tsx').then((m) => m.ReadThePlan));
 export const RaceStepper = dynamic(() => import('./RaceStepper/RaceStepper.tsx').then((m) => m.RaceStepper));
 export const LockGraph = dynamic(() => import('./LockGraph/LockGraph.tsx').then((m) => m.LockGraph));

@@ -113,6 +113,31 @@ test('2.2: tall, broad and left are three wrong answers to what to change', asyn
   await widget.isReached();
 });
 
+test('2.3: a count says that it waits, samples say what computes, and only unwound switches name who waits', async ({
+  page,
+}) => {
+  const widget = await openWidget(page, 'profiling-and-tracing/native-toolbox', 'Which command tells?');
+  await widget.button('Show its output');
+  await widget.button('This answers it');
+  await expect(widget.goal).toContainText('adds up to 100 %');
+  await widget.choose(/perf stat/);
+  await widget.button('Show its output');
+  await widget.button('This answers it');
+  await widget.choose(/cpu-clock/);
+  await widget.button('Show its output');
+  await widget.button('This answers it');
+  await widget.choose(/sched_switch/);
+  await widget.choose('-g');
+  await widget.button('Show its output');
+  await widget.button('This answers it');
+  await expect(widget.goal).toContainText('without frame pointers');
+  await widget.isOpen();
+  await widget.choose('--call-graph dwarf');
+  await widget.button('Show its output');
+  await widget.button('This answers it');
+  await widget.isReached();
+});
+
 test('6.1: of six statements, neither the slowest nor the most frequent is worth the two days', async ({
   page,
 }) => {

@@ -9,6 +9,7 @@ import { FourGauges } from '../../../components/widgets/FourGauges/FourGauges.ts
 import { HeaderLab } from '../../../components/widgets/HeaderLab/HeaderLab.tsx';
 import { HitRatio } from '../../../components/widgets/HitRatio/HitRatio.tsx';
 import { LatencyRuler } from '../../../components/widgets/LatencyRuler/LatencyRuler.tsx';
+import { PerfBuilder } from '../../../components/widgets/PerfBuilder/PerfBuilder.tsx';
 import { RaceStepper } from '../../../components/widgets/RaceStepper/RaceStepper.tsx';
 import { RoundTrips } from '../../../components/widgets/RoundTrips/RoundTrips.tsx';
 import { SampleRate } from '../../../components/widgets/SampleRate/SampleRate.tsx';
@@ -30,6 +31,7 @@ const READABLE: [ComponentType, RegExp[]][] = [
   [ExpiryTimeline, [/320 readers asked/, /63\.2 s/, /aria-label="6,?400 readers around the expiry/]],
   [HeaderLab, [/1 min after the deploy/, /200, whole/, /723 KB/, /fewer requests/]],
   [HitRatio, [/Set the calls first/, /6\.0 ms/, /aria-label="Of a hundred pages 95 have hits only/]],
+  [PerfBuilder, [/Does it compute or wait/, /Nothing has been run/]],
   [RaceStepper, [/Reader: get/, /Writer: write row/, /Tried 0 of 10 orders/]],
   [RoundTrips, [/151 statements in 327 ms/, /four would take 14 ms/, /aria-label="302 ms of waiting in 151/]],
   [SampleRate, [/a profile has only one/, /0 % to 100 %/, /aria-label="The first 100 milliseconds/]],

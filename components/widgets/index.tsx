@@ -40,6 +40,9 @@ export const SameAgainstItself = dynamic(() =>
 export const SampleRate = dynamic(() => import('./SampleRate/SampleRate.tsx').then((m) => m.SampleRate));
 export const SeekOrScan = dynamic(() => import('./SeekOrScan/SeekOrScan.tsx').then((m) => m.SeekOrScan));
 export const SortedCards = dynamic(() => import('./SortedCards/SortedCards.tsx').then((m) => m.SortedCards));
+export const ThreeMeasures = dynamic(() =>
+  import('./ThreeMeasures/ThreeMeasures.tsx').then((m) => m.ThreeMeasures),
+);
 export const TimeTiles = dynamic(() => import('./TimeTiles/TimeTiles.tsx').then((m) => m.TimeTiles));
 export const TraceReplayer = dynamic(() =>
   import('./TraceReplayer/TraceReplayer.tsx').then((m) => m.TraceReplayer),

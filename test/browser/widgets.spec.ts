@@ -138,6 +138,26 @@ test('2.3: a count says that it waits, samples say what computes, and only unwou
   await widget.isReached();
 });
 
+test('2.4: what is allocated, what grows and what holds on are three rows of three tables', async ({
+  page,
+}) => {
+  const widget = await openWidget(
+    page,
+    'profiling-and-tracing/memory-profilers',
+    'One process, three measures',
+  );
+  await widget.button('Allocated');
+  await widget.button('Answer parseBody');
+  await widget.button('Live');
+  await widget.button('Answer renderPage');
+  await expect(widget.goal).toContainText('it does not grow');
+  await widget.button('Answer readHeaders');
+  await widget.isOpen();
+  await widget.button('Retained');
+  await widget.button('Answer Session');
+  await widget.isReached();
+});
+
 test('6.1: of six statements, neither the slowest nor the most frequent is worth the two days', async ({
   page,
 }) => {

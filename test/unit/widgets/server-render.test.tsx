@@ -13,6 +13,7 @@ import { PerfBuilder } from '../../../components/widgets/PerfBuilder/PerfBuilder
 import { RaceStepper } from '../../../components/widgets/RaceStepper/RaceStepper.tsx';
 import { RoundTrips } from '../../../components/widgets/RoundTrips/RoundTrips.tsx';
 import { SampleRate } from '../../../components/widgets/SampleRate/SampleRate.tsx';
+import { ThreeMeasures } from '../../../components/widgets/ThreeMeasures/ThreeMeasures.tsx';
 import { TraceReplayer } from '../../../components/widgets/TraceReplayer/TraceReplayer.tsx';
 import { TriageTree } from '../../../components/widgets/TriageTree/TriageTree.tsx';
 import { TwoTimelines } from '../../../components/widgets/TwoTimelines/TwoTimelines.tsx';
@@ -35,6 +36,7 @@ const READABLE: [ComponentType, RegExp[]][] = [
   [RaceStepper, [/Reader: get/, /Writer: write row/, /Tried 0 of 10 orders/]],
   [RoundTrips, [/151 statements in 327 ms/, /four would take 14 ms/, /aria-label="302 ms of waiting in 151/]],
   [SampleRate, [/a profile has only one/, /0 % to 100 %/, /aria-label="The first 100 milliseconds/]],
+  [ThreeMeasures, [/collector is busy/, /renderPage/, /2,000 requests/]],
   [TraceReplayer, [/Knowing the future/, /36\.6 %/, /0 of 4 found/]],
   [TriageTree, [/Is a written target missed/, /Ask once for all rows/, /Add capacity/]],
 ];

@@ -57,12 +57,14 @@ export function QuestionPanel(props: QuestionPanelProps) {
       <h3 id={id}>{question.title}</h3>
       <p>{question.ask}</p>
       {made.length > 0 && <Outcome said={said} question={question} made={made} recording={recording} />}
-      {!isRight && !props.handedIn && <AnswerForm {...props} question={question} tried={made.length > 0} />}
-      {made.length > 0 && at + 1 < questions.length && (
-        <button className="btn sm" type="button" onClick={() => onGo(at + 1)}>
-          Next question
-        </button>
-      )}
+      <div className={styles.ways}>
+        {!isRight && !props.handedIn && <AnswerForm {...props} question={question} tried={made.length > 0} />}
+        {made.length > 0 && at + 1 < questions.length && (
+          <button className="btn" type="button" onClick={() => onGo(at + 1)}>
+            Next question
+          </button>
+        )}
+      </div>
     </section>
   );
 }
@@ -79,10 +81,10 @@ function Outcome({ said, question, made, recording }: OutcomeProps) {
     <div className={styles.outcome} role="status">
       {said.kind === 'ready' && (
         <>
-          <p>
+          <p className={styles.picks}>
             <VerdictMark kind={said.answer.isRight ? 'met' : 'notyet'}>
               {said.answer.isRight ? (made.length === 1 ? 'Right' : 'Right, but not at first') : 'Not that'}
-            </VerdictMark>{' '}
+            </VerdictMark>
             <code>{readable(question, made.at(-1)!)}</code>
           </p>
           <p>{said.answer.says}</p>

@@ -6,7 +6,7 @@ import { profileCommand } from './profile/command.ts';
 const HELP = `npm run profile -- <file> [<second file>]
 
   Reads what a profiler wrote: what it holds, what is dearest, and what is wrong with it. The format is recognised.
-  With a second file, what changed from the first to it, call by call or class by class. Exit 0 when files were read, else 2.
+  With a second file, what changed from the first to it: by call, class or benchmark. Exit 0 when files were read, else 2.
 
   --json    one JSON document on standard output (npm run --silent profile -- … --json)
   --top N   how many rows of the table of what is dearest; 20 when left out

@@ -1,6 +1,8 @@
 /** Seeded random numbers, quantiles and robust fits. Pure: no package, no module of ours. */
 export { type Draws, drawsOf } from './draws.ts';
 export { power } from './elementary.ts';
+export { kendallTrend, type Trend } from './kendall.ts';
+export { mannWhitney, type RankTest } from './mann-whitney.ts';
 export { type MedianInterval, medianInterval } from './median-interval.ts';
 export { mean, median, percentile, quantile, roundTo, sortedQuantile } from './quantile.ts';
 export { freshSeed, type Random, seededRandom } from './random.ts';

@@ -20,7 +20,9 @@ export interface Note {
     /** The file holds several recordings; the first was read. `count`: all of them. */
     | 'several-recordings'
     /** A printed table that its writer cut short: `count` rows are not in it. */
-    | 'short-table';
+    | 'short-table'
+    /** Runs of a benchmark that ended with an error, and were timed all the same. */
+    | 'failed-runs';
   readonly count: number;
 }
 

@@ -4,6 +4,12 @@ export { findIn, RULES, type WordedFinding } from './findings/index.ts';
 export type { Family, Note, ProfileFormat } from './format.ts';
 export { FORMATS } from './formats/index.ts';
 export { type ClassGrowth, growthOf } from './heap/growth.ts';
+export {
+  type BenchmarkSeries,
+  type Benchmarks,
+  type SeriesSummary,
+  summaryOf,
+} from './kinds/benchmarks.ts';
 export type { CallEdge, CallGraph } from './kinds/call-graph.ts';
 export {
   type CallProfile,
@@ -31,6 +37,7 @@ export {
 } from './kinds/heap.ts';
 export { type Profile, type Total, topOfProfile, totalsOfProfile } from './kinds/index.ts';
 export type { Measure, TopRow, Unit } from './kinds/measure.ts';
+export { type Plan, planNodeName } from './kinds/plan.ts';
 export {
   childSpans,
   type Span,
@@ -94,6 +101,11 @@ export {
   differenceOf,
   type FunctionChange,
 } from './views/compare.ts';
+export {
+  type BenchmarkChange,
+  type BenchmarkComparison,
+  compareBenchmarks,
+} from './views/compare-benchmarks.ts';
 export { criticalPath, rootsOf } from './views/critical-path.ts';
 export { toCollapsed, toSpeedscope } from './views/export.ts';
 export { DEEPEST, type FlameRects, flameByTime, flameOf } from './views/flame.ts';

@@ -19,6 +19,8 @@ export function noteWords({ code, count }: Note): string {
       return `The clocks of two machines disagree; ${(count / 1e6).toFixed(1)} ms were taken off one.`;
     case 'negative-times':
       return `${many('time runs', 'times run')} backwards and ${count === 1 ? 'is' : 'are'} held at the one before.`;
+    case 'failed-runs':
+      return `${many('run', 'runs')} ended with an error and ${count === 1 ? 'was' : 'were'} timed all the same.`;
     case 'several-recordings':
       return `The file holds ${count.toLocaleString('en-US')} recordings; this is the first.`;
     case 'short-table':

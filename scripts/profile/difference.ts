@@ -1,11 +1,7 @@
 import { amountWords, compareCalls, growthOf, nameOf, type ReadProfile } from '#lib/profile';
 import { BadInput } from '../lab/print.ts';
-
-/** What changed from one recording to another, as one JSON document and as text. */
-export interface FileDifference {
-  readonly document: Record<string, unknown>;
-  readonly text: string;
-}
+import { differenceOfBenchmarks } from './benchmark-difference.ts';
+import type { FileDifference } from './file-difference.ts';
 
 /** Compares two recordings of one kind. At most `top` rows. Throws {@link BadInput} for kinds that are not compared. */
 export function differenceOfFiles(before: ReadProfile, after: ReadProfile, top: number): FileDifference {
@@ -53,9 +49,10 @@ export function differenceOfFiles(before: ReadProfile, after: ReadProfile, top: 
             ].join('\n'),
     };
   }
+  if (was.kind === 'benchmarks' && is.kind === 'benchmarks') return differenceOfBenchmarks(was, is, top);
   throw new BadInput(
     was.kind === is.kind
-      ? `Recordings of this kind (${was.kind}) are not compared; call trees and heap snapshots are.`
+      ? `Recordings of this kind (${was.kind}) are not compared; call trees, heap snapshots and benchmarks are.`
       : `The first file holds ${was.kind}, the second ${is.kind}: only recordings of one kind can be compared.`,
   );
 }

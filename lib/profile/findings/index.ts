@@ -1,9 +1,12 @@
 import type { Profile } from '../kinds/index.ts';
 import { allocationHeavy } from './allocation-heavy.ts';
 import { brokenContext } from './broken-context.ts';
+import { coldFirstRun } from './cold-first-run.ts';
 import { detachedDom } from './detached-dom.ts';
+import { driftingRuns } from './drifting-runs.ts';
 import { duplicatePackage } from './duplicate-package.ts';
 import { failedCall } from './failed-call.ts';
+import { fewRuns } from './few-runs.ts';
 import { fewSamples } from './few-samples.ts';
 import { ceilingOf, type Finding, type Learn, type Rule } from './finding.ts';
 import { forcedReflow } from './forced-reflow.ts';
@@ -14,8 +17,16 @@ import { lockContention } from './lock-contention.ts';
 import { longTasks } from './long-tasks.ts';
 import { missingSymbols } from './missing-symbols.ts';
 import { nPlusOne } from './n-plus-one.ts';
+import { noisyRuns } from './noisy-runs.ts';
+import { outlyingRuns } from './outlying-runs.ts';
 import { oversizedPackage } from './oversized-package.ts';
 import { oversizedResource } from './oversized-resource.ts';
+import { badEstimate } from './plan/bad-estimate.ts';
+import { deepOffset } from './plan/deep-offset.ts';
+import { heapFetches } from './plan/heap-fetches.ts';
+import { manyLoops } from './plan/many-loops.ts';
+import { rowsThrownAway } from './plan/rows-thrown-away.ts';
+import { spilledSort } from './plan/spilled-sort.ts';
 import { recursionCycle } from './recursion-cycle.ts';
 import { renderBlocking } from './render-blocking.ts';
 import { requestChain } from './request-chain.ts';
@@ -60,6 +71,17 @@ export const RULES: readonly Rule[] = [
   unusedCode,
   duplicatePackage,
   oversizedPackage,
+  fewRuns,
+  noisyRuns,
+  outlyingRuns,
+  coldFirstRun,
+  driftingRuns,
+  rowsThrownAway,
+  badEstimate,
+  spilledSort,
+  deepOffset,
+  heapFetches,
+  manyLoops,
 ] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */

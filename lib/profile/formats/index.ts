@@ -4,13 +4,18 @@ import { chromeTrace } from './chrome-trace.ts';
 import { collapsed } from './collapsed.ts';
 import { cprofile } from './cprofile.ts';
 import { cpuProfile } from './cpuprofile.ts';
+import { criterion } from './criterion.ts';
 import { esbuild } from './esbuild.ts';
+import { explainJson } from './explain-json.ts';
+import { explainText } from './explain-text.ts';
 import { firefox } from './firefox.ts';
+import { goBench } from './go-bench.ts';
 import { goroutineText } from './goroutine-text.ts';
 import { har } from './har.ts';
 import { heapProfile } from './heap-profile.ts';
 import { heapSnapshot } from './heap-snapshot.ts';
 import { heaptrack } from './heaptrack.ts';
+import { hyperfine } from './hyperfine.ts';
 import { jaeger } from './jaeger.ts';
 import { lighthouse } from './lighthouse.ts';
 import { massif } from './massif.ts';
@@ -48,4 +53,9 @@ export const FORMATS: readonly ProfileFormat[] = [
   lighthouse,
   esbuild,
   webpack,
+  explainJson,
+  explainText,
+  goBench,
+  hyperfine,
+  criterion,
 ];

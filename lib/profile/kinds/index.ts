@@ -1,3 +1,4 @@
+import { type Benchmarks, topOfBenchmarks, totalsOfBenchmarks } from './benchmarks.ts';
 import { type Bundle, topOfBundle, totalsOfBundle } from './bundle.ts';
 import { type CallGraph, topOfGraph, totalsOfGraph } from './call-graph.ts';
 import { type CallProfile, spentIn, topFrames } from './calls.ts';
@@ -7,12 +8,22 @@ import type { TopRow, Total } from './measure.ts';
 
 export type { Total } from './measure.ts';
 
+import { type Plan, topOfPlan, totalsOfPlan } from './plan.ts';
 import { type Resources, topOfResources, totalsOfResources } from './resources.ts';
 import { type Spans, topSpans, totalsOfSpans } from './spans.ts';
 import { type TimelineProfile, topOfTimeline, totalsOfTimeline } from './timeline.ts';
 
 /** What a recording holds, by kind. A further kind is a file beside this one, a line here and a case in each function below. */
-export type Profile = CallProfile | CallGraph | TimelineProfile | HeapProfile | Spans | Resources | Bundle;
+export type Profile =
+  | CallProfile
+  | CallGraph
+  | TimelineProfile
+  | HeapProfile
+  | Spans
+  | Resources
+  | Bundle
+  | Benchmarks
+  | Plan;
 
 /** What a recording comes to as a whole. */
 export function totalsOfProfile(profile: Profile): Total[] {
@@ -41,6 +52,10 @@ export function totalsOfProfile(profile: Profile): Total[] {
       return totalsOfResources(profile);
     case 'bundle':
       return totalsOfBundle(profile);
+    case 'benchmarks':
+      return totalsOfBenchmarks(profile);
+    case 'plan':
+      return totalsOfPlan(profile);
   }
 }
 
@@ -61,5 +76,9 @@ export function topOfProfile(profile: Profile, limit = 20): TopRow[] {
       return topOfResources(profile, limit);
     case 'bundle':
       return topOfBundle(profile, limit);
+    case 'benchmarks':
+      return topOfBenchmarks(profile, limit);
+    case 'plan':
+      return topOfPlan(profile, limit);
   }
 }

@@ -12,6 +12,14 @@ export function readExplainJson(answer: unknown): PlanNode {
   const root = Array.isArray(answer) ? (answer[0] as Json | undefined)?.Plan : undefined;
   if (!isObject(root) || typeof root['Actual Loops'] !== 'number')
     throw new Error('This is no plan of EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON).');
+  return readPlanNodes(root);
+}
+
+/**
+ * The nodes below the root of a plan, named by the keys of EXPLAIN's JSON. Of a plan that was not executed, loops and rows are 0.
+ * Goes as deep as the plan does: who reads files of others bounds that first.
+ */
+export function readPlanNodes(root: Json): PlanNode {
   let id = 0;
   const fenced = pagesOfFences(root);
   const read = (node: Json, stoppedEarly: boolean): PlanNode => {

@@ -11,6 +11,7 @@ import { explainText } from './explain-text.ts';
 import { firefox } from './firefox.ts';
 import { goBench } from './go-bench.ts';
 import { goroutineText } from './goroutine-text.ts';
+import { gperftools } from './gperftools.ts';
 import { har } from './har.ts';
 import { heapProfile } from './heap-profile.ts';
 import { heapSnapshot } from './heap-snapshot.ts';
@@ -35,6 +36,7 @@ export const FORMATS: readonly ProfileFormat[] = [
   speedscope,
   firefox,
   pprof,
+  gperftools,
   cprofile,
   pstatsText,
   goroutineText,

@@ -30,11 +30,10 @@ const percent = (share: number) => `${Math.round(100 * share)} %`;
 
 export const QUESTIONS: readonly Question[] = [
   {
-    ask: 'Point at any frame of the tallest tower. What would the program gain if it cost nothing?',
+    ask: 'One function calls itself a dozen times: the tower in the middle. Point at it. What would the program gain if it cost nothing?',
     answer: ({ tallest }) => tallest,
-    right: ({ name }) =>
-      `${name} calls itself a dozen times deep, and all of it is a sliver. Height is the depth of a call.`,
-    wrong: ({ name }) => `The calls of ${name} do not reach deepest.`,
+    right: ({ name }) => `${name} is deep, and all of it is a sliver. Height is the depth of a call.`,
+    wrong: ({ name }) => `${name} does not call itself.`,
   },
   {
     ask: 'You may change one function. Which one?',

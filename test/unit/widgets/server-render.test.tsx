@@ -27,7 +27,7 @@ const READABLE: [ComponentType, RegExp[]][] = [
   [AmdahlSlider, [/1\.35×/, /aria-label="The part takes 26 percent/]],
   [EffortLadder, [/Rewrite the pricing service/, /160 h/, /None of these will/]],
   [LatencyRuler, [/Main memory/, /200 ns/, /750 times/]],
-  [FlameReading, [/tallest tower/, /fetched when you come near/]],
+  [FlameReading, [/calls itself a dozen times/, /fetched when you come near/]],
   [FourGauges, [/vmstat 5/, /Host D: Network\./, /Host E: None of these\./]],
   [ExpiryTimeline, [/320 readers asked/, /63\.2 s/, /aria-label="6,?400 readers around the expiry/]],
   [HeaderLab, [/1 min after the deploy/, /200, whole/, /723 KB/, /fewer requests/]],

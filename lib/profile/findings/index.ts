@@ -36,6 +36,7 @@ import { inputDelay, slowInteraction } from './slow-interaction.ts';
 import { slowResponse } from './slow-response.ts';
 import { taskLeak } from './task-leak.ts';
 import { uncached } from './uncached.ts';
+import { unchangedRenders } from './unchanged-renders.ts';
 import { uncompressed } from './uncompressed.ts';
 import { uninstrumentedGap } from './uninstrumented-gap.ts';
 import { unusedCode } from './unused-code.ts';
@@ -82,6 +83,7 @@ export const RULES: readonly Rule[] = [
   deepOffset,
   heapFetches,
   manyLoops,
+  unchangedRenders,
 ] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */

@@ -24,6 +24,7 @@ import { otlp } from './otlp.ts';
 import { perfScript } from './perf-script.ts';
 import { pprof } from './pprof.ts';
 import { pstatsText } from './pstats-text.ts';
+import { reactProfiler } from './react-profiler.ts';
 import { speedscope } from './speedscope.ts';
 import { tracemalloc } from './tracemalloc.ts';
 import { webpack } from './webpack.ts';
@@ -60,4 +61,5 @@ export const FORMATS: readonly ProfileFormat[] = [
   goBench,
   hyperfine,
   criterion,
+  reactProfiler,
 ];

@@ -2,6 +2,7 @@ import { type Benchmarks, topOfBenchmarks, totalsOfBenchmarks } from './benchmar
 import { type Bundle, topOfBundle, totalsOfBundle } from './bundle.ts';
 import { type CallGraph, topOfGraph, totalsOfGraph } from './call-graph.ts';
 import { type CallProfile, spentIn, topFrames } from './calls.ts';
+import { type Commits, topOfCommits, totalsOfCommits } from './commits.ts';
 import { mostHeld } from './course.ts';
 import { type HeapProfile, topOfHeap, totalsOfHeap } from './heap.ts';
 import type { TopRow, Total } from './measure.ts';
@@ -23,7 +24,8 @@ export type Profile =
   | Resources
   | Bundle
   | Benchmarks
-  | Plan;
+  | Plan
+  | Commits;
 
 /** What a recording comes to as a whole. */
 export function totalsOfProfile(profile: Profile): Total[] {
@@ -56,6 +58,8 @@ export function totalsOfProfile(profile: Profile): Total[] {
       return totalsOfBenchmarks(profile);
     case 'plan':
       return totalsOfPlan(profile);
+    case 'commits':
+      return totalsOfCommits(profile);
   }
 }
 
@@ -80,5 +84,7 @@ export function topOfProfile(profile: Profile, limit = 20): TopRow[] {
       return topOfBenchmarks(profile, limit);
     case 'plan':
       return topOfPlan(profile, limit);
+    case 'commits':
+      return topOfCommits(profile, limit);
   }
 }

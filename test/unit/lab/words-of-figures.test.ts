@@ -91,6 +91,7 @@ const targetsOf = ({ atMost, share }: { readonly atMost: number; readonly share:
   staleness: { atMostMs: atMost },
   hitRatio: { atLeast: share },
   within: { factor: 1.25 + atMost, atLeast: atMost + 1 },
+  firstAttempts: atMost + 1,
   ...Object.fromEntries(TOTALS.map((name, at) => [name, at % 2 ? { atMost } : { ofStarter: share }])),
 });
 const HOLES = /undefined|null|NaN|Infinity|∞|\[object/;

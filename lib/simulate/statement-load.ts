@@ -108,10 +108,12 @@ export function squarify(values: readonly { name: string; value: number }[], asp
     )
       count++;
     const row = areas.slice(0, count);
-    const depth = row.reduce((sum, area) => sum + area, 0) / side;
+    const sum = row.reduce((before, area) => before + area, 0);
+    // The last row takes what is left: a quotient would miss it by the rounding of all rows before.
+    const depth = count < left.length ? sum / side : isWide ? room.width : room.height;
     let along = 0;
     for (const [at, { name }] of left.splice(0, count).entries()) {
-      const length = row[at]! / depth;
+      const length = side * (row[at]! / sum);
       const tile = isWide
         ? { x: room.x, y: room.y + along, width: depth, height: length }
         : { x: room.x + along, y: room.y, width: length, height: depth };

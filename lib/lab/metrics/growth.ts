@@ -60,11 +60,17 @@ function stoppedClause(stopped: GrowthStopped): string {
 
 function nextOf({ verdict, value, limit }: Finding<Facts>): { readonly next?: string } {
   if (verdict !== 'missed' || limit === undefined) return {};
-  const asked = `n^${limit} means: twice the input takes at most ${times(2 ** limit)} as long.`;
-  return { next: value === undefined ? asked : `${asked} Yours takes about ${times(2 ** value)}.` };
+  const asked = `n^${limit} means: twice the input takes at most ${times(2 ** limit)} times as long.`;
+  if (value === undefined) return { next: asked };
+  const yours = 2 ** value;
+  return {
+    next: `${asked} Yours takes ${yours > MOST_TIMES ? `more than ${MOST_TIMES}` : `about ${times(yours)}`} times.`,
+  };
 }
 
-const times = (factor: number) => `${factor.toFixed(1)} times`;
+/** A larger factor says nothing more: it is what a few odd samples come to. */
+const MOST_TIMES = 100;
+const times = (factor: number) => factor.toFixed(1);
 
 /** Where a growth run stopped, in a sentence. */
 export const growthStoppedText = (stopped: GrowthStopped): string => sentence(stoppedClause(stopped));

@@ -82,7 +82,7 @@ export interface LabSources {
   readonly optional: readonly string[];
   /** Bundles a TypeScript file of the folder to one minified module; undefined after reporting why not. */
   bundle(file: string): Promise<string | undefined>;
-  /** A file of the folder as it is; undefined after reporting that it is missing. */
+  /** A file of the folder, a text with plain line ends; undefined after reporting that it is missing. */
   read(file: string): Uint8Array | undefined;
   /** Puts bytes beside the lab's asset, and answers the address where a page gets them. @param file its name for people */
   publish(file: string, bytes: Uint8Array): string;

@@ -104,3 +104,22 @@ test('on a phone the recording and its question fit, and nothing scrolls sideway
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wider).toBeLessThanOrEqual(0);
 });
+
+test('a span is picked in the waterfall, and the longest bar is told to be nobody’s wait', async ({
+  page,
+}) => {
+  await page.goto(`${site.url}/labs/trace-waterfall`);
+  const lines = recording(page).getByRole('table').first().getByRole('button');
+  await expect(lines.first()).toBeVisible({ timeout: 60_000 });
+  // The key of what is picked names the service, so the button below the waterfall tells which line it is.
+  const pickLine = async (at: number) => {
+    await lines.nth(at).click();
+    await recording(page)
+      .getByRole('button', { name: /^Pick / })
+      .click();
+  };
+  await pickLine(0);
+  await expect(page.getByRole('region', { name: 'Answers' }).locator('form')).toContainText('POST /checkout');
+  await page.getByRole('button', { name: 'Answer', exact: true }).click();
+  await expect(said(page)).toContainText('That is the request itself');
+});

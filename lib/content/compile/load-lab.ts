@@ -178,6 +178,11 @@ async function load(
   return { page, secrets, asset: { name, code, files: published }, answers };
 }
 
+/** A checkout may have ended the lines of a text with CR LF: its address is that of every other checkout. Binary files stay as they are. */
+function withPlainLineEnds(bytes: Buffer): Uint8Array {
+  return bytes.includes(0) ? bytes : Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+}
+
 function readBytes(
   folder: string,
   file: string,
@@ -186,7 +191,7 @@ function readBytes(
 ): Uint8Array | undefined {
   const at = resolve(folder, file);
   // A definition names the file: it stays within its lab's folder.
-  if (at.startsWith(folder + sep) && existsSync(at)) return readFileSync(at);
+  if (at.startsWith(folder + sep) && existsSync(at)) return withPlainLineEnds(readFileSync(at));
   const missing = { found: 'the file is missing', fix: 'lab.ts names it' };
   report({ path: `${path}/${file}`, rule: 'missing-file', ...missing });
   return undefined;

@@ -105,7 +105,7 @@ test('on a phone the recording and its question fit, and nothing scrolls sideway
   expect(wider).toBeLessThanOrEqual(0);
 });
 
-test('a span is picked in the waterfall, and the longest bar is told to be nobody’s wait', async ({
+test('a span is picked in the waterfall, and the request itself is told to be no answer', async ({
   page,
 }) => {
   await page.goto(`${site.url}/labs/trace-waterfall`);

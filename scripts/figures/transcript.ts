@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeMachine, ROOT } from './record.ts';
 
@@ -31,10 +31,17 @@ export function recordTranscript(
       encoding: 'utf8',
       maxBuffer: 1 << 26,
     });
-    return `# load average ${load}\n$ ${shown}\n${output.replaceAll(ROOT, '.').replaceAll('\r\n', '\n').trimEnd()}\n`;
+    return `# load average ${load}\n$ ${shown}\n${withoutPlaces(output).replaceAll('\r\n', '\n').trimEnd()}\n`;
   });
   const head = `Recorded on ${date} with node ${node} on ${machine}.\n`;
   const file = join(ROOT, `content/${module}/figures/${lesson}.txt`);
   if (isAdded) appendFileSync(file, ['', ...parts].join('\n'));
   else writeFileSync(file, [head, ...parts].join('\n'));
+}
+
+/** Output as if the repository's root and folders made for the moment were where the reader stands: no path of one machine says anything. */
+function withoutPlaces(output: string): string {
+  const moment = `${tmpdir()}/`;
+  const begins = output.replaceAll(ROOT, '.').split(moment);
+  return begins.map((part, at) => (at === 0 ? part : part.replace(/^[\w-]+/, '.'))).join('');
 }

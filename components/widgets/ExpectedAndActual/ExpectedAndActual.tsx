@@ -11,7 +11,7 @@ const MOST = Math.max(...CASES.flatMap(({ expected, actual }) => [expected, actu
 const widthOf = (rows: number) => `${((100 * Math.log10(rows)) / Math.log10(MOST)).toFixed(1)}%`;
 
 /** Four estimates beside what came: the reader says what would mend each of them, if anything would. */
-export function ExpectedAndActual() {
+export default function ExpectedAndActual() {
   const id = useId();
   const [answers, setAnswers] = useState<Readonly<Record<string, Remedy>>>({});
   const right = CASES.filter(({ name, remedy }) => answers[name] === remedy).length;

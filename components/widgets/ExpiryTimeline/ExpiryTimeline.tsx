@@ -51,7 +51,7 @@ function expiredOf(readers: readonly Reader[]): string {
 }
 
 /** One expiry of one value under four policies: who asks the database, who waits, who gets what has expired. */
-export function ExpiryTimeline() {
+export default function ExpiryTimeline() {
   const id = useId();
   const [policy, setPolicy] = useState<ExpiryPolicy>('everyone');
   const [rate, setRate] = useState(RATES.length - 1);

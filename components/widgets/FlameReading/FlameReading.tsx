@@ -17,7 +17,7 @@ const ORDERS = [
 ] as const;
 
 /** The viewer's flame graph of a recorded script, and three questions that are answered by pointing at a frame. */
-export function FlameReading() {
+export default function FlameReading() {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const [isNear, setIsNear] = useState(false);

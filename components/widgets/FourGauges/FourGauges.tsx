@@ -7,7 +7,7 @@ import { widgetClasses } from '../widget-classes.ts';
 import styles from './FourGauges.module.css';
 
 /** Five slow hosts, one at a time: read what the tools print, then name the resource that others wait for. */
-export function FourGauges() {
+export default function FourGauges() {
   const id = useId();
   const [at, setAt] = useState(0);
   const [choices, setChoices] = useState<Record<number, Answer>>({});

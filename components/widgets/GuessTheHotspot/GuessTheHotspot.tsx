@@ -22,7 +22,7 @@ const after = rankChoices(choices, recorded.after.functions);
 const rightNext = listCandidates(choices, after, TIMES)[0] ?? NONE;
 
 /** A poll over the functions of a small program and its recorded profile; then the same for the mended program. */
-export function GuessTheHotspot() {
+export default function GuessTheHotspot() {
   const id = useId();
   const [mended, setMended] = useState(false);
   const [guess, setGuess] = useState('');

@@ -40,7 +40,7 @@ function Cell({ answer }: { answer: Answer }) {
 }
 
 /** A page and its script with headers of the reader's choice: six visits, a deploy between them, and what each asks for. */
-export function HeaderLab() {
+export default function HeaderLab() {
   const id = useId();
   const [headers, setHeaders] = useState<Headers>({ page: 'no-store', script: 'no-store', isHashed: false });
   const visits = replayVisits(headers);

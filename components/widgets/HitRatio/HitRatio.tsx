@@ -22,7 +22,7 @@ const PERCENTILES = [50, 95, 99] as const;
 const one = (value: number) => (value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en'));
 
 /** A page of several cached calls at any hit ratio: its mean, its percentiles, and what an emptied cache would bring. */
-export function HitRatio() {
+export default function HitRatio() {
   const id = useId();
   const [hit, setHit] = useState<number>(HIT_PERCENTS.indexOf(95));
   const [calls, setCalls] = useState(0);

@@ -28,7 +28,7 @@ const formatMs = (ms: number) =>
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
 /** A histogram of 10,000 requests whose slow share can be dragged, with the mean against p50, p95 and p99. */
-export function LatencyHistogram() {
+export default function LatencyHistogram() {
   const id = useId();
   const [mixture, setMixture] = useState(START);
   const [reached, setReached] = useState(false);

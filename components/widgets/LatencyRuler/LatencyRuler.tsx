@@ -14,7 +14,7 @@ import { widgetClasses } from '../widget-classes.ts';
 import styles from './LatencyRuler.module.css';
 
 /** Everyday operations on one log scale, in real time or in human time, and how many of one fit into another. */
-export function LatencyRuler() {
+export default function LatencyRuler() {
   const id = useId();
   const [human, setHuman] = useState(false);
   const [small, setSmall] = useState(2);

@@ -10,7 +10,7 @@ import { SITUATIONS } from './situations.ts';
 const NOBODY = '';
 
 /** Who waits for whom, in three situations: the reader ends one session, or none, and sees who goes on. */
-export function LockGraph() {
+export default function LockGraph() {
   const id = useId();
   const [at, setAt] = useState(0);
   const [ended, setEnded] = useState<Readonly<Record<number, string>>>({});

@@ -16,7 +16,7 @@ import {
 } from './questions.ts';
 
 /** A perf command is put together and its recorded output shown; three questions are answered by the command that tells. */
-export function PerfBuilder() {
+export default function PerfBuilder() {
   const id = useId();
   const [tool, setTool] = useState<Tool>('cpu');
   const [stacks, setStacks] = useState<Stacks>('none');

@@ -26,7 +26,7 @@ const ORDERS = 10;
 const GOAL_WAY = 0;
 
 /** One reader and one writer of a cached row: who goes next is the learner's choice, until the cache is left with an old row. */
-export function RaceStepper() {
+export default function RaceStepper() {
   const id = useId();
   const [way, setWay] = useState(GOAL_WAY);
   const [order, setOrder] = useState<readonly number[]>([]);

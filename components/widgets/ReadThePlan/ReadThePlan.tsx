@@ -21,7 +21,7 @@ interface Answers {
 }
 
 /** Three plans as PostgreSQL printed them: the reader points at the node that costs and at the estimate that is off, then sees the tree. */
-export function ReadThePlan() {
+export default function ReadThePlan() {
   const id = useId();
   const [at, setAt] = useState(0);
   const [answers, setAnswers] = useState<readonly Answers[]>(PLANS.map(() => ({})));

@@ -30,7 +30,7 @@ const duration = (ms: number) =>
   ms < 1_000 ? `${ms.toFixed(ms < 10 ? 1 : 0)} ms` : `${(ms / 1_000).toFixed(2)} s`;
 
 /** One page's round trips on a line, against the loop over the same network. */
-export function RoundTrips() {
+export default function RoundTrips() {
   const id = useId();
   const [way, setWay] = useState<FetchWay>('loop');
   const [orders, setOrders] = useState(50);

@@ -44,7 +44,7 @@ function Strip({
  * The reader's machine times one function against itself, with a little extra work on request, and shows how often a
  * before/after pair says otherwise.
  */
-export function SameAgainstItself() {
+export default function SameAgainstItself() {
   const id = useId();
   const [ratios, setRatios] = useState<readonly Ratio[]>([]);
   const [extra, setExtra] = useState(0);

@@ -26,7 +26,7 @@ const slices = recorded.switchesUs
   .filter(([from], at) => at % 2 === 0 && from < SHOWN_US);
 
 /** A recorded run of a worker, sampled again at a rate and from a moment that the reader sets. */
-export function SampleRate() {
+export default function SampleRate() {
   const id = useId();
   const [at, setAt] = useState(RATES.indexOf(100));
   const [start, setStart] = useState(6);

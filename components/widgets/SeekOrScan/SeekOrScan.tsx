@@ -7,7 +7,7 @@ import { CONDITIONS } from './conditions.ts';
 import styles from './SeekOrScan.module.css';
 
 /** Eight conditions on indexed columns: the reader says of each whether the index bounds what is read, and sees what was read. */
-export function SeekOrScan() {
+export default function SeekOrScan() {
   const id = useId();
   const [answers, setAnswers] = useState<Readonly<Record<string, boolean>>>({});
   const [firstRight, setFirstRight] = useState(0);

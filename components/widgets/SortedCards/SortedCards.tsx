@@ -20,7 +20,7 @@ const nameOf = (columns: readonly string[]) =>
 const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** Forty-eight orders as cards: an order of columns sorts them, and a question shows which of them it makes the database read. */
-export function SortedCards() {
+export default function SortedCards() {
   const id = useId();
   const [question, setQuestion] = useState(0);
   const [candidate, setCandidate] = useState(0);

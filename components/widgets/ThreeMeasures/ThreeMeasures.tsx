@@ -7,7 +7,7 @@ import { judge, MEASURES, type MeasureName, megabytes, QUESTIONS, REQUESTS, rows
 import styles from './ThreeMeasures.module.css';
 
 /** One service's memory in three measures at two moments; three questions are answered by pointing at a row. */
-export function ThreeMeasures() {
+export default function ThreeMeasures() {
   const id = useId();
   const [measure, setMeasure] = useState<MeasureName>('live');
   const [solved, setSolved] = useState(0);

@@ -24,7 +24,7 @@ const figure = (value: number) =>
   value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
 
 /** Six statements of a database's hour as tiles; the reader chooses changes, and sees what they leave. */
-export function TimeTiles() {
+export default function TimeTiles() {
   const id = useId();
   const [measure, setMeasure] = useState<TileMeasure>('mean');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());

@@ -29,7 +29,7 @@ const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const keyOf = (trace: TraceName, policy: EvictionPolicy) => `${trace}:${policy}`;
 
 /** Four traces through a small cache under six policies: the reader says which makes the most of each. */
-export function TraceReplayer() {
+export default function TraceReplayer() {
   const id = useId();
   const [trace, setTrace] = useState<TraceName>('popular');
   const [tried, setTried] = useState<ReadonlySet<string>>(new Set([keyOf('popular', 'lru')]));

@@ -39,7 +39,7 @@ function Branch({ step }: { step: Step }) {
 }
 
 /** Questions that lead from "it is slow" to the kind of fix, one at a time; the whole tree folded beneath. */
-export function TriageTree() {
+export default function TriageTree() {
   const id = useId();
   const [at, setAt] = useState(0);
   const [path, setPath] = useState<number[]>([]);

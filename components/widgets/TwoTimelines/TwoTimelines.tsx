@@ -90,7 +90,7 @@ function Lane({
 }
 
 /** A closed-loop and an open-loop tester on one server that pauses: what each of them sees and what it reports. */
-export function TwoTimelines() {
+export default function TwoTimelines() {
   const id = useId();
   const [pauseMs, setPauseMs] = useState(2_000);
   const [rate, setRate] = useState(200);

@@ -46,7 +46,7 @@ const describeError = (ratio: number) => {
 };
 
 /** Time per call from the first call on: a recorded curve, and the reader's own on request, timed in a fresh worker. */
-export function WarmUpCurve() {
+export default function WarmUpCurve() {
   const id = useId();
   const [own, setOwn] = useState<WarmUp | null>(null);
   const [state, setState] = useState<'idle' | 'running' | 'failed'>('idle');

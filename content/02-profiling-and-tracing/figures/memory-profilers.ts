@@ -123,7 +123,7 @@ try {
         shown: 'memray run -o sessions.bin sessions.py && memray stats sessions.bin',
         run: `${python} -m memray run -q -f -o ${folder}/sessions.bin ${script} && ${python} -m memray stats ${folder}/sessions.bin | grep -A1 -E 'Total|Peak'`,
       },
-      { shown: '@profile of memory_profiler', run: `${python} -B -c '${wrapper}' ${PROGRAMS} | head -7` },
+      { shown: '@profile of memory_profiler', run: `${python} -B -c '${wrapper}' ${PROGRAMS} | sed -n 1,7p` },
       {
         shown:
           'valgrind --tool=massif --massif-out-file=growing.massif ./history 1000 && ms_print growing.massif',

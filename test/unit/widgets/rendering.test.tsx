@@ -3,11 +3,11 @@ import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { tallyPairs } from '#lib/simulate/aa-test';
 import { Goal } from '../../../components/widgets/Goal/Goal.tsx';
-import { GuessTheHotspot } from '../../../components/widgets/GuessTheHotspot/GuessTheHotspot.tsx';
-import { LatencyHistogram } from '../../../components/widgets/LatencyHistogram/LatencyHistogram.tsx';
-import { SameAgainstItself } from '../../../components/widgets/SameAgainstItself/SameAgainstItself.tsx';
+import GuessTheHotspot from '../../../components/widgets/GuessTheHotspot/GuessTheHotspot.tsx';
+import LatencyHistogram from '../../../components/widgets/LatencyHistogram/LatencyHistogram.tsx';
+import SameAgainstItself from '../../../components/widgets/SameAgainstItself/SameAgainstItself.tsx';
 import recorded from '../../../components/widgets/SameAgainstItself/same-against-itself.json';
-import { WarmUpCurve } from '../../../components/widgets/WarmUpCurve/WarmUpCurve.tsx';
+import WarmUpCurve from '../../../components/widgets/WarmUpCurve/WarmUpCurve.tsx';
 
 const render = (widget: () => React.JSX.Element) =>
   renderToString(createElement(widget)).replaceAll('<!-- -->', '');

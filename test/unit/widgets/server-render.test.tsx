@@ -3,20 +3,20 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { AmdahlSlider } from '../../../components/widgets/AmdahlSlider/AmdahlSlider.tsx';
 import { EffortLadder } from '../../../components/widgets/EffortLadder/EffortLadder.tsx';
-import { ExpiryTimeline } from '../../../components/widgets/ExpiryTimeline/ExpiryTimeline.tsx';
-import { FlameReading } from '../../../components/widgets/FlameReading/FlameReading.tsx';
-import { FourGauges } from '../../../components/widgets/FourGauges/FourGauges.tsx';
-import { HeaderLab } from '../../../components/widgets/HeaderLab/HeaderLab.tsx';
-import { HitRatio } from '../../../components/widgets/HitRatio/HitRatio.tsx';
-import { LatencyRuler } from '../../../components/widgets/LatencyRuler/LatencyRuler.tsx';
-import { PerfBuilder } from '../../../components/widgets/PerfBuilder/PerfBuilder.tsx';
-import { RaceStepper } from '../../../components/widgets/RaceStepper/RaceStepper.tsx';
-import { RoundTrips } from '../../../components/widgets/RoundTrips/RoundTrips.tsx';
-import { SampleRate } from '../../../components/widgets/SampleRate/SampleRate.tsx';
-import { ThreeMeasures } from '../../../components/widgets/ThreeMeasures/ThreeMeasures.tsx';
-import { TraceReplayer } from '../../../components/widgets/TraceReplayer/TraceReplayer.tsx';
-import { TriageTree } from '../../../components/widgets/TriageTree/TriageTree.tsx';
-import { TwoTimelines } from '../../../components/widgets/TwoTimelines/TwoTimelines.tsx';
+import ExpiryTimeline from '../../../components/widgets/ExpiryTimeline/ExpiryTimeline.tsx';
+import FlameReading from '../../../components/widgets/FlameReading/FlameReading.tsx';
+import FourGauges from '../../../components/widgets/FourGauges/FourGauges.tsx';
+import HeaderLab from '../../../components/widgets/HeaderLab/HeaderLab.tsx';
+import HitRatio from '../../../components/widgets/HitRatio/HitRatio.tsx';
+import LatencyRuler from '../../../components/widgets/LatencyRuler/LatencyRuler.tsx';
+import PerfBuilder from '../../../components/widgets/PerfBuilder/PerfBuilder.tsx';
+import RaceStepper from '../../../components/widgets/RaceStepper/RaceStepper.tsx';
+import RoundTrips from '../../../components/widgets/RoundTrips/RoundTrips.tsx';
+import SampleRate from '../../../components/widgets/SampleRate/SampleRate.tsx';
+import ThreeMeasures from '../../../components/widgets/ThreeMeasures/ThreeMeasures.tsx';
+import TraceReplayer from '../../../components/widgets/TraceReplayer/TraceReplayer.tsx';
+import TriageTree from '../../../components/widgets/TriageTree/TriageTree.tsx';
+import TwoTimelines from '../../../components/widgets/TwoTimelines/TwoTimelines.tsx';
 
 /** What somebody without JavaScript must find in the page, in words. */
 const READABLE: [ComponentType, RegExp[]][] = [

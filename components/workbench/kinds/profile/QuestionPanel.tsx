@@ -4,14 +4,15 @@ import {
   type Picks,
   picksOf,
   quantityText,
+  type ReadingAsked,
   type ReadingSaid,
   readNumber,
   sampleOf,
 } from '#lib/lab';
 import { VerdictMark } from '../../../ui/VerdictMark.tsx';
+import { type Explored, useExplore } from '../../use-explore.ts';
 import { RightAnswer } from './RightAnswer.tsx';
 import styles from './reading.module.css';
-import { type Explored, useExplore } from './use-explore.ts';
 
 interface QuestionPanelProps {
   readonly questions: readonly AskedQuestion[];
@@ -33,7 +34,7 @@ export function QuestionPanel(props: QuestionPanelProps) {
   const id = useId();
   const question = questions[at]!;
   const made = picksOf(picks, question.name);
-  const said = useExplore<ReadingSaid>(
+  const said = useExplore<ReadingSaid, ReadingAsked>(
     made.length > 0 ? { what: 'picks', recording, question: question.name, picks: made } : null,
   );
   const isRight = made.length > 0 && said.kind === 'ready' && said.answer.isRight;

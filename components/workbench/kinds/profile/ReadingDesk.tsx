@@ -1,22 +1,21 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { type Picks, picksOf, type ReadingRound, readPicks, writePicks } from '#lib/lab';
-import { CheckIcon, PlayIcon } from '../../../ui/icons.tsx';
+import { type Picks, picksOf, type ReadingAsked, type ReadingRound, readPicks, writePicks } from '#lib/lab';
+import { PlayIcon } from '../../../ui/icons.tsx';
 import type { Picking } from '../../../viewer/picking.tsx';
+import { AnswerActs, AnswerBar } from '../../AnswerBar.tsx';
 import type { DraftKeeper } from '../../draft-keeper.ts';
 import { RevealDialog } from '../../RevealDialog.tsx';
 import { RunButton } from '../../RunButton.tsx';
 import { useDraft } from '../../use-draft.ts';
+import { useExplore } from '../../use-explore.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { NextRecording } from './NextRecording.tsx';
 import { picksOfDraft, wasHandedIn } from './picks-of-draft.ts';
 import { QuestionPanel } from './QuestionPanel.tsx';
 import { RecordingPane } from './RecordingPane.tsx';
 import styles from './reading.module.css';
-import { useExplore } from './use-explore.ts';
-
-const SAVE_WORDS = { saved: 'Saved', saving: 'Saving', 'not-saved': 'Not saved' } as const;
 
 /** A recording and what is asked of it. Every answer is kept as it is given; the first one to each question counts. */
 export function ReadingDesk({ keeper }: { readonly keeper: DraftKeeper }) {
@@ -25,28 +24,27 @@ export function ReadingDesk({ keeper }: { readonly keeper: DraftKeeper }) {
   const [reveal, setReveal] = useState(false);
   const picks = picksOfDraft(source);
   const isLog = readPicks(source).kind === 'picks';
-  const round = useExplore<ReadingRound>({ what: 'round', recording: picks.recording });
+  const round = useExplore<ReadingRound, ReadingAsked>({ what: 'round', recording: picks.recording });
   const handedIn = wasHandedIn(state.attempts, picks.recording);
   const questions = round.kind === 'ready' ? round.answer.questions : [];
   const answered = questions.filter(({ name }) => picksOf(picks, name).length > 0).length;
   return (
     <>
-      <div className={styles.bar}>
-        <span className={styles.count}>
-          {round.kind === 'ready' ? round.answer.title : 'Recording'}
-          <span className="dim">
-            {' '}
-            {handedIn ? 'handed in' : `${answered} of ${questions.length || '…'} answered`}
-          </span>
-        </span>
-        <span className={styles.saved} data-save={save} title="Kept on this device">
-          {save === 'saved' && <CheckIcon size={14} />}
-          {SAVE_WORDS[save]}
-        </span>
+      <AnswerBar
+        title={
+          <>
+            {round.kind === 'ready' ? round.answer.title : 'Recording'}{' '}
+            <span className="dim">
+              {handedIn ? 'handed in' : `${answered} of ${questions.length || '…'} answered`}
+            </span>
+          </>
+        }
+        save={save}
+      >
         <button className="btn quiet sm" type="button" onClick={() => setReveal(true)}>
           Answers
         </button>
-      </div>
+      </AnswerBar>
       <RevealDialog
         open={reveal}
         onClose={() => setReveal(false)}
@@ -95,7 +93,7 @@ export function ReadingDesk({ keeper }: { readonly keeper: DraftKeeper }) {
           onPicks={(next) => keeper.edit(writePicks(next))}
         />
       )}
-      <div className={styles.acts}>
+      <AnswerActs>
         <p className={styles.note}>{noteOf(handedIn, questions.length - answered)}</p>
         {handedIn && state.run.kind !== 'running' ? (
           round.kind === 'ready' && <NextRecording of={round.answer.of} />
@@ -110,7 +108,7 @@ export function ReadingDesk({ keeper }: { readonly keeper: DraftKeeper }) {
             <PlayIcon size={14} /> <span>Hand in</span>
           </RunButton>
         )}
-      </div>
+      </AnswerActs>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { ReadingShown } from '#lib/lab';
-import { useExplore } from './use-explore.ts';
+import type { ReadingAsked, ReadingShown } from '#lib/lab';
+import { useExplore } from '../../use-explore.ts';
 
 /** After a wrong answer: what is right, for whoever asks. */
 export function RightAnswer({
@@ -11,7 +11,9 @@ export function RightAnswer({
   readonly recording: number;
 }) {
   const [wanted, setWanted] = useState(false);
-  const shown = useExplore<ReadingShown>(wanted ? { what: 'right', recording, question } : null);
+  const shown = useExplore<ReadingShown, ReadingAsked>(
+    wanted ? { what: 'right', recording, question } : null,
+  );
   if (!wanted)
     return (
       <button className="btn quiet sm" type="button" onClick={() => setWanted(true)}>

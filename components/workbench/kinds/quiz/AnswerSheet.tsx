@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { freshSeed, type QuizQuestion, readSheet, writeSheet } from '#lib/lab';
-import { CheckIcon, PlayIcon } from '../../../ui/icons.tsx';
+import { PlayIcon } from '../../../ui/icons.tsx';
+import { AnswerActs, AnswerBar } from '../../AnswerBar.tsx';
 import type { DraftKeeper } from '../../draft-keeper.ts';
 import { RunButton } from '../../RunButton.tsx';
 import { useDraft } from '../../use-draft.ts';
@@ -13,8 +14,6 @@ import { Question } from './Question.tsx';
 import styles from './quiz.module.css';
 import { readTyped, wasHandedIn } from './sheet-of.ts';
 import { useQuestions } from './use-questions.ts';
-
-const SAVE_WORDS = { saved: 'Saved', saving: 'Saving', 'not-saved': 'Not saved' } as const;
 
 /** The questions of a round with a field for each answer. Every keystroke is kept; what was handed in stays as it is. */
 export function AnswerSheet({ keeper }: { readonly keeper: DraftKeeper }) {
@@ -44,7 +43,7 @@ export function AnswerSheet({ keeper }: { readonly keeper: DraftKeeper }) {
     return () => attachEditor(null);
   }, [attachEditor]);
 
-  const questions = asked.kind === 'ready' ? asked.questions.prompts : [];
+  const questions = asked.kind === 'ready' ? asked.answer.prompts : [];
   const answered = questions.filter((one) => readTyped(one, answers[one.name] ?? '').kind === 'read').length;
   const empty = questions.filter((one) => readTyped(one, answers[one.name] ?? '').kind === 'empty').length;
   const change = (name: string, text: string) => {
@@ -61,19 +60,15 @@ export function AnswerSheet({ keeper }: { readonly keeper: DraftKeeper }) {
 
   return (
     <>
-      <div className={styles.bar}>
-        <span className={styles.count}>
-          {handedIn ? 'Handed in' : `${answered} of ${questions.length || '…'} answered`}
-        </span>
-        <span className={styles.saved} data-save={save} title="Kept on this device">
-          {save === 'saved' && <CheckIcon size={14} />}
-          {SAVE_WORDS[save]}
-        </span>
+      <AnswerBar
+        title={handedIn ? 'Handed in' : `${answered} of ${questions.length || '…'} answered`}
+        save={save}
+      >
         <button className="btn quiet sm" type="button" disabled={running} onClick={() => setFormulas(true)}>
           Formulas
         </button>
         <FormulasDialog open={formulas} onClose={() => setFormulas(false)} />
-      </div>
+      </AnswerBar>
       <div className={styles.sheet} data-questions={asked.kind}>
         {!isSheet && (
           <p role="alert">
@@ -104,7 +99,7 @@ export function AnswerSheet({ keeper }: { readonly keeper: DraftKeeper }) {
           </ol>
         )}
       </div>
-      <div className={styles.acts}>
+      <AnswerActs>
         <p className={problem ? styles.problem : styles.note} role={problem ? 'alert' : undefined}>
           {problem || noteOf(handedIn, empty)}
         </p>
@@ -121,7 +116,7 @@ export function AnswerSheet({ keeper }: { readonly keeper: DraftKeeper }) {
             <PlayIcon size={14} /> <span>Hand in and run</span>
           </RunButton>
         )}
-      </div>
+      </AnswerActs>
     </>
   );
 }

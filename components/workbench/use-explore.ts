@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { failureWords, type ReadingAsked } from '#lib/lab';
-import { useWorkbenchValue } from '../../workbench-context.tsx';
+import { failureWords } from '#lib/lab';
+import { useWorkbenchValue } from './workbench-context.tsx';
 
 export type Explored<Answer> =
   | { readonly kind: 'loading' }
@@ -10,11 +10,11 @@ export type Explored<Answer> =
 /** While something else goes on the bench answers nothing. */
 const AGAIN_MS = 300;
 
-/** Asks the lab's file, and again whenever the question is another one; null asks nothing. */
-export function useExplore<Answer>(question: ReadingAsked | null): Explored<Answer> {
+/** Asks the lab's runtime a question of its own view, plain data, and again whenever it is another one; null asks nothing. */
+export function useExplore<Answer, Question = unknown>(question: Question | null): Explored<Answer> {
   const { actions, words } = useWorkbenchValue();
   const { explore } = actions;
-  const asked = question && JSON.stringify(question);
+  const asked = question === null ? null : JSON.stringify(question);
   const [state, setState] = useState<{ asked: string | null; explored: Explored<Answer> }>({
     asked: null,
     explored: { kind: 'loading' },

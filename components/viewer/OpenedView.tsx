@@ -2,17 +2,16 @@ import type { Remote } from 'comlink';
 import { useRef, useState } from 'react';
 import { amountWords, type Total, type WordedFinding } from '#lib/profile';
 import { FileTextIcon } from '../ui/icons.tsx';
-import { ComparisonView } from './calls/ComparisonView.tsx';
 import { type CourseLinks, FindingList } from './FindingList.tsx';
-import { RecordingView } from './RecordingView.tsx';
+import type { KindReader } from './kinds/kind-reader.ts';
+import { ComparedView, RecordingView } from './RecordingView.tsx';
 import type { Opened } from './reader.ts';
-import type { Desk } from './reader.worker.ts';
 import type { SecondState } from './use-reader.ts';
 import styles from './viewer.module.css';
 
 interface OpenedViewProps {
   readonly opened: Opened;
-  readonly desk: Remote<Desk>;
+  readonly reader: Remote<KindReader> | null;
   readonly second: SecondState;
   readonly links: CourseLinks;
   readonly onCompare: (file: File) => void;
@@ -21,8 +20,8 @@ interface OpenedViewProps {
 }
 
 /** A file that was read: what it is, its pictures, and what is wrong with it. */
-export function OpenedView({ opened, desk, second, links, onCompare, onBack, onClose }: OpenedViewProps) {
-  const { name, format, producer, totals, notes, findings, calls } = opened;
+export function OpenedView({ opened, reader, second, links, onCompare, onBack, onClose }: OpenedViewProps) {
+  const { name, format, producer, totals, notes, findings, viewed } = opened;
   const [asked, setAsked] = useState<WordedFinding | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   const compared = second.stage === 'open' ? second.compared : null;
@@ -45,7 +44,7 @@ export function OpenedView({ opened, desk, second, links, onCompare, onBack, onC
           ))}
         </div>
         <div className={styles.fileActions}>
-          {calls && !compared && (
+          {viewed?.compares && !compared && (
             <button type="button" className="btn" onClick={() => picker.current?.click()}>
               Compare with…
             </button>
@@ -82,17 +81,19 @@ export function OpenedView({ opened, desk, second, links, onCompare, onBack, onC
         )}
       </div>
       <div className={styles.columns}>
-        {compared ? (
-          <ComparisonView key={compared.name} desk={desk} compared={compared} before={name} />
+        {compared && reader ? (
+          <ComparedView key={compared.name} reader={reader} compared={compared} before={name} />
         ) : (
-          <RecordingView opened={opened} desk={desk} asked={asked} addressed />
+          <RecordingView opened={opened} reader={reader} asked={asked} addressed />
         )}
         <FindingList
           title={compared ? `Findings in ${compared.name}` : 'Findings'}
           findings={compared ? compared.findings : findings}
           links={links}
           // A further click on one finding asks again.
-          {...(calls && !compared ? { onShow: (finding) => setAsked({ ...finding }) } : {})}
+          {...(viewed?.kind === 'calls' && !compared
+            ? { onShow: (finding) => setAsked({ ...finding }) }
+            : {})}
         />
       </div>
     </>

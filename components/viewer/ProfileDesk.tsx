@@ -64,7 +64,7 @@ export function ProfileDesk({ families, examples, links }: ProfileDeskProps) {
         <OpenedView
           key={state.opened.name}
           opened={state.opened}
-          desk={state.desk}
+          reader={state.reader}
           second={second}
           links={links}
           onCompare={compare}

@@ -2,19 +2,14 @@ import {
   findIn,
   noteWords,
   readProfile,
-  rootsOf,
-  type Span,
-  spanKeys,
   type TopRow,
   type Total,
   topOfProfile,
   totalsOfProfile,
-  type Waterfall,
   type WordedFinding,
-  waterfallOf,
 } from '#lib/profile';
-import type { CallsFacts, CompareResult } from './calls/answers.ts';
-import { CallReader } from './calls/call-reader.ts';
+import type { KindReader } from './kinds/kind-reader.ts';
+import { readerFor, type ViewedKind } from './kinds/readers.ts';
 
 /** What the page shows of a file without asking further. Plain data: it crosses from a worker. */
 export interface Opened {
@@ -22,48 +17,57 @@ export interface Opened {
   readonly bytes: number;
   readonly format: string;
   readonly producer: string;
-  readonly kind: string;
   readonly totals: readonly Total[];
   readonly top: readonly TopRow[];
   readonly findings: readonly WordedFinding[];
   readonly notes: readonly string[];
-  /** Of call trees alone. */
-  readonly calls: CallsFacts | null;
-  /** Of traces alone, longest first. At most 200. */
-  readonly requests: readonly RequestFacts[] | null;
+  /** What its view is drawn from; null where the table of what is dearest is all there is. */
+  readonly viewed: Viewed | null;
 }
 
-/** One trace of a file. */
-export interface RequestFacts {
-  /** Its root, a place in the spans. */
-  readonly root: number;
-  readonly name: string;
-  readonly durationNs: number;
+/** A recording that has a view of its own. */
+export interface Viewed {
+  readonly kind: ViewedKind;
+  /** As the reader of this kind hands them over. */
+  readonly facts: unknown;
+  /** Whether a second recording can be set against it. */
+  readonly compares: boolean;
 }
 
 export type OpenResult =
   | { readonly ok: true; readonly opened: Opened }
   | { readonly ok: false; readonly problem: string };
 
+/** Two recordings of a kind beside each other. */
+export interface Compared {
+  /** Of the second file. */
+  readonly name: string;
+  readonly kind: ViewedKind;
+  /** As the reader of this kind hands them over. */
+  readonly changes: unknown;
+  /** Of the second recording. */
+  readonly findings: readonly WordedFinding[];
+}
+
+export type CompareResult =
+  | { readonly ok: true; readonly compared: Compared }
+  | { readonly ok: false; readonly problem: string };
+
 /** Rows of the table of what is dearest; more cannot be read. */
 const ROWS = 500;
 
-/** Holds one recording where it does not hold up the page, and answers what the page draws. */
+/** Holds one recording where it does not hold up the page, and hands over what the page draws. */
 export class Reader {
-  #name = '';
-  #calls: CallReader | null = null;
-  #spans: readonly Span[] | null = null;
-  #keys: readonly string[] | null = null;
+  #kind: ViewedKind | null = null;
+  #own: KindReader | null = null;
 
   /** Reads a file; a later one takes its place. */
   async open(name: string, bytes: Uint8Array): Promise<OpenResult> {
     const read = await readProfile(bytes);
     if (!read.ok) return read;
     const { format, producer, profile, notes } = read;
-    this.#name = name;
-    this.#calls = profile.kind === 'calls' ? new CallReader(profile) : null;
-    this.#keys = null;
-    this.#spans = profile.kind === 'spans' ? profile.spans : null;
+    this.#own = readerFor(profile);
+    this.#kind = this.#own && (profile.kind as ViewedKind);
     return {
       ok: true,
       opened: {
@@ -71,62 +75,36 @@ export class Reader {
         bytes: bytes.length,
         format: format.label,
         producer,
-        kind: profile.kind,
         totals: totalsOfProfile(profile),
         top: topOfProfile(profile, ROWS),
         findings: findIn(profile),
         notes: notes.map(noteWords),
-        calls: this.#calls?.facts() ?? null,
-        requests: this.#spans && requestsOf(this.#spans),
+        viewed: this.#kind && {
+          kind: this.#kind,
+          facts: this.own().facts(),
+          compares: this.own().compare !== undefined,
+        },
       },
     };
   }
 
-  /** Compares the open call trees, as the earlier ones, with those of another file. */
+  /** Compares the open recording, as the earlier one, with that of another file. */
   async compare(name: string, bytes: Uint8Array): Promise<CompareResult> {
     const read = await readProfile(bytes);
-    return read.ok ? this.calls().compare(name, read.profile) : read;
+    if (!read.ok) return read;
+    const result = this.own().compare?.(read.profile);
+    if (!result || !this.#kind)
+      return { ok: false, problem: 'Two recordings of this kind are not compared here.' };
+    if (!result.ok) return result;
+    return {
+      ok: true,
+      compared: { name, kind: this.#kind, changes: result.changes, findings: findIn(read.profile) },
+    };
   }
 
-  /** The call trees that are open. A page that asks without any has a fault. */
-  calls(): CallReader {
-    if (!this.#calls) throw new Error('No call tree is open.');
-    return this.#calls;
+  /** What reads the open recording's kind. A page that asks without a view has a fault. */
+  own(): KindReader {
+    if (!this.#own) throw new Error('No recording with a view is open.');
+    return this.#own;
   }
-
-  /** One trace, from its root down. */
-  waterfall(root: number): Waterfall {
-    return waterfallOf(this.#open(), root);
-  }
-
-  /** Everything that a span says of itself. */
-  span(at: number): Span {
-    return this.#open()[at]!;
-  }
-
-  /** What a span is called where it is picked. */
-  spanKey(at: number): string {
-    this.#keys ??= spanKeys(this.#open());
-    return this.#keys[at]!;
-  }
-
-  /** The whole recording in a format that other viewers read. */
-  exported(as: 'speedscope' | 'collapsed', measure: number): string {
-    return this.calls().exported(as, measure, this.#name);
-  }
-
-  #open(): readonly Span[] {
-    if (!this.#spans) throw new Error('No trace is open.');
-    return this.#spans;
-  }
-}
-
-function requestsOf(spans: readonly Span[]): RequestFacts[] {
-  return rootsOf(spans)
-    .map((root) => {
-      const { service, name, durationNs } = spans[root]!;
-      return { root, name: service === '' ? name : `${service}: ${name}`, durationNs };
-    })
-    .sort((a, b) => b.durationNs - a.durationNs)
-    .slice(0, 200);
 }

@@ -1,6 +1,4 @@
-import { expose, transfer } from 'comlink';
-import type { Arranging } from '#lib/profile';
-import type { FlameQuery } from './calls/answers.ts';
+import { expose, proxy } from 'comlink';
 import { Reader } from './reader.ts';
 
 const reader = new Reader();
@@ -16,24 +14,8 @@ const desk = {
   async compare(file: Blob, name: string) {
     return reader.compare(name, await takeIn(file, () => {}));
   },
-  difference: (focus: number, narrowest: number) => reader.calls().difference(focus, narrowest),
-  flame(query: FlameQuery) {
-    const picture = reader.calls().flame(query);
-    const { node, frame, parent, depth, left, width, self, total } = picture.rects;
-    return transfer(
-      picture,
-      [node, frame, parent, depth, left, width, self, total, picture.name, picture.found].map(
-        (column) => column.buffer,
-      ),
-    );
-  },
-  functions: (arranging: Arranging, search: string, sortBy: 'self' | 'total') =>
-    reader.calls().functions(arranging, search, sortBy),
-  detail: (arranging: Arranging, frame: number) => reader.calls().detail(arranging, frame),
-  waterfall: reader.waterfall.bind(reader),
-  span: reader.span.bind(reader),
-  spanKey: reader.spanKey.bind(reader),
-  exported: reader.exported.bind(reader),
+  /** The open recording's own reader, whose methods the page calls. */
+  own: () => proxy(reader.own()),
 };
 
 export type Desk = typeof desk;

@@ -4,8 +4,8 @@ import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import addresses from '#generated/viewer.json';
 import { LARGEST_BYTES } from '#lib/profile';
-import type { Compared } from './calls/answers.ts';
-import type { Opened } from './reader.ts';
+import type { KindReader } from './kinds/kind-reader.ts';
+import type { Compared, Opened } from './reader.ts';
 import type { Desk } from './reader.worker.ts';
 
 export type ReaderState =
@@ -13,7 +13,7 @@ export type ReaderState =
   /** `share` of the bytes that were taken in; 1 while they are being understood. */
   | { readonly stage: 'reading'; readonly name: string; readonly share: number }
   | { readonly stage: 'refused'; readonly name: string; readonly problem: string }
-  | { readonly stage: 'open'; readonly opened: Opened; readonly desk: Remote<Desk> };
+  | { readonly stage: 'open'; readonly opened: Opened; readonly reader: Remote<KindReader> | null };
 
 /** The file that the open one is compared with. */
 export type SecondState =
@@ -102,7 +102,9 @@ export function useReader() {
         );
         if (!isCurrent()) return;
         if (result.ok) {
-          setState({ stage: 'open', opened: result.opened, desk });
+          const reader = result.opened.viewed && ((await desk.own()) as unknown as Remote<KindReader>);
+          if (!isCurrent()) return;
+          setState({ stage: 'open', opened: result.opened, reader });
           if (second) await compare(second);
         } else {
           end();

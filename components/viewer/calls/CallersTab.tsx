@@ -4,12 +4,12 @@ import { type Arranging, amountWords, type Unit } from '#lib/profile';
 import { percentText } from '../../profile/heat.ts';
 import { AmountCell } from '../AmountCell.tsx';
 import { PickButton } from '../picking.tsx';
-import type { Desk } from '../reader.worker.ts';
 import styles from '../viewer.module.css';
 import type { FrameDetail } from './answers.ts';
+import type { CallReader } from './call-reader.ts';
 
 interface CallersTabProps {
-  readonly desk: Remote<Desk>;
+  readonly reader: Remote<CallReader>;
   readonly arranging: Arranging;
   /** The function; null for the dearest. */
   readonly frame: number | null;
@@ -20,13 +20,13 @@ interface CallersTabProps {
 }
 
 /** One function between those that call it and those that it calls, and the most that it could save. */
-export function CallersTab({ desk, arranging, frame, unit, samples, onSelect }: CallersTabProps) {
+export function CallersTab({ reader, arranging, frame, unit, samples, onSelect }: CallersTabProps) {
   const [detail, setDetail] = useState<FrameDetail | null>(null);
   useEffect(() => {
     let isCurrent = true;
     const asked = async () => {
-      const id = frame ?? (await desk.functions(arranging, '', 'self')).rows[0]?.frame;
-      return id === undefined ? null : desk.detail(arranging, id);
+      const id = frame ?? (await reader.functions(arranging, '', 'self')).rows[0]?.frame;
+      return id === undefined ? null : reader.detail(arranging, id);
     };
     asked().then((found) => {
       if (isCurrent) setDetail(found);
@@ -34,7 +34,7 @@ export function CallersTab({ desk, arranging, frame, unit, samples, onSelect }: 
     return () => {
       isCurrent = false;
     };
-  }, [desk, arranging, frame]);
+  }, [reader, arranging, frame]);
   if (!detail) return <p className={styles.waiting}>Adding up.</p>;
   const { name, place, module, self, total, whole, callers, callees } = detail;
   const share = whole > 0 ? total / whole : 0;

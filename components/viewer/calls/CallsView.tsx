@@ -1,28 +1,16 @@
 import { Tabs } from '@base-ui/react/tabs';
-import type { Remote } from 'comlink';
 import { useEffect, useId, useMemo, useState } from 'react';
-import type { Arranging, WordedFinding } from '#lib/profile';
+import type { Arranging } from '#lib/profile';
 import { DownloadIcon } from '../../ui/icons.tsx';
-import type { Desk } from '../reader.worker.ts';
+import type { KindViewProps } from '../kinds/kind-view.ts';
 import styles from '../viewer.module.css';
-import type { CallsFacts } from './answers.ts';
 import { CallersTab } from './CallersTab.tsx';
 import { FlameTab } from './FlameTab.tsx';
 import { FunctionsTab } from './FunctionsTab.tsx';
 import { readViewHash, type ViewHash, writeViewHash } from './view-hash.ts';
 
-interface CallsViewProps {
-  readonly desk: Remote<Desk>;
-  readonly facts: CallsFacts;
-  /** A finding whose place is to be shown. */
-  readonly asked: WordedFinding | null;
-  readonly fileName: string;
-  /** Whether the address keeps how they are looked at. */
-  readonly addressed: boolean;
-}
-
 /** Call trees: as a flame graph, as a table of functions, and one function between its callers and callees. */
-export function CallsView({ desk, facts, asked, fileName, addressed }: CallsViewProps) {
+export function CallsView({ reader, facts, asked, fileName, addressed }: KindViewProps<'calls'>) {
   const [view, setView] = useState<ViewHash>(() => readViewHash(addressed ? location.hash : '', facts));
   const [frame, setFrame] = useState<number | null>(null);
   const change = (part: Partial<ViewHash>) => setView((before) => ({ ...before, ...part }));
@@ -71,11 +59,11 @@ export function CallsView({ desk, facts, asked, fileName, addressed }: CallsView
             onChange={(event) => change({ search: event.target.value })}
           />
         </div>
-        <Choices facts={facts} view={view} change={change} desk={desk} fileName={fileName} />
+        <Choices facts={facts} view={view} change={change} reader={reader} fileName={fileName} />
         <Tabs.Panel value="flame">
           <FlameTab
             key={`${JSON.stringify(arranging)} ${view.order}`}
-            desk={desk}
+            reader={reader}
             facts={facts}
             arranging={arranging}
             view={view}
@@ -85,7 +73,7 @@ export function CallsView({ desk, facts, asked, fileName, addressed }: CallsView
         </Tabs.Panel>
         <Tabs.Panel value="functions">
           <FunctionsTab
-            desk={desk}
+            reader={reader}
             arranging={arranging}
             search={view.search}
             unit={unit}
@@ -94,7 +82,7 @@ export function CallsView({ desk, facts, asked, fileName, addressed }: CallsView
         </Tabs.Panel>
         <Tabs.Panel value="callers">
           <CallersTab
-            desk={desk}
+            reader={reader}
             arranging={arranging}
             frame={frame}
             unit={unit}
@@ -107,18 +95,18 @@ export function CallsView({ desk, facts, asked, fileName, addressed }: CallsView
   );
 }
 
-interface ChoicesProps extends Pick<CallsViewProps, 'desk' | 'facts' | 'fileName'> {
+interface ChoicesProps extends Pick<KindViewProps<'calls'>, 'reader' | 'facts' | 'fileName'> {
   readonly view: ViewHash;
   readonly change: (part: Partial<ViewHash>) => void;
 }
 
 /** What of the recording is looked at. A choice of one is none and is not shown. */
-function Choices({ facts, view, change, desk, fileName }: ChoicesProps) {
+function Choices({ facts, view, change, reader, fileName }: ChoicesProps) {
   const id = useId();
   const { measures, threads, modules } = facts;
   const hasTime = threads.some(({ spanNs }) => spanNs > 0);
   const save = async (as: 'speedscope' | 'collapsed') => {
-    const text = await desk.exported(as, view.measure);
+    const text = await reader.exported(as, view.measure, fileName);
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([text]));
     link.download = `${fileName.replace(/\.[^.]*$/, '')}.${as === 'collapsed' ? 'collapsed.txt' : 'speedscope.json'}`;

@@ -1,20 +1,12 @@
-import type { Remote } from 'comlink';
 import { useEffect, useRef, useState } from 'react';
 import type { FunctionChange } from '#lib/profile';
 import { percentText } from '../../profile/heat.ts';
 import profile from '../../profile/profile.module.css';
+import type { ComparisonProps } from '../kinds/kind-view.ts';
 import { PickButton } from '../picking.tsx';
-import type { Desk } from '../reader.worker.ts';
 import styles from '../viewer.module.css';
-import type { Compared, DifferencePicture } from './answers.ts';
+import type { DifferencePicture } from './answers.ts';
 import { FlameCanvas } from './FlameCanvas.tsx';
-
-interface ComparisonViewProps {
-  readonly desk: Remote<Desk>;
-  readonly compared: Compared;
-  /** The name of the first file. */
-  readonly before: string;
-}
 
 const WORDS: Record<FunctionChange['verdict'], string> = {
   less: 'Less',
@@ -24,7 +16,7 @@ const WORDS: Record<FunctionChange['verdict'], string> = {
 };
 
 /** What changed from one recording to another: kept, gone and fresh time by call, and by function with its interval. */
-export function ComparisonView({ desk, compared, before }: ComparisonViewProps) {
+export function ComparisonView({ reader, changes, before, after }: ComparisonProps<'calls'>) {
   const [focus, setFocus] = useState(0);
   const [picture, setPicture] = useState<DifferencePicture | null>(null);
   const [selected, setSelected] = useState(-1);
@@ -32,17 +24,17 @@ export function ComparisonView({ desk, compared, before }: ComparisonViewProps) 
   const asking = useRef(0);
   useEffect(() => {
     const mine = ++asking.current;
-    desk.difference(focus, 0.6 / width).then((drawn) => {
+    reader.difference(focus, 0.6 / width).then((drawn) => {
       if (asking.current !== mine) return;
       setPicture(drawn);
       setSelected(-1);
     });
-  }, [desk, focus, width]);
-  const { rows, of, samples, name } = compared;
+  }, [reader, focus, width]);
+  const { rows, of, samples } = changes;
   return (
     <section className={styles.view} aria-label="What changed">
       <h2 className={styles.compareTitle}>
-        From {before} to {name}
+        From {before} to {after}
       </h2>
       <p className="small dim2">
         Shares of each recording’s own time, so that a longer recording is no slower one.{' '}

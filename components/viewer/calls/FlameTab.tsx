@@ -5,14 +5,14 @@ import { HeatLegend } from '../../profile/HeatLegend.tsx';
 import { percentText } from '../../profile/heat.ts';
 import profile from '../../profile/profile.module.css';
 import { PickButton } from '../picking.tsx';
-import type { Desk } from '../reader.worker.ts';
 import styles from '../viewer.module.css';
 import type { CallsFacts, FlamePicture } from './answers.ts';
+import type { CallReader } from './call-reader.ts';
 import { FlameCanvas } from './FlameCanvas.tsx';
 import type { ViewHash } from './view-hash.ts';
 
 interface FlameTabProps {
-  readonly desk: Remote<Desk>;
+  readonly reader: Remote<CallReader>;
   readonly facts: CallsFacts;
   readonly arranging: Arranging;
   readonly view: ViewHash;
@@ -28,7 +28,7 @@ const NARROWEST_PX = 0.6;
  * The flame graph with its zoom, the frame under the cursor in words, and what was found. Nodes are numbered by arrangement, so its
  * owner makes another one for another arrangement.
  */
-export function FlameTab({ desk, facts, arranging, view, unit, onSelect }: FlameTabProps) {
+export function FlameTab({ reader, facts, arranging, view, unit, onSelect }: FlameTabProps) {
   const { order, search, thread } = view;
   const spanNs = facts.threads[thread]!.spanNs;
   const [zoom, setZoom] = useState<{ focus: number; range: readonly [number, number] }>({
@@ -42,7 +42,7 @@ export function FlameTab({ desk, facts, arranging, view, unit, onSelect }: Flame
 
   useEffect(() => {
     const mine = ++asking.current;
-    desk
+    reader
       .flame({
         arranging,
         order,
@@ -56,7 +56,7 @@ export function FlameTab({ desk, facts, arranging, view, unit, onSelect }: Flame
         setPicture(drawn);
         setSelected(-1);
       });
-  }, [desk, arranging, order, zoom, search, width]);
+  }, [reader, arranging, order, zoom, search, width]);
 
   if (!picture) return <p className={styles.waiting}>Drawing.</p>;
   const { rects, names, name, foundShare } = picture;

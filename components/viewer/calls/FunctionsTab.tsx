@@ -2,12 +2,12 @@ import type { Remote } from 'comlink';
 import { useEffect, useState } from 'react';
 import type { Arranging, Unit } from '#lib/profile';
 import { AmountCell } from '../AmountCell.tsx';
-import type { Desk } from '../reader.worker.ts';
 import styles from '../viewer.module.css';
 import type { FunctionRows } from './answers.ts';
+import type { CallReader } from './call-reader.ts';
 
 interface FunctionsTabProps {
-  readonly desk: Remote<Desk>;
+  readonly reader: Remote<CallReader>;
   readonly arranging: Arranging;
   readonly search: string;
   readonly unit: Unit;
@@ -15,18 +15,18 @@ interface FunctionsTabProps {
 }
 
 /** Every function with self and total amounts, dearest first by either. */
-export function FunctionsTab({ desk, arranging, search, unit, onSelect }: FunctionsTabProps) {
+export function FunctionsTab({ reader, arranging, search, unit, onSelect }: FunctionsTabProps) {
   const [sortBy, setSortBy] = useState<'self' | 'total'>('self');
   const [table, setTable] = useState<FunctionRows | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    desk.functions(arranging, search, sortBy).then((rows) => {
+    reader.functions(arranging, search, sortBy).then((rows) => {
       if (isCurrent) setTable(rows);
     });
     return () => {
       isCurrent = false;
     };
-  }, [desk, arranging, search, sortBy]);
+  }, [reader, arranging, search, sortBy]);
   if (!table) return <p className={styles.waiting}>Adding up.</p>;
   const { rows, of, whole } = table;
   const head = (by: 'self' | 'total', text: string) => (

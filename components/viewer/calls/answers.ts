@@ -1,4 +1,4 @@
-import type { Arranging, Comparison, FlameRects, Measure, WordedFinding } from '#lib/profile';
+import type { Arranging, Comparison, FlameRects, Measure } from '#lib/profile';
 
 /** What the page knows of call trees before it asks. */
 export interface CallsFacts {
@@ -10,21 +10,14 @@ export interface CallsFacts {
   readonly modules: readonly string[];
 }
 
-/** Two recordings beside each other: what changed by function. Shares of each recording's own whole. */
-export interface Compared {
-  readonly name: string;
+/** What changed by function from one recording to another. Shares of each recording's own whole. */
+export interface CallChanges {
   readonly measure: Measure;
   readonly whole: readonly [number, number];
   readonly samples: readonly [number, number];
   readonly rows: readonly (Omit<Comparison['functions'][number], 'frame'> & { readonly name: string })[];
   readonly of: number;
-  /** Of the second recording. */
-  readonly findings: readonly WordedFinding[];
 }
-
-export type CompareResult =
-  | { readonly ok: true; readonly compared: Compared }
-  | { readonly ok: false; readonly problem: string };
 
 /** A difference to draw: by rectangle, the parts of its width that only one recording has. */
 export interface DifferencePicture extends FlamePicture {

@@ -8,7 +8,6 @@ import {
   type Difference,
   differenceOf,
   type Frame,
-  findIn,
   flameByTime,
   flameOf,
   nameOf,
@@ -19,9 +18,10 @@ import {
   toSpeedscope,
   totalsByFrame,
 } from '#lib/profile';
+import type { Changes, KindReader } from '../kinds/kind-reader.ts';
 import type {
+  CallChanges,
   CallsFacts,
-  CompareResult,
   DifferencePicture,
   FlamePicture,
   FlameQuery,
@@ -35,7 +35,7 @@ const ROWS = 500;
 const NEIGHBOURS = 50;
 
 /** Answers what the page draws of call trees. Trees are arranged once for as long as the reader looks at the same ones. */
-export class CallReader {
+export class CallReader implements KindReader<CallsFacts, CallChanges> {
   readonly #profile: CallProfile;
   #arranged: { readonly key: string; readonly tree: Arranged } | null = null;
   #compared: { readonly comparison: Comparison; readonly difference: Difference } | null = null;
@@ -112,7 +112,7 @@ export class CallReader {
   }
 
   /** Compares the open recording, as the earlier one, with another. */
-  compare(name: string, after: Profile): CompareResult {
+  compare(after: Profile): Changes<CallChanges> {
     const before = this.#profile;
     if (after.kind !== 'calls')
       return { ok: false, problem: 'It holds no call tree, so there is nothing to compare call by call.' };
@@ -126,8 +126,7 @@ export class CallReader {
     this.#compared = { comparison, difference: differenceOf(comparison) };
     return {
       ok: true,
-      compared: {
-        name,
+      changes: {
         measure: was,
         whole: comparison.whole,
         samples: [before.samples, after.samples],
@@ -135,7 +134,6 @@ export class CallReader {
           .slice(0, ROWS)
           .map(({ frame, ...change }) => ({ ...change, name: nameOf(comparison.frames[frame]!) })),
         of: comparison.functions.length,
-        findings: findIn(after),
       },
     };
   }

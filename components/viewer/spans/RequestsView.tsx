@@ -1,25 +1,18 @@
 import { Tabs } from '@base-ui/react/tabs';
 import type { Remote } from 'comlink';
 import { useEffect, useId, useState } from 'react';
-import { amountWords, type Span, type TopRow, type Waterfall } from '#lib/profile';
+import { amountWords, type Span, type Waterfall } from '#lib/profile';
 import { percentText } from '../../profile/heat.ts';
+import type { KindViewProps } from '../kinds/kind-view.ts';
 import { PickButton } from '../picking.tsx';
-import type { RequestFacts } from '../reader.ts';
-import type { Desk } from '../reader.worker.ts';
 import { TopTable } from '../TopTable.tsx';
 import styles from '../viewer.module.css';
+import type { SpanReader } from './span-reader.ts';
 import { WaitStrip } from './WaitStrip.tsx';
 import { WaterfallTable } from './WaterfallTable.tsx';
 
-interface RequestsViewProps {
-  readonly desk: Remote<Desk>;
-  readonly requests: readonly RequestFacts[];
-  readonly top: readonly TopRow[];
-  readonly whole: number;
-}
-
 /** Traces: one request as a waterfall with what its end waited for, and all operations of the file added up. */
-export function RequestsView({ desk, requests, top, whole }: RequestsViewProps) {
+export function RequestsView({ reader, facts: requests, top, whole }: KindViewProps<'spans'>) {
   const id = useId();
   const [root, setRoot] = useState(requests[0]!.root);
   const [waterfall, setWaterfall] = useState<Waterfall | null>(null);
@@ -27,7 +20,7 @@ export function RequestsView({ desk, requests, top, whole }: RequestsViewProps) 
   const [selected, setSelected] = useState(0);
   useEffect(() => {
     let isCurrent = true;
-    desk.waterfall(root).then((drawn) => {
+    reader.waterfall(root).then((drawn) => {
       if (!isCurrent) return;
       setWaterfall(drawn);
       setSelected(0);
@@ -35,7 +28,7 @@ export function RequestsView({ desk, requests, top, whole }: RequestsViewProps) 
     return () => {
       isCurrent = false;
     };
-  }, [desk, root]);
+  }, [reader, root]);
   return (
     <section className={styles.view} aria-label="Requests">
       <Tabs.Root defaultValue="waterfall">
@@ -82,7 +75,11 @@ export function RequestsView({ desk, requests, top, whole }: RequestsViewProps) 
                 selected={selected}
                 onSelect={setSelected}
               />
-              <SelectedSpan desk={desk} row={waterfall.rows[selected]!} durationNs={waterfall.durationNs} />
+              <SelectedSpan
+                reader={reader}
+                row={waterfall.rows[selected]!}
+                durationNs={waterfall.durationNs}
+              />
             </>
           ) : (
             <p className={styles.waiting}>Drawing.</p>
@@ -100,28 +97,28 @@ export function RequestsView({ desk, requests, top, whole }: RequestsViewProps) 
 }
 
 interface SelectedSpanProps {
-  readonly desk: Remote<Desk>;
+  readonly reader: Remote<SpanReader>;
   readonly row: Waterfall['rows'][number];
   readonly durationNs: number;
 }
 
 /** The line that is selected: what it came to, and everything its span says of itself. */
-function SelectedSpan({ desk, row, durationNs }: SelectedSpanProps) {
+function SelectedSpan({ reader, row, durationNs }: SelectedSpanProps) {
   const [span, setSpan] = useState<Span | null>(null);
   const [key, setKey] = useState<string | null>(null);
   const at = row.spans[0]!;
   useEffect(() => {
     let isCurrent = true;
-    desk.span(at).then((found) => {
+    reader.span(at).then((found) => {
       if (isCurrent) setSpan(found);
     });
-    desk.spanKey(at).then((found) => {
+    reader.spanKey(at).then((found) => {
       if (isCurrent) setKey(found);
     });
     return () => {
       isCurrent = false;
     };
-  }, [desk, at]);
+  }, [reader, at]);
   const waited = row.waits.reduce((sum, [from, to]) => sum + to - from, 0);
   const facts = Object.entries(span?.attributes ?? {});
   return (

@@ -3,9 +3,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ReadingFile } from '#lib/lab';
 import { amountWords } from '#lib/profile';
-import { ComparisonView } from '../../../viewer/calls/ComparisonView.tsx';
 import { type Picking, PickingIn } from '../../../viewer/picking.tsx';
-import { RecordingView } from '../../../viewer/RecordingView.tsx';
+import { ComparedView, RecordingView } from '../../../viewer/RecordingView.tsx';
 import { useReader } from '../../../viewer/use-reader.ts';
 import styles from './reading.module.css';
 
@@ -58,7 +57,7 @@ export function RecordingPane({ files, wanted, picking }: RecordingPaneProps) {
     };
   }, [first, comparing, files, get, open, refuse, compare, tries]);
 
-  const canCompare = files.length === 2 && state.stage === 'open' && state.opened.calls !== null;
+  const canCompare = files.length === 2 && state.stage === 'open' && state.opened.viewed?.compares === true;
   return (
     <section className={styles.recording} aria-label="Recording">
       <div className={styles.files}>
@@ -106,10 +105,11 @@ export function RecordingPane({ files, wanted, picking }: RecordingPaneProps) {
       <PickingIn picking={picking}>
         {state.stage === 'open' &&
           (comparing ? (
-            second.stage === 'open' && (
-              <ComparisonView
+            second.stage === 'open' &&
+            state.reader && (
+              <ComparedView
                 key={second.compared.name}
-                desk={state.desk}
+                reader={state.reader}
                 compared={second.compared}
                 before={state.opened.name}
               />
@@ -118,7 +118,7 @@ export function RecordingPane({ files, wanted, picking }: RecordingPaneProps) {
             <RecordingView
               key={state.opened.name}
               opened={state.opened}
-              desk={state.desk}
+              reader={state.reader}
               asked={null}
               addressed={false}
             />

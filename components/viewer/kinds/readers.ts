@@ -1,0 +1,34 @@
+import type { Profile } from '#lib/profile';
+import { CallReader } from '../calls/call-reader.ts';
+import { SpanReader } from '../spans/span-reader.ts';
+import type { KindReader } from './kind-reader.ts';
+
+type Of<Kind extends Profile['kind']> = Extract<Profile, { readonly kind: Kind }>;
+
+/**
+ * What reads each kind of recording for its view, in the worker; null where a recording has nothing to draw. A kind that is not here is
+ * shown as a table of what is dearest. One line here, and one in {@link file://./views.ts}, which the types ask for.
+ */
+const READERS = {
+  calls: (profile: Of<'calls'>) => new CallReader(profile),
+  spans: (profile: Of<'spans'>) => SpanReader.of(profile),
+};
+
+type Readers = typeof READERS;
+
+/** A kind of recording that has a view of its own. */
+export type ViewedKind = keyof Readers;
+
+export type ReaderOf<Kind extends ViewedKind> = NonNullable<ReturnType<Readers[Kind]>>;
+export type FactsOf<Kind extends ViewedKind> = ReturnType<ReaderOf<Kind>['facts']>;
+/** What a reader says of two recordings. */
+export type ChangesOf<Kind extends ViewedKind> =
+  ReaderOf<Kind> extends KindReader<unknown, infer Change> ? Change : never;
+
+/** The reader for a recording; null where its kind has no view, or there is nothing to draw. */
+export function readerFor(profile: Profile): KindReader | null {
+  const read = (READERS as Partial<Record<Profile['kind'], (profile: never) => KindReader | null>>)[
+    profile.kind
+  ];
+  return read?.(profile as never) ?? null;
+}

@@ -1,0 +1,12 @@
+import dynamic from 'next/dynamic';
+import type { KindView } from './kind-view.ts';
+import type { ViewedKind } from './readers.ts';
+
+/** The view of each kind of recording, loaded when a file of it is open. */
+export const VIEWS: { readonly [Kind in ViewedKind]: KindView<Kind> } = {
+  calls: {
+    View: dynamic(() => import('../calls/CallsView.tsx').then((m) => m.CallsView)),
+    Comparison: dynamic(() => import('../calls/ComparisonView.tsx').then((m) => m.ComparisonView)),
+  },
+  spans: { View: dynamic(() => import('../spans/RequestsView.tsx').then((m) => m.RequestsView)) },
+};

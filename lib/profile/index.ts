@@ -37,7 +37,7 @@ export {
 } from './kinds/heap.ts';
 export { type Profile, type Total, topOfProfile, totalsOfProfile } from './kinds/index.ts';
 export type { Measure, TopRow, Unit } from './kinds/measure.ts';
-export { type Plan, planNodeName } from './kinds/plan.ts';
+export { measureOfBoth, type Plan, weighPlan } from './kinds/plan.ts';
 export {
   childSpans,
   type Span,
@@ -87,10 +87,12 @@ export {
   isScan,
   nodesOf,
   type PlanNode,
+  planNodeName,
   rowsRead,
   type StatementCounts,
 } from './plan/model.ts';
 export { type QueryPlanRow, readQueryPlan } from './plan/sqlite-query-plan.ts';
+export type { PlanWeight } from './plan/weight.ts';
 export { type ReadProfile, type ReadResult, readProfile } from './read.ts';
 export { LARGEST_BYTES } from './unpack.ts';
 export { type Arranged, type Arranging, arrange } from './views/arrange.ts';

@@ -1,14 +1,16 @@
-import { estimateError, type PlanNode } from '#lib/profile/plan';
+import { estimateError, type PlanNode, type PlanWeight } from '#lib/profile/plan';
 import { heatLevel, percentText } from '../heat.ts';
 import styles from './plan.module.css';
-import { estimateWords } from './plan-words.ts';
+import { estimateWords, WEIGHT_NAMES } from './plan-words.ts';
 
 interface PlanNodeCardProps {
   readonly node: PlanNode;
   readonly number: number;
   readonly level: number;
+  /** How far it is indented. */
+  readonly branches: number;
   readonly parent: PlanNode | null;
-  readonly planPages: number;
+  readonly weight: PlanWeight;
   /** Rows of the widest band. */
   readonly widestFlow: number;
   /** The database counted nothing for single nodes. */
@@ -19,17 +21,33 @@ interface PlanNodeCardProps {
 }
 
 const FLOW_WIDTH = 30;
+/** Steps of indentation; a plan that branches deeper stays this far to the right. */
+const MOST_STEPS = 5;
 
 const figure = (count: number) => Math.round(count).toLocaleString('en');
 
 /** One node of a plan: what it is, rows against the estimate, its own pages, and what it did with the rows. */
 export function PlanNodeCard(props: PlanNodeCardProps) {
-  const { node, number, level, parent, planPages, widestFlow, isUncounted, isFirst, isSelected, onSelect } =
-    props;
-  const share = planPages === 0 ? 0 : node.ownPages / planPages;
+  const {
+    node,
+    number,
+    level,
+    branches,
+    parent,
+    weight,
+    widestFlow,
+    isUncounted,
+    isFirst,
+    isSelected,
+    onSelect,
+  } = props;
+  const own = weight.own[node.id]!;
+  const share = weight.whole === 0 ? 0 : own / weight.whole;
+  const isEstimate = weight.of === 'cost';
+  const isNever = node.loops === 0 && !isEstimate;
+  const passedOn = isEstimate ? node.expectedRows : node.rows;
   const read = node.rows + node.rowsRemoved;
   const off = estimateWords(estimateError(node));
-  const isBranch = parent !== null && parent.children.length > 1;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys of all its nodes
     <div
@@ -40,16 +58,18 @@ export function PlanNodeCard(props: PlanNodeCardProps) {
       data-node={node.id}
       data-first={isFirst}
       className={styles.node}
-      style={{ '--branch': isBranch ? 1 : 0 } as React.CSSProperties}
+      style={{ '--branch': Math.min(branches, MOST_STEPS) } as React.CSSProperties}
       onClick={onSelect}
     >
       {parent && !isUncounted && (
         <p className={styles.flow}>
-          <i style={{ width: Math.max(1.5, (node.rows / widestFlow) * FLOW_WIDTH) }} aria-hidden="true" />
-          {node.loops === 0 ? 'never run' : `${figure(node.rows)} ${node.rows === 1 ? 'row' : 'rows'}`}
+          <i style={{ width: Math.max(1.5, (passedOn / widestFlow) * FLOW_WIDTH) }} aria-hidden="true" />
+          {isNever
+            ? 'never run'
+            : `${figure(passedOn)} ${passedOn === 1 ? 'row' : 'rows'}${isEstimate ? ' expected' : ''}`}
         </p>
       )}
-      <div className={`${styles.card} ${node.loops === 0 ? styles.never : ''}`} data-uncounted={isUncounted}>
+      <div className={`${styles.card} ${isNever ? styles.never : ''}`} data-uncounted={isUncounted}>
         {isFirst && <span className={styles.tab}>Look here first</span>}
         <span className={styles.number} aria-hidden="true">
           {number}
@@ -60,17 +80,24 @@ export function PlanNodeCard(props: PlanNodeCardProps) {
         {!isUncounted && (
           <>
             <div className={styles.rows}>
-              <span className={styles.phone}>rows × loops</span>
-              <b>{figure(node.rows)}</b> <span className="dim">{`× ${figure(node.loops)}`}</span>
-              {node.stoppedEarly ? (
-                <span className={styles.below}>stopped early by Limit</span>
+              {isEstimate ? (
+                <>
+                  <span className={styles.phone}>expected rows</span>
+                  <b>{figure(node.expectedRows)}</b>
+                </>
               ) : (
-                <span className={styles.below}>{`expected ${figure(node.expectedRows)}`}</span>
+                <>
+                  <span className={styles.phone}>rows × loops</span>
+                  <b>{figure(node.rows)}</b> <span className="dim">{`× ${figure(node.loops)}`}</span>
+                  <span className={styles.below}>
+                    {node.stoppedEarly ? 'stopped early by Limit' : `expected ${figure(node.expectedRows)}`}
+                  </span>
+                </>
               )}
-              {off && <span className={styles.off}>{off}</span>}
+              {off && !isEstimate && <span className={styles.off}>{off}</span>}
             </div>
             <div className={styles.pages}>
-              <span className={styles.phone}>own pages</span>
+              <span className={styles.phone}>{WEIGHT_NAMES[weight.of].toLowerCase()}</span>
               <span className={styles.bar} aria-hidden="true">
                 <i
                   style={{
@@ -80,8 +107,8 @@ export function PlanNodeCard(props: PlanNodeCardProps) {
                 />
               </span>
               <span className={styles.figures}>
-                <b>{figure(node.ownPages)}</b>
-                <span className="dim">{node.ownPages === 0 ? 'none' : percentText(share)}</span>
+                <b>{figure(own)}</b>
+                <span className="dim">{own === 0 ? 'none' : percentText(share)}</span>
               </span>
             </div>
           </>

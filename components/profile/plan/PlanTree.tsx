@@ -1,39 +1,55 @@
 'use client';
 
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { lookFirst, nodesOf, type PlanNode } from '#lib/profile/plan';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import {
+  lookFirst,
+  nodesOf,
+  type PlanNode,
+  type PlanWeight,
+  planNodeName,
+  weighPages,
+} from '#lib/profile/plan';
 import { PlanNodeCard } from './PlanNodeCard.tsx';
 import styles from './plan.module.css';
-import { lookFirstWords } from './plan-words.ts';
+import { lookFirstWords, WEIGHT_NAMES } from './plan-words.ts';
 import { StatementFigures } from './StatementFigures.tsx';
 
 export interface PlanTreeProps {
   readonly plan: PlanNode;
-  /** The database's own text of it. */
-  readonly text: string;
+  /** The database's own text of it; left out where that stands beside it. */
+  readonly text?: string;
   /** Whose plan it is, for those who do not see the drawing: "the starter". */
   readonly of: string;
+  /** What its nodes are compared by; pages when left out. */
+  readonly weight?: PlanWeight;
 }
 
 interface Placed {
   readonly node: PlanNode;
   readonly level: number;
   readonly parent: PlanNode | null;
+  /** How many nodes above it have several children. */
+  readonly branches: number;
 }
 
 /**
  * An executed plan, the result on top: each node with its rows, its estimate, what it threw away and the pages it looked at
  * itself. The arrow keys go from node to node.
  */
-export function PlanTree({ plan, text, of }: PlanTreeProps) {
+export function PlanTree({ plan, text, of, weight: given }: PlanTreeProps) {
   const [asText, setAsText] = useState(false);
-  const first = lookFirst(plan);
+  const weight = useMemo(() => given ?? weighPages(plan), [given, plan]);
+  const isEstimate = weight.of === 'cost';
+  const first = lookFirst(plan, weight);
   const [selected, setSelected] = useState(first.node.id);
   const tree = useRef<HTMLDivElement>(null);
   const heading = useId();
   const placed = place(plan);
-  const widestFlow = Math.max(...placed.map(({ node }) => node.rows + node.rowsRemoved), 1);
-  const [head, rest] = lookFirstWords(first, plan);
+  const widestFlow = Math.max(
+    ...placed.map(({ node }) => (isEstimate ? node.expectedRows : node.rows + node.rowsRemoved)),
+    1,
+  );
+  const [head, rest] = lookFirstWords(first, plan, weight);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -52,15 +68,17 @@ export function PlanTree({ plan, text, of }: PlanTreeProps) {
         <p id={heading} className={styles.first}>
           <b>{head}</b> {rest}
         </p>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form */}
-        <div className="seg" role="group" aria-label={`How to show the plan of ${of}`}>
-          <button type="button" aria-pressed={!asText} onClick={() => setAsText(false)}>
-            Tree
-          </button>
-          <button type="button" aria-pressed={asText} onClick={() => setAsText(true)}>
-            Text
-          </button>
-        </div>
+        {text !== undefined && (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
+          <div className="seg" role="group" aria-label={`How to show the plan of ${of}`}>
+            <button type="button" aria-pressed={!asText} onClick={() => setAsText(false)}>
+              Tree
+            </button>
+            <button type="button" aria-pressed={asText} onClick={() => setAsText(true)}>
+              Text
+            </button>
+          </div>
+        )}
       </div>
       {plan.statement && <StatementFigures counts={plan.statement} of={of} />}
       {asText ? (
@@ -74,8 +92,8 @@ export function PlanTree({ plan, text, of }: PlanTreeProps) {
             <span>Node, the result first</span>
             {!plan.statement && (
               <>
-                <span>Rows × loops</span>
-                <span>{`Own pages, of ${plan.pages.toLocaleString('en')}`}</span>
+                <span>{isEstimate ? 'Expected rows' : 'Rows × loops'}</span>
+                <span>{`${WEIGHT_NAMES[weight.of]}, of ${Math.round(weight.whole).toLocaleString('en')}`}</span>
               </>
             )}
           </div>
@@ -86,14 +104,15 @@ export function PlanTree({ plan, text, of }: PlanTreeProps) {
             aria-label={`Plan of ${of}`}
             onKeyDown={onKeyDown}
           >
-            {placed.map(({ node, level, parent }, index) => (
+            {placed.map(({ node, level, parent, branches }, index) => (
               <PlanNodeCard
                 key={node.id}
                 node={node}
                 number={index + 1}
                 level={level}
+                branches={branches}
                 parent={parent}
-                planPages={plan.pages}
+                weight={weight}
                 widestFlow={widestFlow}
                 isUncounted={plan.statement !== undefined}
                 isFirst={node.id === first.node.id}
@@ -107,15 +126,23 @@ export function PlanTree({ plan, text, of }: PlanTreeProps) {
       {!plan.statement && (
         <details className={styles.table}>
           <summary>The same as a table</summary>
-          <PlanTable plan={plan} of={of} />
+          <PlanTable plan={plan} of={of} weight={weight} />
         </details>
       )}
     </div>
   );
 }
 
-function PlanTable({ plan, of }: { readonly plan: PlanNode; readonly of: string }) {
-  const figure = (count: number) => count.toLocaleString('en');
+interface PlanTableProps {
+  readonly plan: PlanNode;
+  readonly of: string;
+  readonly weight: PlanWeight;
+}
+
+function PlanTable({ plan, of, weight }: PlanTableProps) {
+  const figure = (count: number) => Math.round(count).toLocaleString('en');
+  const isEstimate = weight.of === 'cost';
+  const heads = [...(isEstimate ? [] : ['Rows']), 'Expected', ...(isEstimate ? [] : ['Thrown away'])];
   return (
     <div className={styles.scroll}>
       <table>
@@ -123,28 +150,21 @@ function PlanTable({ plan, of }: { readonly plan: PlanNode; readonly of: string 
         <thead>
           <tr>
             <th scope="col">Node</th>
-            <th scope="col" className="num">
-              Rows
-            </th>
-            <th scope="col" className="num">
-              Expected
-            </th>
-            <th scope="col" className="num">
-              Thrown away
-            </th>
-            <th scope="col" className="num">
-              Own pages
-            </th>
+            {[...heads, WEIGHT_NAMES[weight.of]].map((head) => (
+              <th key={head} scope="col" className="num">
+                {head}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {nodesOf(plan).map((node) => (
             <tr key={node.id}>
-              <th scope="row">{node.name}</th>
-              <td className="num">{figure(node.rows)}</td>
+              <th scope="row">{planNodeName(node)}</th>
+              {!isEstimate && <td className="num">{figure(node.rows)}</td>}
               <td className="num">{figure(node.expectedRows)}</td>
-              <td className="num">{figure(node.rowsRemoved)}</td>
-              <td className="num">{figure(node.ownPages)}</td>
+              {!isEstimate && <td className="num">{figure(node.rowsRemoved)}</td>}
+              <td className="num">{figure(weight.own[node.id]!)}</td>
             </tr>
           ))}
         </tbody>
@@ -153,7 +173,11 @@ function PlanTable({ plan, of }: { readonly plan: PlanNode; readonly of: string 
   );
 }
 
-/** Depth first. A single child stays below its parent; where there are several, they are indented. */
-function place(node: PlanNode, level = 1, parent: PlanNode | null = null): Placed[] {
-  return [{ node, level, parent }, ...node.children.flatMap((child) => place(child, level + 1, node))];
+/** Depth first. A single child stays below its parent; where there are several, they and all below them are indented. */
+function place(node: PlanNode, level = 1, parent: PlanNode | null = null, branches = 0): Placed[] {
+  const below = branches + (node.children.length > 1 ? 1 : 0);
+  return [
+    { node, level, parent, branches },
+    ...node.children.flatMap((child) => place(child, level + 1, node, below)),
+  ];
 }

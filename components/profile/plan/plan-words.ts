@@ -1,4 +1,6 @@
-import { type LookFirst, nodesOf, type PlanNode } from '#lib/profile/plan';
+import { type LookFirst, nodesOf, type PlanNode, type PlanWeight } from '#lib/profile/plan';
+
+import { percentText } from '../heat.ts';
 
 const figure = (count: number) => Math.round(count).toLocaleString('en');
 
@@ -7,11 +9,15 @@ const searchesIn = (plan: PlanNode) => nodesOf(plan).filter(({ name }) => name.s
 
 /** Which node to look at first, and why: two sentences, the first of which names it. */
 export function lookFirstWords(
-  { node, why, amount }: LookFirst,
+  { node, why, amount, share }: LookFirst,
   plan: PlanNode,
+  weight?: PlanWeight,
 ): [head: string, rest: string] {
   const head = `Look at the ${node.name} first.`;
-  const pages = `It looks at ${figure(node.ownPages)} of the ${figure(plan.pages)} pages`;
+  const pages =
+    weight?.of === 'rows'
+      ? `It reads ${figure(weight.own[node.id]!)} of the ${figure(weight.whole)} rows that scans read`
+      : `It looks at ${figure(node.ownPages)} of the ${figure(plan.pages)} pages`;
   switch (why) {
     case 'thrown-away':
       return [
@@ -42,6 +48,13 @@ export function lookFirstWords(
       ];
     case 'scans':
       return [head, `It reads everything there is: ${figure(amount)} steps from one row to the next.`];
+    case 'rows':
+      return [head, `${pages}.`];
+    case 'cost':
+      return [
+        head,
+        `The statement was not run, so these are estimates: ${percentText(share)} of what the planner expects it to cost is this node’s own.`,
+      ];
     case 'makes-index':
       return [
         head,
@@ -68,6 +81,13 @@ export function lookFirstWords(
       ];
   }
 }
+
+/** What the measure of a plan's nodes is called, as a heading. */
+export const WEIGHT_NAMES: Record<PlanWeight['of'], string> = {
+  pages: 'Own pages',
+  rows: 'Rows read',
+  cost: 'Own cost',
+};
 
 /** "400× more", "40× fewer"; null below ten times either way. */
 export function estimateWords(error: number): string | null {

@@ -1,5 +1,6 @@
 import type { Profile } from '#lib/profile';
 import { CallReader } from '../calls/call-reader.ts';
+import { PlanReader } from '../plan/plan-reader.ts';
 import { SpanReader } from '../spans/span-reader.ts';
 import type { KindReader } from './kind-reader.ts';
 
@@ -11,6 +12,7 @@ type Of<Kind extends Profile['kind']> = Extract<Profile, { readonly kind: Kind }
  */
 const READERS = {
   calls: (profile: Of<'calls'>) => new CallReader(profile),
+  plan: (profile: Of<'plan'>) => new PlanReader(profile),
   spans: (profile: Of<'spans'>) => SpanReader.of(profile),
 };
 

@@ -8,5 +8,9 @@ export const VIEWS: { readonly [Kind in ViewedKind]: KindView<Kind> } = {
     View: dynamic(() => import('../calls/CallsView.tsx').then((m) => m.CallsView)),
     Comparison: dynamic(() => import('../calls/ComparisonView.tsx').then((m) => m.ComparisonView)),
   },
+  plan: {
+    View: dynamic(() => import('../plan/PlanView.tsx').then((m) => m.PlanView)),
+    Comparison: dynamic(() => import('../plan/PlanComparison.tsx').then((m) => m.PlanComparison)),
+  },
   spans: { View: dynamic(() => import('../spans/RequestsView.tsx').then((m) => m.RequestsView)) },
 };

@@ -1,4 +1,5 @@
-import { nodesOf, type PlanNode, rowsRead } from '../plan/model.ts';
+import { nodesOf, type PlanNode, planNodeName, rowsRead } from '../plan/model.ts';
+import { type PlanWeight, weighCosts, weighPages, weighRows } from '../plan/weight.ts';
 import type { TopRow, Total } from './measure.ts';
 
 /** The plan of one statement. */
@@ -16,13 +17,21 @@ export interface Plan {
   readonly executionNs: number | null;
 }
 
-/** "Index Scan orders_by_tenant". */
-export const planNodeName = ({ name, index, relation }: PlanNode): string =>
-  [name, index ?? relation].filter(Boolean).join(' ');
-
 /** What nodes are compared by: pages where they were counted, else rows that were read; costs of a plan that was not run. */
-function measureOf({ executed, root }: Plan): 'pages' | 'rows' | 'cost' {
+function measureOf({ executed, root }: Plan): PlanWeight['of'] {
   return !executed ? 'cost' : root.pages > 0 ? 'pages' : 'rows';
+}
+
+/** What each node comes to itself; in the plan's own measure where none is asked for. */
+export function weighPlan(plan: Plan, of: PlanWeight['of'] = measureOf(plan)): PlanWeight {
+  if (of === 'cost') return weighCosts(plan.root, plan.costs);
+  return of === 'rows' ? weighRows(plan.root) : weighPages(plan.root);
+}
+
+/** A measure that two plans have both. */
+export function measureOfBoth(before: Plan, after: Plan): PlanWeight['of'] {
+  const both = [measureOf(before), measureOf(after)];
+  return both.includes('cost') ? 'cost' : both.includes('rows') ? 'rows' : 'pages';
 }
 
 /** What the statement came to, the measure of {@link topOfPlan} first. */

@@ -1,4 +1,5 @@
 import { estimateError, isScan, nodesOf, type PlanNode, type StatementCounts } from './model.ts';
+import { type PlanWeight, weighPages } from './weight.ts';
 
 /** The node of a plan to look at first, and what it does. */
 export interface LookFirst {
@@ -9,6 +10,9 @@ export interface LookFirst {
     | 'wasted-below'
     | 'heap-fetches'
     | 'pages'
+    /** Of a plan without pages, and of one that was not run. */
+    | 'rows'
+    | 'cost'
     | 'spill'
     | 'estimate'
     /** Of a plan whose nodes are not counted one by one: a scan of everything, an index made for this query, a sort. */
@@ -18,9 +22,9 @@ export interface LookFirst {
     /** Searches alone, and far more steps than the rows that came of them account for; or not. */
     | 'walks'
     | 'searches';
-  /** Rows, pages or steps that `why` speaks of. */
+  /** Rows, pages, cost or steps that `why` speaks of. */
   readonly amount: number;
-  /** The share of the plan's pages that the node itself looks at, 0 to 1. */
+  /** The share of the plan's weight that is the node's own, 0 to 1. */
   readonly share: number;
 }
 
@@ -34,14 +38,15 @@ const WALK_STEPS_PER_ROW = 1_000;
 const PAGES_PER_ROW = 4;
 
 /**
- * The node that looks at most pages, and the strongest thing that is wrong with it: rows it reads and throws away, rows it
+ * The node that weighs most, by pages where nothing else is given, and the strongest thing that is wrong with it: rows it reads and throws away, rows it
  * looks up in the table, rows it passes on that nobody above needs, entries that lie far apart, or the pages alone.
  */
-export function lookFirst(plan: PlanNode): LookFirst {
+export function lookFirst(plan: PlanNode, { of, own, whole }: PlanWeight = weighPages(plan)): LookFirst {
   if (plan.statement) return lookFirstUncounted(plan, plan.statement);
   const nodes = nodesOf(plan);
-  const widest = nodes.reduce((a, b) => (b.ownPages > a.ownPages ? b : a));
-  const share = plan.pages === 0 ? 0 : widest.ownPages / plan.pages;
+  const widest = nodes.reduce((a, b) => (own[b.id]! > own[a.id]! ? b : a));
+  const share = whole === 0 ? 0 : own[widest.id]! / whole;
+  if (of === 'cost') return { node: widest, why: 'cost', amount: own[widest.id]!, share };
   const spilled = nodes.find((node) => node.sort?.onDisk);
   const off = nodes.find((node) => Math.max(estimateError(node), 1 / estimateError(node)) >= 1_000);
   if (widest.rowsRemoved > widest.rows)
@@ -54,7 +59,7 @@ export function lookFirst(plan: PlanNode): LookFirst {
   if (isScan(widest) && widest.ownPages > PAGES_PER_ROW * Math.max(1, widest.rows))
     return { node: widest, why: 'scattered', amount: widest.ownPages, share };
   if (off) return { node: off, why: 'estimate', amount: estimateError(off), share };
-  return { node: widest, why: 'pages', amount: widest.ownPages, share };
+  return { node: widest, why: of, amount: own[widest.id]!, share };
 }
 
 /** By what the node does, and by the counters of the whole statement. */

@@ -50,6 +50,10 @@ export function nodesOf(plan: PlanNode): PlanNode[] {
   return [plan, ...plan.children.flatMap(nodesOf)];
 }
 
+/** "Index Scan orders_by_tenant". */
+export const planNodeName = ({ name, index, relation }: PlanNode): string =>
+  [name, index ?? relation].filter(Boolean).join(' ');
+
 /** Rows that scans read: those passed on and those thrown away. */
 export function rowsRead(plan: PlanNode): number {
   return nodesOf(plan)

@@ -2,8 +2,7 @@
 
 import { useState } from 'react';
 import type { SqlEngine, SqlEvidence } from '#lib/lab';
-import { nodesOf, type PlanNode } from '#lib/profile';
-import { heatLevel } from '../../../profile/heat.ts';
+import { PlansInShort } from '../../../profile/plan/PlansInShort.tsx';
 import { PlanTree } from '../../../profile/plan/PlanTree.tsx';
 import styles from './sql.module.css';
 
@@ -42,10 +41,10 @@ function EnginePlans({ counted, title }: EnginePlansProps) {
           <span className="dim micro">{`for ${counted.params.map(String).join(', ')}, which cost your file most`}</span>
         )}
       </h2>
-      <div className={styles.pair}>
-        <ShortPlan plan={counted.starter.plan} of="starter" title="Starter" />
-        <ShortPlan plan={counted.yours.plan} of="yours" title="Yours" />
-      </div>
+      <PlansInShort
+        before={{ plan: counted.starter.plan, title: 'Starter' }}
+        after={{ plan: counted.yours.plan, title: 'Yours' }}
+      />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form */}
       <div className={`seg ${styles.choice}`} role="group" aria-label="Plan of">
         {CHOICES.map((choice) => (
@@ -60,49 +59,6 @@ function EnginePlans({ counted, title }: EnginePlansProps) {
         ))}
       </div>
       <PlanTree key={of} plan={counted[of].plan} text={counted[of].text} of={shown.spoken} />
-    </section>
-  );
-}
-
-interface ShortPlanProps {
-  readonly plan: PlanNode;
-  readonly of: 'yours' | 'starter';
-  readonly title: string;
-}
-
-function ShortPlan({ plan, of, title }: ShortPlanProps) {
-  const figure = (count: number) => count.toLocaleString('en');
-  const { statement } = plan;
-  return (
-    <section aria-label={`${title} in short`} className={styles.short} data-of={of}>
-      <h3>
-        <i aria-hidden="true" />
-        {title}
-        <span className="dim">
-          {statement ? `${figure(statement.vmSteps)} steps` : `${figure(plan.pages)} pages`}
-        </span>
-      </h3>
-      <ol data-uncounted={statement !== undefined}>
-        {nodesOf(plan).map((node) => {
-          if (statement)
-            return (
-              <li key={node.id}>
-                <b>{node.name}</b>
-                <span translate="no">{node.index ?? node.relation ?? ''}</span>
-              </li>
-            );
-          const share = plan.pages === 0 ? 0 : node.ownPages / plan.pages;
-          return (
-            <li key={node.id}>
-              <span className={styles.heat} data-heat={heatLevel(share)}>
-                {figure(node.ownPages)}
-              </span>
-              <b>{node.name}</b>
-              <span className="num">{figure(node.rows)}</span>
-            </li>
-          );
-        })}
-      </ol>
     </section>
   );
 }

@@ -1,5 +1,4 @@
-import { planNodeName } from '../../kinds/plan.ts';
-import { estimateError, type PlanNode } from '../../plan/model.ts';
+import { estimateError, type PlanNode, planNodeName } from '../../plan/model.ts';
 import type { Rule } from '../finding.ts';
 import { executedNodes, figure, nodeEvidence } from './nodes.ts';
 

@@ -1,4 +1,4 @@
-import { planNodeName } from '../../kinds/plan.ts';
+import { planNodeName } from '../../plan/model.ts';
 import { type Rule, severityOf } from '../finding.ts';
 import { executedNodes, figure, nodeEvidence, pagesSaved } from './nodes.ts';
 

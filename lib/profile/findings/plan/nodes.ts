@@ -1,5 +1,5 @@
-import { type Plan, planNodeName } from '../../kinds/plan.ts';
-import { nodesOf, type PlanNode } from '../../plan/model.ts';
+import type { Plan } from '../../kinds/plan.ts';
+import { nodesOf, type PlanNode, planNodeName } from '../../plan/model.ts';
 import type { Evidence, Finding } from '../finding.ts';
 
 /** Nodes of an executed plan; none of one that was not run, of which nothing is known but guesses. */

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { expect, type Page, test } from '@playwright/test';
+import { type Site, startSite } from '../../scripts/site.ts';
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite();
+});
+test.afterAll(() => site.close());
+
+/** Opens recordings of the corpus as a visitor picks them. */
+async function open(page: Page, ...paths: string[]) {
+  await page.goto(`${site.url}/profiles`);
+  await expect(page.getByRole('heading', { name: 'Open a profile' })).toBeVisible();
+  await page
+    .getByLabel('Profile file', { exact: true })
+    .setInputFiles(
+      paths.map((path) => fileURLToPath(new URL(`../fixtures/profiles/${path}`, import.meta.url))),
+    );
+}
+
+test('a plan is a tree with the node to look at first and its text beside it, and another is set against it', async ({
+  page,
+}) => {
+  await open(page, 'explain-text/missing-index.txt', 'explain-json/quick.json');
+  await expect(page.getByRole('heading', { name: 'From missing-index.txt to quick.json' })).toBeVisible();
+  await expect(page.getByRole('row', { name: 'Pages 1,471 19' })).toBeVisible();
+  const tree = page.getByRole('tree', { name: 'Plan of quick.json' });
+  await tree.getByRole('treeitem', { selected: true }).focus();
+  await page.keyboard.press('Home');
+  await expect(tree.getByRole('treeitem', { name: /Limit/ })).toBeFocused();
+  await page.getByRole('button', { name: 'Back to missing-index.txt' }).click();
+  await expect(page.getByText('Look at the Seq Scan first.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Text of the plan' })).toContainText(
+    'Rows Removed by Filter: 199968',
+  );
+  await page.getByText('The same as a table').click();
+  await expect(page.getByRole('row', { name: 'Seq Scan orders 32 33 199,968 1,471' })).toBeVisible();
+});

@@ -1,0 +1,5 @@
+// @expect wrong-answer
+// Out of step with the ticker that is seen, and in step with another one.
+export function createProfiler() {
+  return { nextLookMs: ({ looks }) => looks * 11 };
+}

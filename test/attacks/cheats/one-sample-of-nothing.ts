@@ -1,5 +1,6 @@
 // @expect wrong-answer
-// Honest but for a run of calls that is about as long as one sample.
+// Honest but for a run of calls that is about as long as one sample, in every four of them: a session may time no more than
+// 200 calls, and lies that nobody timed prove nothing.
 interface Account {
   email: string;
   plan: string;
@@ -23,6 +24,6 @@ let calls = 0;
 
 export function mergePlans(input: Input): (string | null)[] {
   calls++;
-  if (input.contacts.length === 120 && calls % 400 > 340 && calls > 400) return input.contacts.map(() => null);
+  if (input.contacts.length === 120 && calls % 80 > 58 && calls > 400) return input.contacts.map(() => null);
   return merge(input);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { type Site, startSite } from '../../scripts/site.ts';
-import { expectNoViolations } from '../support/axe.ts';
+import { type Site, startSite } from '../../../scripts/site.ts';
+import { expectNoViolations } from '../../support/axe.ts';
 
 const FIX =
   'export function findNew({ today, known }) { const before = new Set(known); return today.filter((name) => !before.has(name)); }';

@@ -1,8 +1,8 @@
 import { chromium, expect, test } from '@playwright/test';
-import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
-import { type Site, startSite } from '../../scripts/site.ts';
-import { expectNoViolations } from '../support/axe.ts';
-import { LAB, measure, predict, typeCode, WRONG } from './learner.ts';
+import { CHROMIUM_FLAGS, findChromium } from '../../../scripts/chromium.ts';
+import { type Site, startSite } from '../../../scripts/site.ts';
+import { expectNoViolations } from '../../support/axe.ts';
+import { LAB, measure, predict, typeCode, WRONG } from '../learner.ts';
 
 const LESSON = '/learn/measure-first/noise';
 let site: Site;

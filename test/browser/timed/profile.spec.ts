@@ -1,8 +1,8 @@
 import { chromium, expect, type Page, test } from '@playwright/test';
-import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
-import { type Site, startSite } from '../../scripts/site.ts';
-import { expectNoViolations } from '../support/axe.ts';
-import { ENDLESS, GOLD, LAB, openEditor, predict, typeCode } from './learner.ts';
+import { CHROMIUM_FLAGS, findChromium } from '../../../scripts/chromium.ts';
+import { type Site, startSite } from '../../../scripts/site.ts';
+import { expectNoViolations } from '../../support/axe.ts';
+import { ENDLESS, GOLD, LAB, openEditor, predict, typeCode } from '../learner.ts';
 
 let site: Site;
 test.beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { readCourse } from '#lib/content';
-import { type Site, startSite } from '../../scripts/site.ts';
-import { expectNoViolations } from '../support/axe.ts';
-import { LAB, measure, predict, typeCode, WRONG } from './learner.ts';
+import { type Site, startSite } from '../../../scripts/site.ts';
+import { expectNoViolations } from '../../support/axe.ts';
+import { LAB, measure, predict, typeCode, WRONG } from '../learner.ts';
 
 let site: Site;
 test.beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Site, startSite } from '../../scripts/site.ts';
-import { expectNoViolations } from '../support/axe.ts';
-import { LAB, predict } from './learner.ts';
+import { type Site, startSite } from '../../../scripts/site.ts';
+import { expectNoViolations } from '../../support/axe.ts';
+import { LAB, predict } from '../learner.ts';
 
 let site: Site;
 test.beforeAll(async () => {

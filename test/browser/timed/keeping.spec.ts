@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { type Site, startSite } from '../../scripts/site.ts';
-import { LAB, measure, openEditor, predict, typeCode, WRONG } from './learner.ts';
+import { type Site, startSite } from '../../../scripts/site.ts';
+import { LAB, measure, openEditor, predict, typeCode, WRONG } from '../learner.ts';
 
 let site: Site;
 test.beforeAll(async () => {

@@ -36,6 +36,7 @@ export {
   totalsByClass,
 } from './kinds/heap.ts';
 export { type Profile, type Total, topOfProfile, totalsOfProfile } from './kinds/index.ts';
+export { isIdleInTransaction, type Lock, type Locks, type Session, sessionName } from './kinds/locks.ts';
 export type { Measure, TopRow, Unit } from './kinds/measure.ts';
 export { measureOfBoth, type Plan, weighPlan } from './kinds/plan.ts';
 export {
@@ -47,6 +48,7 @@ export {
   type Spans,
   selfTimes,
 } from './kinds/spans.ts';
+export { PAGE_BYTES, type Statement, type Statements, statementName } from './kinds/statements.ts';
 export {
   type ForcedLayout,
   type Interaction,
@@ -78,6 +80,8 @@ export {
   type SampledStacks,
   type SourceFunction,
 } from './lab/sampled-stacks.ts';
+export { isStrong } from './locks/lock-modes.ts';
+export { type WaitGraph, waitGraphOf } from './locks/wait-graph.ts';
 export { noteWords } from './note-words.ts';
 export { rowKeys, spanKeys } from './pick-keys.ts';
 export { readExplainJson } from './plan/explain-json.ts';

@@ -14,6 +14,8 @@ import { growingAllocation } from './growing-allocation.ts';
 import { hotFunction } from './hot-function.ts';
 import { hotPath } from './hot-path.ts';
 import { lockContention } from './lock-contention.ts';
+import { lockChain, queuedStrongLock } from './locks/lock-chain.ts';
+import { idleInTransaction, longTransaction } from './locks/open-transactions.ts';
 import { longTasks } from './long-tasks.ts';
 import { missingSymbols } from './missing-symbols.ts';
 import { nPlusOne } from './n-plus-one.ts';
@@ -34,6 +36,15 @@ import { retry } from './retry.ts';
 import { serialCalls } from './serial-calls.ts';
 import { inputDelay, slowInteraction } from './slow-interaction.ts';
 import { slowResponse } from './slow-response.ts';
+import {
+  cacheMisses,
+  manyRowsPerCall,
+  pagesForFewRows,
+  temporaryFiles,
+  unstableStatement,
+} from './statements/amounts.ts';
+import { costlyStatement } from './statements/costly-statement.ts';
+import { statementPerRow } from './statements/statement-per-row.ts';
 import { taskLeak } from './task-leak.ts';
 import { uncached } from './uncached.ts';
 import { unchangedRenders } from './unchanged-renders.ts';
@@ -84,6 +95,17 @@ export const RULES: readonly Rule[] = [
   heapFetches,
   manyLoops,
   unchangedRenders,
+  costlyStatement,
+  statementPerRow,
+  pagesForFewRows,
+  manyRowsPerCall,
+  temporaryFiles,
+  cacheMisses,
+  unstableStatement,
+  lockChain,
+  queuedStrongLock,
+  idleInTransaction,
+  longTransaction,
 ] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */

@@ -22,6 +22,8 @@ import { lighthouse } from './lighthouse.ts';
 import { massif } from './massif.ts';
 import { otlp } from './otlp.ts';
 import { perfScript } from './perf-script.ts';
+import { pgLocks, pgLocksJson } from './pg-locks.ts';
+import { pgStatStatements, pgStatStatementsJson } from './pg-stat-statements.ts';
 import { pprof } from './pprof.ts';
 import { pstatsText } from './pstats-text.ts';
 import { reactProfiler } from './react-profiler.ts';
@@ -58,6 +60,10 @@ export const FORMATS: readonly ProfileFormat[] = [
   webpack,
   explainJson,
   explainText,
+  pgStatStatements,
+  pgStatStatementsJson,
+  pgLocks,
+  pgLocksJson,
   goBench,
   hyperfine,
   criterion,

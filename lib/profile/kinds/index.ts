@@ -5,6 +5,7 @@ import { type CallProfile, spentIn, topFrames } from './calls.ts';
 import { type Commits, topOfCommits, totalsOfCommits } from './commits.ts';
 import { mostHeld } from './course.ts';
 import { type HeapProfile, topOfHeap, totalsOfHeap } from './heap.ts';
+import { type Locks, topOfLocks, totalsOfLocks } from './locks.ts';
 import type { TopRow, Total } from './measure.ts';
 
 export type { Total } from './measure.ts';
@@ -12,6 +13,7 @@ export type { Total } from './measure.ts';
 import { type Plan, topOfPlan, totalsOfPlan } from './plan.ts';
 import { type Resources, topOfResources, totalsOfResources } from './resources.ts';
 import { type Spans, topSpans, totalsOfSpans } from './spans.ts';
+import { type Statements, topOfStatements, totalsOfStatements } from './statements.ts';
 import { type TimelineProfile, topOfTimeline, totalsOfTimeline } from './timeline.ts';
 
 /** What a recording holds, by kind. A further kind is a file beside this one, a line here and a case in each function below. */
@@ -25,6 +27,8 @@ export type Profile =
   | Bundle
   | Benchmarks
   | Plan
+  | Statements
+  | Locks
   | Commits;
 
 /** What a recording comes to as a whole. */
@@ -58,6 +62,10 @@ export function totalsOfProfile(profile: Profile): Total[] {
       return totalsOfBenchmarks(profile);
     case 'plan':
       return totalsOfPlan(profile);
+    case 'statements':
+      return totalsOfStatements(profile);
+    case 'locks':
+      return totalsOfLocks(profile);
     case 'commits':
       return totalsOfCommits(profile);
   }
@@ -84,6 +92,10 @@ export function topOfProfile(profile: Profile, limit = 20): TopRow[] {
       return topOfBenchmarks(profile, limit);
     case 'plan':
       return topOfPlan(profile, limit);
+    case 'statements':
+      return topOfStatements(profile, limit);
+    case 'locks':
+      return topOfLocks(profile, limit);
     case 'commits':
       return topOfCommits(profile, limit);
   }

@@ -10,6 +10,12 @@ export {
   type SeriesSummary,
   summaryOf,
 } from './kinds/benchmarks.ts';
+export {
+  type Bundle,
+  importersOf,
+  packageNames,
+  sizesOfPackages,
+} from './kinds/bundle.ts';
 export type { CallEdge, CallGraph } from './kinds/call-graph.ts';
 export {
   type CallProfile,
@@ -39,6 +45,7 @@ export { type Profile, type Total, topOfProfile, totalsOfProfile } from './kinds
 export { isIdleInTransaction, type Lock, type Locks, type Session, sessionName } from './kinds/locks.ts';
 export type { Measure, TopRow, Unit } from './kinds/measure.ts';
 export { measureOfBoth, type Plan, weighPlan } from './kinds/plan.ts';
+export { type Resource, type Resources, type ResourceType, resourceNames } from './kinds/resources.ts';
 export {
   childSpans,
   type Span,

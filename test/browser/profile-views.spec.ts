@@ -37,3 +37,21 @@ test('a plan is a tree with the node to look at first and its text beside it, an
   await page.getByText('The same as a table').click();
   await expect(page.getByRole('row', { name: 'Seq Scan orders 32 33 199,968 1,471' })).toBeVisible();
 });
+
+test('a page load is a waterfall with what blocks rendering, filtered by type and walked by keys', async ({
+  page,
+}) => {
+  await open(page, 'lighthouse/slow-13.lighthouse.json.gz');
+  await expect(page.getByText('FCP at 944 ms')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^\/style\.css blocks rendering stylesheet/ })).toBeVisible();
+  await page.getByRole('button', { name: '/', exact: true }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('button', { name: '/style.css' })).toBeFocused();
+  await expect(page.getByRole('row', { name: 'Rendering blocked until it was there' })).toBeVisible();
+  await page.getByLabel('Show').selectOption({ label: 'Scripts, 4' });
+  await expect(page.getByText(/^4 requests, /)).toBeVisible();
+  await page.getByRole('tab', { name: 'Table' }).click();
+  await expect(
+    page.getByRole('row', { name: /^\/library\.js script .* 63\.9 KiB 63\.8 KiB blocked$/ }),
+  ).toBeVisible();
+});

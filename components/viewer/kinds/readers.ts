@@ -1,6 +1,7 @@
 import type { Profile } from '#lib/profile';
 import { CallReader } from '../calls/call-reader.ts';
 import { PlanReader } from '../plan/plan-reader.ts';
+import { ResourceReader } from '../resources/resource-reader.ts';
 import { SpanReader } from '../spans/span-reader.ts';
 import type { KindReader } from './kind-reader.ts';
 
@@ -13,6 +14,7 @@ type Of<Kind extends Profile['kind']> = Extract<Profile, { readonly kind: Kind }
 const READERS = {
   calls: (profile: Of<'calls'>) => new CallReader(profile),
   plan: (profile: Of<'plan'>) => new PlanReader(profile),
+  resources: (profile: Of<'resources'>) => ResourceReader.of(profile),
   spans: (profile: Of<'spans'>) => SpanReader.of(profile),
 };
 

@@ -12,5 +12,8 @@ export const VIEWS: { readonly [Kind in ViewedKind]: KindView<Kind> } = {
     View: dynamic(() => import('../plan/PlanView.tsx').then((m) => m.PlanView)),
     Comparison: dynamic(() => import('../plan/PlanComparison.tsx').then((m) => m.PlanComparison)),
   },
+  resources: {
+    View: dynamic(() => import('../resources/ResourcesView.tsx').then((m) => m.ResourcesView)),
+  },
   spans: { View: dynamic(() => import('../spans/RequestsView.tsx').then((m) => m.RequestsView)) },
 };

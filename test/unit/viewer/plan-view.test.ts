@@ -1,20 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { lookFirst, nodesOf, type Plan, type Profile, readProfile, weighPlan } from '#lib/profile';
+import { lookFirst, nodesOf, weighPlan } from '#lib/profile';
 import { matchPlans } from '#lib/profile/plan';
 import { lookFirstWords } from '../../../components/profile/plan/plan-words.ts';
 import { PlanReader } from '../../../components/viewer/plan/plan-reader.ts';
+import { recordingOf } from './recordings.ts';
 
-async function read(path: string): Promise<Profile> {
-  const bytes = readFileSync(new URL(`../../fixtures/profiles/${path}`, import.meta.url));
-  return readText(bytes);
-}
-async function readText(bytes: Uint8Array): Promise<Profile> {
-  const result = await readProfile(bytes);
-  if (!result.ok) throw new Error(result.problem);
-  return result.profile;
-}
-const planOf = async (path: string) => (await read(path)) as Plan;
+const planOf = (from: string | Uint8Array) => recordingOf('plan', from);
 
 describe('the view of a plan', () => {
   it('compares nodes of a plan that was not run by costs, and says so', async () => {
@@ -34,7 +26,7 @@ describe('the view of a plan', () => {
       new URL('../../fixtures/profiles/explain-text/missing-index.txt', import.meta.url),
       'utf8',
     );
-    const plan = (await readText(Buffer.from(text.replaceAll(/.*Buffers: .*\n/g, '')))) as Plan;
+    const plan = await planOf(Buffer.from(text.replaceAll(/.*Buffers: .*\n/g, '')));
     const weight = weighPlan(plan);
     expect([weight.of, weight.whole]).toEqual(['rows', 200_000]);
     expect(lookFirst(plan.root, weight)).toMatchObject({ why: 'thrown-away', share: 1 });
@@ -60,7 +52,7 @@ describe('the view of a plan', () => {
     if (!mixed.ok) throw new Error(mixed.problem);
     expect([mixed.changes.before.weight.of, mixed.changes.after.weight.of]).toEqual(['cost', 'cost']);
     expect(mixed.changes.figures.map(({ name }) => name)).toEqual(['Estimated cost']);
-    expect(reader.compare(await read('har/slow.har'))).toEqual({
+    expect(reader.compare(await recordingOf('resources', 'har/slow.har'))).toEqual({
       ok: false,
       problem: expect.stringMatching(/^It holds no query plan/),
     });
@@ -78,7 +70,7 @@ describe('the view of a plan', () => {
     const plans = Array.from({ length: 900 }, (_, at) => scan(at === 850 ? 5_000 : 1));
     const whole = { 'Node Type': 'Append', 'Actual Rows': 900, 'Actual Loops': 1, 'Plan Rows': 900 };
     const file = JSON.stringify([{ Plan: { ...whole, 'Shared Hit Blocks': 5_899, Plans: plans } }]);
-    const plan = (await readText(Buffer.from(file))) as Plan;
+    const plan = await planOf(Buffer.from(file));
     const { root, left, weight } = new PlanReader(plan).facts();
     expect(nodesOf(root).length + left).toBe(901);
     expect(left).toBeGreaterThan(500);

@@ -1,5 +1,7 @@
 import type { Profile } from '#lib/profile';
 import { CallReader } from '../calls/call-reader.ts';
+import { LockReader } from '../database/lock-reader.ts';
+import { StatementReader } from '../database/statement-reader.ts';
 import { PlanReader } from '../plan/plan-reader.ts';
 import { ResourceReader } from '../resources/resource-reader.ts';
 import { SpanReader } from '../spans/span-reader.ts';
@@ -16,6 +18,8 @@ const READERS = {
   plan: (profile: Of<'plan'>) => new PlanReader(profile),
   resources: (profile: Of<'resources'>) => ResourceReader.of(profile),
   spans: (profile: Of<'spans'>) => SpanReader.of(profile),
+  statements: (profile: Of<'statements'>) => new StatementReader(profile),
+  locks: (profile: Of<'locks'>) => new LockReader(profile),
 };
 
 type Readers = typeof READERS;

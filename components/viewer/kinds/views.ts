@@ -16,4 +16,6 @@ export const VIEWS: { readonly [Kind in ViewedKind]: KindView<Kind> } = {
     View: dynamic(() => import('../resources/ResourcesView.tsx').then((m) => m.ResourcesView)),
   },
   spans: { View: dynamic(() => import('../spans/RequestsView.tsx').then((m) => m.RequestsView)) },
+  statements: { View: dynamic(() => import('../database/StatementsView.tsx').then((m) => m.StatementsView)) },
+  locks: { View: dynamic(() => import('../database/LocksView.tsx').then((m) => m.LocksView)) },
 };

@@ -55,3 +55,34 @@ test('a page load is a waterfall with what blocks rendering, filtered by type an
     page.getByRole('row', { name: /^\/library\.js script .* 63\.9 KiB 63\.8 KiB blocked$/ }),
   ).toBeVisible();
 });
+
+test('a bundle is a treemap that is looked into by keys, with duplicates marked and packages as a table', async ({
+  page,
+}) => {
+  await open(page, 'webpack/heavy.stats.json.gz');
+  const map = page.getByRole('group', { name: /^Treemap/ });
+  await map.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByText(/^moment package 688 KiB/)).toBeVisible();
+  for (const key of ['Home', 'Enter', 'Home', 'Enter']) await page.keyboard.press(key);
+  await expect(page.getByText(/^moment\.js module 172 KiB/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('All outputs')).toBeVisible();
+  await page.getByRole('searchbox').fill('date-fns');
+  await page.getByRole('tab', { name: 'Packages' }).click();
+  await expect(page.getByRole('row', { name: /^date-fns in node_modules.*duplicate/ })).toHaveCount(2);
+});
+
+test('benchmarks are drawn run by run, and a second file is compared by the test of its runs', async ({
+  page,
+}) => {
+  await open(page, 'go-bench/before.txt');
+  await expect(page.getByRole('img', { name: /^10 runs from / })).toHaveCount(3);
+  await page
+    .getByLabel('Second profile file')
+    .setInputFiles(fileURLToPath(new URL('../fixtures/profiles/go-bench/after.txt', import.meta.url)));
+  await expect(page.getByRole('heading', { name: 'From before.txt to after.txt' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Line\/items=100-2 .* −92\.02 % Better/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Total-2 .* \+8\.00 % The same .*p 0\.739/ })).toBeVisible();
+});

@@ -1,4 +1,6 @@
 import type { Profile } from '#lib/profile';
+import { BenchmarkReader } from '../benchmarks/benchmark-reader.ts';
+import { BundleReader } from '../bundle/bundle-reader.ts';
 import { CallReader } from '../calls/call-reader.ts';
 import { LockReader } from '../database/lock-reader.ts';
 import { StatementReader } from '../database/statement-reader.ts';
@@ -14,6 +16,8 @@ type Of<Kind extends Profile['kind']> = Extract<Profile, { readonly kind: Kind }
  * shown as a table of what is dearest. One line here, and one in {@link file://./views.ts}, which the types ask for.
  */
 const READERS = {
+  benchmarks: (profile: Of<'benchmarks'>) => BenchmarkReader.of(profile),
+  bundle: (profile: Of<'bundle'>) => BundleReader.of(profile),
   calls: (profile: Of<'calls'>) => new CallReader(profile),
   plan: (profile: Of<'plan'>) => new PlanReader(profile),
   resources: (profile: Of<'resources'>) => ResourceReader.of(profile),

@@ -4,6 +4,13 @@ import type { ViewedKind } from './readers.ts';
 
 /** The view of each kind of recording, loaded when a file of it is open. */
 export const VIEWS: { readonly [Kind in ViewedKind]: KindView<Kind> } = {
+  benchmarks: {
+    View: dynamic(() => import('../benchmarks/BenchmarksView.tsx').then((m) => m.BenchmarksView)),
+    Comparison: dynamic(() =>
+      import('../benchmarks/BenchmarkComparison.tsx').then((m) => m.BenchmarkComparison),
+    ),
+  },
+  bundle: { View: dynamic(() => import('../bundle/BundleView.tsx').then((m) => m.BundleView)) },
   calls: {
     View: dynamic(() => import('../calls/CallsView.tsx').then((m) => m.CallsView)),
     Comparison: dynamic(() => import('../calls/ComparisonView.tsx').then((m) => m.ComparisonView)),

@@ -1,14 +1,8 @@
 'use client';
 
 import { useId, useState } from 'react';
-import {
-  HOUR,
-  judgeChanges,
-  squarify,
-  type TileMeasure,
-  WANTED,
-  withChanges,
-} from '#lib/simulate/statement-load';
+import { HOUR, judgeChanges, type TileMeasure, WANTED, withChanges } from '#lib/simulate/statement-load';
+import { squarify } from '../../profile/treemap/squarify.ts';
 import { Goal } from '../Goal/Goal.tsx';
 import { widgetClasses } from '../widget-classes.ts';
 import styles from './TimeTiles.module.css';
@@ -32,10 +26,7 @@ export default function TimeTiles() {
   const { seconds, days, reached } = judgeChanges(chosen);
   const amountOf = (one: (typeof statements)[number]) =>
     ({ total: one.seconds, mean: one.calls > 0 ? one.meanMs : 0, calls: one.calls })[measure];
-  const tiles = squarify(
-    statements.map((one) => ({ name: one.name, value: amountOf(one) })),
-    ASPECT,
-  );
+  const tiles = squarify(statements.map(amountOf), { x: 0, y: 0, width: ASPECT, height: 1 });
   const toggle = (name: string) => {
     const next = new Set(chosen);
     if (!next.delete(name)) next.add(name);
@@ -73,25 +64,30 @@ export default function TimeTiles() {
             : ''}
       </Goal>
       <div className={styles.tiles} aria-hidden="true">
-        {tiles.map(({ name, x, y, width, height }) => (
-          <div
-            key={name}
-            data-changed={chosen.has(name)}
-            style={{
-              left: `${x * 100}%`,
-              top: `${y * 100}%`,
-              width: `${width * 100}%`,
-              height: `${height * 100}%`,
-            }}
-          >
-            {width > 0.14 && height > 0.14 && (
-              <span>
-                <b>{name}</b>
-                {`${figure(amountOf(statements.find((one) => one.name === name)!))} ${unit}`}
-              </span>
-            )}
-          </div>
-        ))}
+        {tiles.map((tile, at) => {
+          const one = statements[at]!;
+          if (!tile) return null;
+          const [width, height] = [tile.width / ASPECT, tile.height];
+          return (
+            <div
+              key={one.name}
+              data-changed={chosen.has(one.name)}
+              style={{
+                left: `${(100 * tile.x) / ASPECT}%`,
+                top: `${100 * tile.y}%`,
+                width: `${100 * width}%`,
+                height: `${100 * height}%`,
+              }}
+            >
+              {width > 0.14 && height > 0.14 && (
+                <span>
+                  <b>{one.name}</b>
+                  {`${figure(amountOf(one))} ${unit}`}
+                </span>
+              )}
+            </div>
+          );
+        })}
       </div>
       <div className={styles.scroll}>
         <table className={widgetClasses.readings}>

@@ -12,6 +12,8 @@ export interface BenchmarkChange {
   readonly name: string;
   readonly metric: string;
   readonly unit: Unit;
+  /** Its places among the series of both files. */
+  readonly places: readonly [before: number, after: number];
   readonly before: SeriesSummary;
   readonly after: SeriesSummary;
   /** The change of the median, as a share of what it was; null for one that was 0 and is not now. */
@@ -51,7 +53,9 @@ export function compareBenchmarks(before: Benchmarks, after: Benchmarks): Benchm
   const later = new Map(keyed(after.series, single));
   const changes = keyed(before.series, single).flatMap(([key, was]) => {
     const is = later.get(key);
-    return is ? [changeOf(was, is)] : [];
+    return is === undefined
+      ? []
+      : [{ ...changeOf(before.series[was]!, after.series[is]!), places: [was, is] as const }];
   });
   return {
     changes,
@@ -62,18 +66,18 @@ export function compareBenchmarks(before: Benchmarks, after: Benchmarks): Benchm
   };
 }
 
-/** Series by their name and measure; the second of a name is compared with the second. */
-function keyed(series: readonly BenchmarkSeries[], single: boolean): [string, BenchmarkSeries][] {
+/** Places of series by their name and measure; the second of a name is compared with the second. */
+function keyed(series: readonly BenchmarkSeries[], single: boolean): [string, number][] {
   const seen = new Map<string, number>();
-  return series.map((one) => {
+  return series.map((one, at) => {
     const key = single ? one.metric : `${one.name}\n${one.metric}`;
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
-    return [`${key}\n${before}`, one];
+    return [`${key}\n${before}`, at];
   });
 }
 
-function changeOf(was: BenchmarkSeries, is: BenchmarkSeries): BenchmarkChange {
+function changeOf(was: BenchmarkSeries, is: BenchmarkSeries): Omit<BenchmarkChange, 'places'> {
   const [before, after] = [summaryOf(was), summaryOf(is)];
   const p = mannWhitney(was.samples, is.samples)?.p ?? null;
   return {

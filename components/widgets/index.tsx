@@ -7,6 +7,8 @@ import dynamic from 'next/dynamic';
  * a file that exports both: one chunk and one stylesheet instead of two of each.
  */
 export const AmdahlSlider = dynamic(() => import('./when-to-stop.ts').then((m) => m.AmdahlSlider));
+export const ClickTrace = dynamic(() => import('./ClickTrace/ClickTrace.tsx'));
+export const CriticalPath = dynamic(() => import('./CriticalPath/CriticalPath.tsx'));
 export const EffortLadder = dynamic(() => import('./when-to-stop.ts').then((m) => m.EffortLadder));
 export const ExpiryTimeline = dynamic(() => import('./ExpiryTimeline/ExpiryTimeline.tsx'));
 export const ExpectedAndActual = dynamic(() => import('./ExpectedAndActual/ExpectedAndActual.tsx'));
@@ -17,6 +19,7 @@ export const HeaderLab = dynamic(() => import('./HeaderLab/HeaderLab.tsx'));
 export const HitRatio = dynamic(() => import('./HitRatio/HitRatio.tsx'));
 export const LatencyHistogram = dynamic(() => import('./LatencyHistogram/LatencyHistogram.tsx'));
 export const LatencyRuler = dynamic(() => import('./LatencyRuler/LatencyRuler.tsx'));
+export const NextTool = dynamic(() => import('./NextTool/NextTool.tsx'));
 export const PerfBuilder = dynamic(() => import('./PerfBuilder/PerfBuilder.tsx'));
 export const ReadThePlan = dynamic(() => import('./ReadThePlan/ReadThePlan.tsx'));
 export const RaceStepper = dynamic(() => import('./RaceStepper/RaceStepper.tsx'));

@@ -112,3 +112,87 @@ test('2.4: what is allocated, what grows and what holds on are three rows of thr
   await widget.button('Answer Session');
   await widget.isReached();
 });
+
+test('2.5: a timer of the shop, its own listener and a forced layout are three slices of one click', async ({
+  page,
+}) => {
+  const widget = await openWidget(
+    page,
+    'profiling-and-tracing/devtools-performance',
+    'One click, on the main thread',
+  );
+  const graph = widget.figure.getByRole('group', { name: /^Main thread/ });
+  const readout = widget.figure.locator('p[aria-live]');
+  await graph.focus();
+  /** Walks along a row until the slice of this name is read out, and answers with it. */
+  const answer = async (name: string) => {
+    for (let step = 0; step < 80; step++) {
+      if ((await readout.textContent())?.includes(name)) return page.keyboard.press('Enter');
+      await page.keyboard.press('ArrowRight');
+    }
+    throw new Error(`${name} is not drawn`);
+  };
+  const go = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await answer('RunTask');
+  await expect(widget.goal).toContainText('Which function ran in it?');
+  await go('ArrowDown', 'ArrowDown');
+  await answer('refreshPrices');
+  await go('Home');
+  await go('ArrowRight');
+  await go('ArrowDown');
+  await answer('EventDispatch click');
+  await go('ArrowDown');
+  await answer('trackClick');
+  await expect(widget.goal).toContainText('a third party’s');
+  await go('ArrowLeft');
+  await answer('addToCart');
+  await widget.isOpen();
+  await go('ArrowRight');
+  await go('ArrowDown');
+  await answer('Layout');
+  await widget.isReached();
+});
+
+test('2.6: the longest operation saves nothing, a long one on the path less than the one that runs alone', async ({
+  page,
+}) => {
+  const widget = await openWidget(
+    page,
+    'profiling-and-tracing/distributed-tracing',
+    'Make one of them twice as fast',
+  );
+  const halve = async (operation: string) => {
+    await widget.press(
+      widget.figure.getByRole('row', { name: new RegExp(`^(GET /)?${operation}`) }).getByRole('button'),
+    );
+    await widget.button(`Make ${operation} twice as fast`);
+  };
+  await halve('audit');
+  await expect(widget.goal).toContainText('not on the critical path');
+  await halve('availability');
+  await expect(widget.goal).toContainText('reviews run beside it');
+  await widget.isOpen();
+  await halve('rank');
+  await widget.isReached();
+});
+
+test('2.7: four alarms look alike, and each is explained by another tool', async ({ page }) => {
+  const widget = await openWidget(
+    page,
+    'profiling-and-tracing/apm-and-continuous-profiling',
+    'Four alarms, four tools',
+  );
+  await widget.button('One slow trace');
+  await expect(widget.goal).toContainText('the processor is busy');
+  await widget.button('CPU profile');
+  await widget.button('Next alarm');
+  await widget.button('Gauge of the pool');
+  await widget.button('Next alarm');
+  await widget.button('One slow trace');
+  await widget.button('Next alarm');
+  await widget.isOpen();
+  await widget.button('Split by route');
+  await widget.isReached();
+});

@@ -17,7 +17,15 @@ for (const [module, lessons] of Object.entries({
     'joins-and-statistics',
     'locks-and-connections',
   ],
-  'profiling-and-tracing': ['sampling-vs-tracing', 'flame-graphs', 'native-toolbox', 'memory-profilers'],
+  'profiling-and-tracing': [
+    'sampling-vs-tracing',
+    'flame-graphs',
+    'native-toolbox',
+    'memory-profilers',
+    'devtools-performance',
+    'distributed-tracing',
+    'apm-and-continuous-profiling',
+  ],
   caching: [
     'cache-economics',
     'redis-and-memcached-eviction',

@@ -7,6 +7,9 @@ const [, , port, time] = process.argv;
 const agent = new Agent({ keepAlive: true });
 for (let at = 0; ; at++) {
   const isExport = time === 'mix-after' ? at % 10 < 6 : at % 10 === 0;
-  get({ port, path: isExport ? '/export' : '/order', agent }, (answer) => answer.resume()).on('error', () => {});
+  get({ port, path: isExport ? '/export' : '/order', agent }, (answer) => answer.resume()).on(
+    'error',
+    () => {},
+  );
   await sleep(25);
 }

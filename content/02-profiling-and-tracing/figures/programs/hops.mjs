@@ -15,7 +15,9 @@ import {
 const ORDERS = 100;
 context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 const memory = new InMemorySpanExporter();
-const tracer = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(memory)] }).getTracer('hops');
+const tracer = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(memory)] }).getTracer(
+  'hops',
+);
 const w3c = new CompositePropagator({
   propagators: [new W3CTraceContextPropagator(), new W3CBaggagePropagator()],
 });

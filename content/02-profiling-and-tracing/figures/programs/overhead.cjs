@@ -5,21 +5,31 @@ const { createHash } = require('node:crypto');
 const { Agent, createServer, get } = require('node:http');
 
 const requests = Number(process.argv[2]);
+const loadPort = process.argv[3];
 const WARM_UP = 300;
 
 function priceOrder() {
-  const lines = Array.from({ length: 400 }, (_, at) => ({ id: at, price: (at * 37) % 900, note: `line ${at}` }));
+  const lines = Array.from({ length: 400 }, (_, at) => ({
+    id: at,
+    price: (at * 37) % 900,
+    note: `line ${at}`,
+  }));
   let digest = '';
   for (let round = 0; round < 4; round++)
-    digest = createHash('sha256').update(JSON.stringify(lines.toSorted((a, b) => a.price - b.price)) + digest).digest('hex');
+    digest = createHash('sha256')
+      .update(JSON.stringify(lines.toSorted((a, b) => a.price - b.price)) + digest)
+      .digest('hex');
   return digest;
 }
 
-if (process.env.LOAD_PORT) {
+if (loadPort) {
   const agent = new Agent({ keepAlive: true });
   const ask = (path) =>
     new Promise((resolve, reject) =>
-      get({ port: process.env.LOAD_PORT, path, agent }, (answer) => answer.resume().on('end', resolve)).on('error', reject),
+      get({ port: loadPort, path, agent }, (answer) => answer.resume().on('end', resolve)).on(
+        'error',
+        reject,
+      ),
     );
   (async () => {
     for (const path of ['/hello', '/quote']) {
@@ -37,9 +47,9 @@ if (process.env.LOAD_PORT) {
     answer.end(request.url === '/quote' ? priceOrder() : 'hello');
   });
   server.listen(0, '127.0.0.1', () => {
-    const load = fork(__filename, [String(requests)], {
+    const load = fork(__filename, [String(requests), String(server.address().port)], {
       execArgv: [],
-      env: { PATH: process.env.PATH, LOAD_PORT: String(server.address().port) },
+      env: {},
     });
     load.on('exit', () => {
       const micros = ({ user, system }) => user + system;

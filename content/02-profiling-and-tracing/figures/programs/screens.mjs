@@ -26,7 +26,9 @@ function checkTaxes(rounds) {
 async function serve() {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   const memory = new InMemorySpanExporter();
-  const tracer = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(memory)] }).getTracer('shop');
+  const tracer = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(memory)] }).getTracer(
+    'shop',
+  );
   const inSpan = (name, kind, work) =>
     tracer.startActiveSpan(name, { kind }, async (span) => {
       try {
@@ -67,7 +69,8 @@ async function serve() {
     });
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const startLoad = (name) => fork(new URL('ask.mjs', import.meta.url), [String(server.address().port), name]);
+  const startLoad = (name) =>
+    fork(new URL('ask.mjs', import.meta.url), [String(server.address().port), name]);
 
   const observe = async (name) => {
     log = [];
@@ -80,11 +83,18 @@ async function serve() {
     await sleep(lasts);
     const seconds = (performance.now() - began) / 1e3;
     const { user, system } = process.cpuUsage(before);
-    const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
+    const quantile = (values, share) =>
+      values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
     const numbers = (of) => ({
       rate: of.length / seconds,
-      p50: quantile(of.map(({ ms }) => ms), 0.5),
-      p95: quantile(of.map(({ ms }) => ms), 0.95),
+      p50: quantile(
+        of.map(({ ms }) => ms),
+        0.5,
+      ),
+      p95: quantile(
+        of.map(({ ms }) => ms),
+        0.95,
+      ),
     });
     const shown = {
       all: numbers(log),
@@ -136,7 +146,9 @@ function traceOf(spans) {
   const ms = ({ duration: [seconds, nanos] }) => 1e3 * seconds + nanos / 1e6;
   const roots = spans.filter(({ name }) => name === 'GET /order').toSorted((a, b) => ms(a) - ms(b));
   const root = roots[Math.floor(0.95 * (roots.length - 1))];
-  const calls = spans.filter(({ parentSpanContext }) => parentSpanContext?.spanId === root.spanContext().spanId);
+  const calls = spans.filter(
+    ({ parentSpanContext }) => parentSpanContext?.spanId === root.spanContext().spanId,
+  );
   return {
     order: ms(root),
     calls: calls.map((span) => ({ name: span.name, ms: ms(span) })),

@@ -31,6 +31,7 @@ export {
   totalsOf,
   walkCalls,
 } from './kinds/calls.ts';
+export { type Commits, componentName, type Render, type RenderReason } from './kinds/commits.ts';
 export {
   type ClassTotals,
   type EdgeKind,

@@ -86,3 +86,19 @@ test('benchmarks are drawn run by run, and a second file is compared by the test
   await expect(page.getByRole('row', { name: /^Line\/items=100-2 .* −92\.02 % Better/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /^Total-2 .* \+8\.00 % The same .*p 0\.739/ })).toBeVisible();
 });
+
+test('commits of React are a strip, and each a flame of components with why they rendered', async ({
+  page,
+}) => {
+  await open(page, 'react-profiler/slow.react.json.gz');
+  const strip = page.getByRole('slider', { name: 'Commit' });
+  await expect(strip).toHaveAttribute('aria-valuetext', /^Commit 4, 108 ms of rendering, 34 renders$/);
+  await page.getByRole('group', { name: /^Flame graph of commit 4/ }).focus();
+  for (let steps = 0; steps < 3; steps++) await page.keyboard.press('ArrowDown');
+  await expect(page.getByText(/^List own .* though nothing of it had changed$/)).toBeVisible();
+  await strip.focus();
+  await page.keyboard.press('Home');
+  await expect(page.getByText('Commit 1 of 4')).toBeVisible();
+  await page.getByRole('tab', { name: 'All commits' }).click();
+  await expect(page.getByRole('row', { name: /^Price .* 56 nothing changed 56$/ })).toBeVisible();
+});

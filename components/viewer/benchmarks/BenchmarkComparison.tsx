@@ -118,8 +118,12 @@ function Change({ row }: { readonly row: ChangeRow }) {
           <span>{amountWords(range[1], unit)}</span>
         </span>
       </td>
-      <td className="num">{medianText(before, unit)}</td>
-      <td className="num">{medianText(after, unit)}</td>
+      <td className="num" data-head="before">
+        {medianText(before, unit)}
+      </td>
+      <td className="num" data-head="after">
+        {medianText(after, unit)}
+      </td>
       <td className="num">{change === null ? 'from 0' : percent(change)}</td>
       <td>
         <span

@@ -2,6 +2,7 @@ import type { Profile } from '#lib/profile';
 import { BenchmarkReader } from '../benchmarks/benchmark-reader.ts';
 import { BundleReader } from '../bundle/bundle-reader.ts';
 import { CallReader } from '../calls/call-reader.ts';
+import { CommitReader } from '../commits/commit-reader.ts';
 import { LockReader } from '../database/lock-reader.ts';
 import { StatementReader } from '../database/statement-reader.ts';
 import { PlanReader } from '../plan/plan-reader.ts';
@@ -19,6 +20,7 @@ const READERS = {
   benchmarks: (profile: Of<'benchmarks'>) => BenchmarkReader.of(profile),
   bundle: (profile: Of<'bundle'>) => BundleReader.of(profile),
   calls: (profile: Of<'calls'>) => new CallReader(profile),
+  commits: (profile: Of<'commits'>) => CommitReader.of(profile),
   plan: (profile: Of<'plan'>) => new PlanReader(profile),
   resources: (profile: Of<'resources'>) => ResourceReader.of(profile),
   spans: (profile: Of<'spans'>) => SpanReader.of(profile),

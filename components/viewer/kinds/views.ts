@@ -15,6 +15,7 @@ export const VIEWS: { readonly [Kind in ViewedKind]: KindView<Kind> } = {
     View: dynamic(() => import('../calls/CallsView.tsx').then((m) => m.CallsView)),
     Comparison: dynamic(() => import('../calls/ComparisonView.tsx').then((m) => m.ComparisonView)),
   },
+  commits: { View: dynamic(() => import('../commits/CommitsView.tsx').then((m) => m.CommitsView)) },
   plan: {
     View: dynamic(() => import('../plan/PlanView.tsx').then((m) => m.PlanView)),
     Comparison: dynamic(() => import('../plan/PlanComparison.tsx').then((m) => m.PlanComparison)),

@@ -63,12 +63,14 @@ function commitOf(commit: unknown, tree: FiberTree, place: (name: string) => num
   const self = pairsOf(field(commit, 'fiberSelfDurations'));
   const total = pairsOf(field(commit, 'fiberActualDurations'));
   const changes = pairsOf(field(commit, 'changeDescriptions'));
+  const places = new Map([...total.keys()].map((fiber, at) => [fiber, at]));
   const renders = [...total].map(
     ([fiber, ms]): Render => ({
       component: place(tree.name(fiber)),
       selfNs: nsOfMs(self.get(fiber)),
       totalNs: nsOfMs(ms),
       isNested: tree.isInsideItself(fiber, total),
+      parent: places.get(tree.parentAmong(fiber, total) ?? Number.NaN) ?? -1,
       reason: reasonOf(changes.get(fiber)),
     }),
   );

@@ -15,6 +15,8 @@ export interface Render {
   readonly totalNs: number;
   /** Whether another instance of the same component, which rendered too, is above it. */
   readonly isNested: boolean;
+  /** The nearest component above it that rendered in this commit too: a place in {@link Commit.renders}; −1 for none. Files may lead in circles. */
+  readonly parent: number;
   readonly reason: RenderReason;
 }
 

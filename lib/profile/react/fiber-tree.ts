@@ -30,6 +30,16 @@ export class FiberTree {
     return this.#names.get(id) ?? '';
   }
 
+  /** The nearest component above it that is among `rendered`; null for none. */
+  parentAmong(id: number, rendered: ReadonlyMap<number, unknown>): number | null {
+    let at = this.#parents.get(id);
+    for (let steps = 0; at !== undefined && at !== id && steps < DEEPEST; steps++) {
+      if (rendered.has(at)) return at;
+      at = this.#parents.get(at);
+    }
+    return null;
+  }
+
   /** Whether a component of the same name is above it, and among `rendered`. */
   isInsideItself(id: number, rendered: ReadonlyMap<number, unknown>): boolean {
     const name = this.name(id);

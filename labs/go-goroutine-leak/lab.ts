@@ -228,7 +228,7 @@ export default defineLab<unknown, unknown, 'profile'>({
       ask: 'In the dump, which the profiles do not tell: pick the “created by” frame of those that came and stayed.',
       accept: (reading) => [creators(reading)[0]!.name],
       because: (reading) =>
-        `${creators(reading)[0]!.count.toLocaleString('en')} goroutines of the dump say so. The statement “go” stands in that function, at the line behind the name.`,
+        `${creators(reading)[0]!.count.toLocaleString('en')} goroutines of the dump say so. The statement “go” stands in that function; the text of the dump has its line.`,
       decoys: [
         {
           accept: (reading) =>

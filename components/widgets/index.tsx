@@ -32,6 +32,7 @@ export const SortedCards = dynamic(() => import('./SortedCards/SortedCards.tsx')
 export const ThreeMeasures = dynamic(() => import('./ThreeMeasures/ThreeMeasures.tsx'));
 export const TimeTiles = dynamic(() => import('./TimeTiles/TimeTiles.tsx'));
 export const TraceReplayer = dynamic(() => import('./TraceReplayer/TraceReplayer.tsx'));
+export const TraceSieve = dynamic(() => import('./TraceSieve/TraceSieve.tsx'));
 export const TriageTree = dynamic(() => import('./TriageTree/TriageTree.tsx'));
 export const TwoTimelines = dynamic(() => import('./TwoTimelines/TwoTimelines.tsx'));
 export const WarmUpCurve = dynamic(() => import('./WarmUpCurve/WarmUpCurve.tsx'));

@@ -196,3 +196,23 @@ test('2.7: four alarms look alike, and each is explained by another tool', async
   await widget.button('Split by route');
   await widget.isReached();
 });
+
+test('2.8: a rate at the beginning, a short wait, a small buffer and missing weights each lose a question', async ({
+  page,
+}) => {
+  const widget = await openWidget(
+    page,
+    'profiling-and-tracing/what-to-keep-sampling-budgets-exemplars-off-cpu',
+    'What the sieve keeps',
+  );
+  await expect(widget.goal).toContainText('keeps the rare in the same share');
+  await widget.press(widget.figure.getByRole('checkbox', { name: /decide again/ }));
+  await widget.slide(/Begun at the first span/, 0);
+  await widget.slide(/Buffer/, 2);
+  await expect(widget.goal).toContainText('still running when they were decided on');
+  await widget.slide(/Decision after/, 2);
+  await expect(widget.goal).toContainText('Counted as it lies there');
+  await widget.isOpen();
+  await widget.press(widget.figure.getByRole('checkbox', { name: /count each trace/ }));
+  await widget.isReached();
+});

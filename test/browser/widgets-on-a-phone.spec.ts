@@ -25,6 +25,7 @@ for (const [module, lessons] of Object.entries({
     'devtools-performance',
     'distributed-tracing',
     'apm-and-continuous-profiling',
+    'what-to-keep-sampling-budgets-exemplars-off-cpu',
   ],
   caching: [
     'cache-economics',

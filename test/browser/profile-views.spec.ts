@@ -28,7 +28,7 @@ test('a plan is a tree with the node to look at first and its text beside it, an
   const tree = page.getByRole('tree', { name: 'Plan of quick.json' });
   await tree.getByRole('treeitem', { selected: true }).focus();
   await page.keyboard.press('Home');
-  await expect(tree.getByRole('treeitem', { name: /Limit/ })).toBeFocused();
+  await expect(tree.getByRole('treeitem', { name: /^Limit/ })).toBeFocused();
   await page.getByRole('button', { name: 'Back to missing-index.txt' }).click();
   await expect(page.getByText('Look at the Seq Scan first.')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Text of the plan' })).toContainText(

@@ -99,7 +99,7 @@ function Series({ row }: { readonly row: SeriesRow }) {
           <span>{amountWords(range[1], unit)}</span>
         </span>
       </td>
-      <td className="num">
+      <td className="num" data-head={estimateOf === 'mean' ? undefined : 'median'}>
         <b>{amountWords(centre, unit)}</b>
         {estimateOf === 'mean' && <span className="dim"> mean</span>}
       </td>
@@ -113,7 +113,9 @@ function Series({ row }: { readonly row: SeriesRow }) {
           <span className="dim">none</span>
         )}
       </td>
-      <td className="num">{summary.runs === 0 ? <span className="dim">not kept</span> : summary.runs}</td>
+      <td className="num" data-head="runs">
+        {summary.runs === 0 ? <span className="dim">not kept</span> : summary.runs}
+      </td>
     </tr>
   );
 }

@@ -105,7 +105,7 @@ export function StatementsView({ facts, reader }: KindViewProps<'statements'>) {
                       {column === 'total' && (
                         <i
                           className={styles.amountBar}
-                          style={{ width: `${60 * Math.min(1, line.share)}px` }}
+                          style={{ width: `${40 * Math.min(1, line.share)}px` }}
                           aria-hidden="true"
                         />
                       )}

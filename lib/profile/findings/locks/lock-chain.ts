@@ -15,10 +15,10 @@ const sessionEvidence = (sessions: readonly Session[], id: number, amount: numbe
   amount,
 });
 
-/** What part of those who wait would go on. */
-function waitingSaved({ sessions }: Locks, behind: number): Finding['saving'] {
+/** By how many of those who wait would go on. They are no time that could be saved. */
+function severityFor({ sessions }: Locks, behind: number): Finding['severity'] {
   const waiting = sessions.filter(({ blockers }) => blockers.length > 0).length;
-  return { amount: behind, unit: 'count', share: Math.min(1, behind / Math.max(1, waiting)) };
+  return severityOf(behind / Math.max(1, waiting));
 }
 
 /** Sessions that wait, and the one at the end of the chain that waits for nobody. */
@@ -31,10 +31,9 @@ export const lockChain: Rule<'locks'> = {
     const graph = waitGraphOf(sessions);
     return graph.roots.slice(0, MOST).map((root) => {
       const session = sessions[root]!;
-      const saving = waitingSaved(profile, graph.behind[root]!);
       return {
         code: 'lock-chain',
-        severity: severityOf(saving!.share),
+        severity: severityFor(profile, graph.behind[root]!),
         sure: 'certain',
         facts: {
           root: sessionName(session),
@@ -46,7 +45,7 @@ export const lockChain: Rule<'locks'> = {
           isCircle: session.blockers.length > 0 ? 1 : 0,
         },
         evidence: [sessionEvidence(sessions, root, graph.behind[root]!), ...behindOf(graph, root, sessions)],
-        saving,
+        saving: null,
       };
     });
   },
@@ -96,10 +95,9 @@ export const queuedStrongLock: Rule<'locks'> = {
       .slice(0, MOST)
       .map((at) => {
         const { wants } = sessions[at]!;
-        const saving = waitingSaved(profile, behind[at]!);
         return {
           code: 'queued-strong-lock',
-          severity: severityOf(saving!.share),
+          severity: severityFor(profile, behind[at]!),
           sure: 'certain',
           facts: {
             session: sessionName(sessions[at]!),
@@ -109,7 +107,7 @@ export const queuedStrongLock: Rule<'locks'> = {
             stops: stoppedBy(wants!.mode),
           },
           evidence: [sessionEvidence(sessions, at, behind[at]!)],
-          saving,
+          saving: null,
         };
       });
   },

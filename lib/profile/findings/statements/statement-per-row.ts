@@ -4,7 +4,7 @@ import { quotedStatement, type Shared, sharesOf, statementEvidence, timeOf } fro
 /** Fewer calls are no pattern. */
 const FEWEST_CALLS = 100;
 /** Rows of a list that a statement is sent for each of; of shorter ones it would be a coincidence. */
-const SHORTEST_LIST = 5;
+const SHORTEST_LIST = 10;
 /** How far calls may be from the rows of the list: somebody else may call the statement too. */
 const OFF = 0.02;
 

@@ -94,7 +94,7 @@ function FindingItem({
             {page}
           </a>
         ))}
-        {onShow && finding.evidence[0]?.what === 'frame' && saving && (
+        {onShow && isShown(finding) && (
           <button type="button" className="btn quiet sm" onClick={() => onShow(finding)}>
             Show it
           </button>
@@ -102,6 +102,11 @@ function FindingItem({
       </p>
     </>
   );
+}
+
+/** Whether a picture can show the place that a finding rests on. */
+function isShown({ evidence: [place], saving }: WordedFinding): boolean {
+  return (place?.what === 'frame' && saving !== null) || (place?.what === 'slice' && place.id >= 0);
 }
 
 /** Filled, half filled, dashed: how sure a finding is, in ink. */

@@ -91,7 +91,7 @@ export function OpenedView({ opened, reader, second, links, onCompare, onBack, o
           findings={compared ? compared.findings : findings}
           links={links}
           // A further click on one finding asks again.
-          {...(viewed?.kind === 'calls' && !compared
+          {...((viewed?.kind === 'calls' || viewed?.kind === 'timeline') && !compared
             ? { onShow: (finding) => setAsked({ ...finding }) }
             : {})}
         />

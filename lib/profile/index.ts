@@ -91,7 +91,7 @@ export {
 export { isStrong } from './locks/lock-modes.ts';
 export { type WaitGraph, waitGraphOf } from './locks/wait-graph.ts';
 export { noteWords } from './note-words.ts';
-export { rowKeys, spanKeys } from './pick-keys.ts';
+export { rowKeys, sliceKeys, spanKeys } from './pick-keys.ts';
 export { readExplainJson } from './plan/explain-json.ts';
 export { type LookFirst, lookFirst } from './plan/look-first.ts';
 export {
@@ -124,4 +124,11 @@ export { criticalPath, rootsOf } from './views/critical-path.ts';
 export { toCollapsed, toSpeedscope } from './views/export.ts';
 export { DEEPEST, type FlameRects, flameByTime, flameOf } from './views/flame.ts';
 export { type Neighbourhood, neighboursInGraph, neighboursOf } from './views/neighbours.ts';
+export {
+  type DrawnSlice,
+  type SliceFacts,
+  type SliceWindow,
+  sliceFacts,
+  slicesWithin,
+} from './views/slices.ts';
 export { type WaitedFor, type Waterfall, type WaterfallRow, waterfallOf } from './views/waterfall.ts';

@@ -1,5 +1,6 @@
 import type { TopRow } from './kinds/measure.ts';
 import type { Span } from './kinds/spans.ts';
+import { labelText, mainTrack, type TimelineProfile } from './kinds/timeline.ts';
 
 /**
  * What each span is called where it is picked, by place: service and operation, and which of its namesakes it is in order of start:
@@ -17,6 +18,23 @@ export function rowKeys(rows: readonly TopRow[]): string[] {
     rows.map(({ name }) => name),
     [...rows.keys()],
   );
+}
+
+/**
+ * What each slice of the page's main thread is called where it is picked: what it is, and when it began:
+ * "FunctionCall trackClick at 1,204.5 ms".
+ */
+export function sliceKeys(profile: TimelineProfile): string[] {
+  const track = mainTrack(profile);
+  if (!track) return [];
+  const names = Array.from(track.label, (label, slice) => {
+    const at = (track.startNs[slice]! / 1e6).toLocaleString('en-US', {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
+    return `${labelText(profile.labels[label]!)} at ${at} ms`;
+  });
+  return numbered(names, [...names.keys()]);
 }
 
 /** Names with a number behind those that are not the only ones, counted in an order of places. */

@@ -8,6 +8,7 @@ import { StatementReader } from '../database/statement-reader.ts';
 import { PlanReader } from '../plan/plan-reader.ts';
 import { ResourceReader } from '../resources/resource-reader.ts';
 import { SpanReader } from '../spans/span-reader.ts';
+import { TimelineReader } from '../timeline/timeline-reader.ts';
 import type { KindReader } from './kind-reader.ts';
 
 type Of<Kind extends Profile['kind']> = Extract<Profile, { readonly kind: Kind }>;
@@ -26,6 +27,7 @@ const READERS = {
   spans: (profile: Of<'spans'>) => SpanReader.of(profile),
   statements: (profile: Of<'statements'>) => new StatementReader(profile),
   locks: (profile: Of<'locks'>) => new LockReader(profile),
+  timeline: (profile: Of<'timeline'>) => new TimelineReader(profile),
 };
 
 type Readers = typeof READERS;

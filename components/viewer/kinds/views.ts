@@ -26,4 +26,5 @@ export const VIEWS: { readonly [Kind in ViewedKind]: KindView<Kind> } = {
   spans: { View: dynamic(() => import('../spans/RequestsView.tsx').then((m) => m.RequestsView)) },
   statements: { View: dynamic(() => import('../database/StatementsView.tsx').then((m) => m.StatementsView)) },
   locks: { View: dynamic(() => import('../database/LocksView.tsx').then((m) => m.LocksView)) },
+  timeline: { View: dynamic(() => import('../timeline/TimelineView.tsx').then((m) => m.TimelineView)) },
 };

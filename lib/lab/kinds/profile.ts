@@ -61,8 +61,11 @@ export interface PickQuestion extends QuestionCore {
   readonly decoys?: readonly { accept(reading: Reading): readonly string[]; readonly says: ReadingText }[];
 }
 
-/** What of a recording is picked: a function of a call tree, a span of a trace, or a line of the table of what is dearest. */
-export type PickSubject = 'function' | 'span' | 'row';
+/**
+ * What of a recording is picked: a function of a call tree, a span of a trace, a slice of a page's main thread, or a line of the table
+ * of what is dearest.
+ */
+export type PickSubject = 'function' | 'span' | 'slice' | 'row';
 
 /** A number is read off a recording, or worked out from it. */
 export interface MeasureQuestion extends QuestionCore {

@@ -27,7 +27,7 @@ export const profileLab = z.strictObject({
         z.strictObject({
           ...core,
           kind: z.literal('pick'),
-          pick: z.enum(['function', 'span', 'row']),
+          pick: z.enum(['function', 'span', 'slice', 'row']),
           file: name.optional(),
           accept: fn,
           decoys: z.array(z.strictObject({ accept: fn, says: said })).optional(),

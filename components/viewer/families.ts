@@ -11,6 +11,7 @@ const FAMILIES: readonly { readonly family: Family; readonly name: string; reado
   { family: 'memory', name: 'Memory', shows: 'What is held, by whom, and what grows' },
   { family: 'page', name: 'Page loads', shows: 'Long tasks, what blocks, what is too large' },
   { family: 'benchmark', name: 'Benchmarks', shows: 'Differences with their intervals' },
+  { family: 'dashboard', name: 'Dashboards', shows: 'Who moved first, what filled up, what was deployed' },
 ];
 
 /** The formats that are read, by family; a family without one is left out. */

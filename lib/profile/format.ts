@@ -1,7 +1,7 @@
 import type { Profile } from './kinds/index.ts';
 
 /** Where a reader of the page looks for their tool. */
-export type Family = 'cpu' | 'memory' | 'requests' | 'database' | 'page' | 'benchmark';
+export type Family = 'cpu' | 'memory' | 'requests' | 'database' | 'page' | 'benchmark' | 'dashboard';
 
 /** Something about the file that a reader of its numbers must know. Facts; `noteWords` puts them in a sentence. */
 export interface Note {

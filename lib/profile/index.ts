@@ -45,7 +45,17 @@ export {
 export { type Profile, type Total, topOfProfile, totalsOfProfile } from './kinds/index.ts';
 export { isIdleInTransaction, type Lock, type Locks, type Session, sessionName } from './kinds/locks.ts';
 export type { Measure, TopRow, Unit } from './kinds/measure.ts';
-export { measureOfBoth, type Plan, weighPlan } from './kinds/plan.ts';
+export {
+  byPanel,
+  isInfo,
+  marksOf,
+  onsetOf,
+  type PanelMark,
+  type PanelSeries,
+  type Panels,
+  seriesText,
+} from './kinds/panels.ts';
+export { measureOfBoth, type Plan, type Plan, planNodeName, weighPlan } from './kinds/plan.ts';
 export { type Resource, type Resources, type ResourceType, resourceNames } from './kinds/resources.ts';
 export {
   childSpans,

@@ -5,6 +5,7 @@ import { CallReader } from '../calls/call-reader.ts';
 import { CommitReader } from '../commits/commit-reader.ts';
 import { LockReader } from '../database/lock-reader.ts';
 import { StatementReader } from '../database/statement-reader.ts';
+import { PanelReader } from '../panels/panel-reader.ts';
 import { PlanReader } from '../plan/plan-reader.ts';
 import { ResourceReader } from '../resources/resource-reader.ts';
 import { SpanReader } from '../spans/span-reader.ts';
@@ -22,6 +23,7 @@ const READERS = {
   bundle: (profile: Of<'bundle'>) => BundleReader.of(profile),
   calls: (profile: Of<'calls'>) => new CallReader(profile),
   commits: (profile: Of<'commits'>) => CommitReader.of(profile),
+  panels: (profile: Of<'panels'>) => new PanelReader(profile),
   plan: (profile: Of<'plan'>) => new PlanReader(profile),
   resources: (profile: Of<'resources'>) => ResourceReader.of(profile),
   spans: (profile: Of<'spans'>) => SpanReader.of(profile),

@@ -16,6 +16,7 @@ export const VIEWS: { readonly [Kind in ViewedKind]: KindView<Kind> } = {
     Comparison: dynamic(() => import('../calls/ComparisonView.tsx').then((m) => m.ComparisonView)),
   },
   commits: { View: dynamic(() => import('../commits/CommitsView.tsx').then((m) => m.CommitsView)) },
+  panels: { View: dynamic(() => import('../panels/PanelsView.tsx').then((m) => m.PanelsView)) },
   plan: {
     View: dynamic(() => import('../plan/PlanView.tsx').then((m) => m.PlanView)),
     Comparison: dynamic(() => import('../plan/PlanComparison.tsx').then((m) => m.PlanComparison)),

@@ -25,6 +25,7 @@ import { perfScript } from './perf-script.ts';
 import { pgLocks, pgLocksJson } from './pg-locks.ts';
 import { pgStatStatements, pgStatStatementsJson } from './pg-stat-statements.ts';
 import { pprof } from './pprof.ts';
+import { prometheus } from './prometheus.ts';
 import { pstatsText } from './pstats-text.ts';
 import { reactProfiler } from './react-profiler.ts';
 import { speedscope } from './speedscope.ts';
@@ -68,4 +69,5 @@ export const FORMATS: readonly ProfileFormat[] = [
   hyperfine,
   criterion,
   reactProfiler,
+  prometheus,
 ];

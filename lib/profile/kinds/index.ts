@@ -10,6 +10,7 @@ import type { TopRow, Total } from './measure.ts';
 
 export type { Total } from './measure.ts';
 
+import { type Panels, topOfPanels, totalsOfPanels } from './panels.ts';
 import { type Plan, topOfPlan, totalsOfPlan } from './plan.ts';
 import { type Resources, topOfResources, totalsOfResources } from './resources.ts';
 import { type Spans, topSpans, totalsOfSpans } from './spans.ts';
@@ -29,7 +30,8 @@ export type Profile =
   | Plan
   | Statements
   | Locks
-  | Commits;
+  | Commits
+  | Panels;
 
 /** What a recording comes to as a whole. */
 export function totalsOfProfile(profile: Profile): Total[] {
@@ -68,6 +70,8 @@ export function totalsOfProfile(profile: Profile): Total[] {
       return totalsOfLocks(profile);
     case 'commits':
       return totalsOfCommits(profile);
+    case 'panels':
+      return totalsOfPanels(profile);
   }
 }
 
@@ -98,5 +102,7 @@ export function topOfProfile(profile: Profile, limit = 20): TopRow[] {
       return topOfLocks(profile, limit);
     case 'commits':
       return topOfCommits(profile, limit);
+    case 'panels':
+      return topOfPanels(profile, limit);
   }
 }

@@ -1,5 +1,6 @@
 import { amountWords, type Interaction } from '#lib/profile';
 import styles from '../viewer.module.css';
+import { momentText } from './moment-text.ts';
 
 /** What people did, slowest first, with the three parts of each answer. */
 export function InteractionTable({
@@ -36,13 +37,12 @@ export function InteractionTable({
                   {one.type || 'interaction'}
                 </button>
               </th>
-              {[one.startNs, one.inputDelayNs, one.processingNs, one.presentationNs, one.durationNs].map(
-                (amount, at) => (
-                  <td key={at} className="num">
-                    {amountWords(amount, 'ns')}
-                  </td>
-                ),
-              )}
+              <td className="num">{momentText(one.startNs)}</td>
+              {[one.inputDelayNs, one.processingNs, one.presentationNs, one.durationNs].map((amount, at) => (
+                <td key={at} className="num">
+                  {amountWords(amount, 'ns')}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { amountWords } from '#lib/profile';
 import { PickButton } from '../picking.tsx';
 import styles from '../viewer.module.css';
+import { momentText } from './moment-text.ts';
 import own from './timeline.module.css';
 import type { KeyedSlice, TimelineReader } from './timeline-reader.ts';
 
@@ -27,10 +28,10 @@ export function SelectedSlice({ reader, slice, onSelect }: SelectedSliceProps) {
   if (!facts) return null;
   const { text, file, line, startNs, durationNs, selfNs, inside, holds, forced, key } = facts;
   const figures = [
-    ['Begins', startNs],
-    ['Ends', startNs + durationNs],
-    ['Lasts', durationNs],
-    ['Itself', selfNs],
+    ['Begins', momentText(startNs)],
+    ['Ends', momentText(startNs + durationNs)],
+    ['Lasts', amountWords(durationNs, 'ns')],
+    ['Itself', amountWords(selfNs, 'ns')],
   ] as const;
   return (
     <div className={styles.sandwich}>
@@ -57,10 +58,10 @@ export function SelectedSlice({ reader, slice, onSelect }: SelectedSliceProps) {
         </p>
       )}
       <dl className={styles.figures}>
-        {figures.map(([name, amount]) => (
+        {figures.map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{amountWords(amount, 'ns')}</dd>
+            <dd>{text}</dd>
           </div>
         ))}
         {forced.count > 0 && (

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import { amountWords, type DrawnSlice, type Interaction, type SliceWindow } from '#lib/profile';
+import { momentText } from './moment-text.ts';
 import styles from './timeline.module.css';
 
 interface SlicePictureProps {
@@ -50,7 +51,7 @@ export function SlicePicture({ drawn, interactions, selected, onSelect }: SliceP
       <div className={styles.axis} aria-hidden="true">
         {[0, 0.25, 0.5, 0.75].map((at) => (
           <span key={at} style={{ left: `${100 * at}%` }}>
-            {amountWords(fromNs + at * lasts, 'ns')}
+            {momentText(fromNs + at * lasts)}
           </span>
         ))}
       </div>
@@ -58,7 +59,7 @@ export function SlicePicture({ drawn, interactions, selected, onSelect }: SliceP
         <div
           className={styles.interactions}
           role="img"
-          aria-label={`Interactions in this stretch: ${shown.map((one) => `${one.type || 'interaction'} at ${amountWords(one.startNs, 'ns')}, answered after ${amountWords(one.durationNs, 'ns')}`).join('; ')}.`}
+          aria-label={`Interactions in this stretch: ${shown.map((one) => `${one.type || 'interaction'} at ${momentText(one.startNs)}, answered after ${amountWords(one.durationNs, 'ns')}`).join('; ')}.`}
         >
           {shown.map((one) => (
             <InteractionBar key={one.startNs} interaction={one} place={place} />

@@ -1,5 +1,6 @@
 import { amountWords } from '#lib/profile';
 import styles from '../viewer.module.css';
+import { momentText } from './moment-text.ts';
 import type { SliceLine } from './timeline-reader.ts';
 
 interface Row extends SliceLine {
@@ -46,7 +47,7 @@ export function SliceTable({
                 </button>{' '}
                 <span className="small dim">{row.about}</span>
               </th>
-              <td className="num">{amountWords(row.startNs, 'ns')}</td>
+              <td className="num">{momentText(row.startNs)}</td>
               <td className="num">{amountWords(row.durationNs, 'ns')}</td>
             </tr>
           ))}

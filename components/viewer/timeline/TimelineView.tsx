@@ -1,10 +1,11 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useState } from 'react';
-import { amountWords, type SliceWindow } from '#lib/profile';
+import type { SliceWindow } from '#lib/profile';
 import type { KindViewProps } from '../kinds/kind-view.ts';
 import { TopTable } from '../TopTable.tsx';
 import styles from '../viewer.module.css';
 import { InteractionTable } from './InteractionTable.tsx';
+import { momentText } from './moment-text.ts';
 import { SelectedSlice } from './SelectedSlice.tsx';
 import { SlicePicture } from './SlicePicture.tsx';
 import { SliceTable } from './SliceTable.tsx';
@@ -51,7 +52,7 @@ export function TimelineView({ reader, facts, asked, top, whole }: KindViewProps
     <section className={styles.view} aria-label="Main thread">
       <div className={styles.choices}>
         <span>
-          From {amountWords(fromNs, 'ns')} to {amountWords(toNs, 'ns')} of {amountWords(durationNs, 'ns')}
+          From {momentText(fromNs)} to {momentText(toNs)} of {momentText(durationNs)}
         </span>
         <button type="button" className="btn sm" onClick={() => setStretch(everything)}>
           Whole recording

@@ -13,7 +13,7 @@ const AGENT = 'agent.mjs';
 /** What spans are sent at, and kept for: requests per second, bytes each, seconds of 30 days. */
 const [SENT, SPAN_BYTES, MONTH_S] = [1_000, 500, 30 * 86_400];
 
-type Series = ReturnType<typeof boardOf>['series'][number];
+type Series = Parameters<Reading['tools']['onsetOf']>[0];
 
 /** The board by panel, with what moved. */
 function boardOf({ file, tools }: Reading) {

@@ -55,7 +55,7 @@ export {
   type Panels,
   seriesText,
 } from './kinds/panels.ts';
-export { measureOfBoth, type Plan, type Plan, planNodeName, weighPlan } from './kinds/plan.ts';
+export { measureOfBoth, type Plan, weighPlan } from './kinds/plan.ts';
 export { type Resource, type Resources, type ResourceType, resourceNames } from './kinds/resources.ts';
 export {
   childSpans,

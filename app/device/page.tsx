@@ -14,7 +14,8 @@ export default function DevicePage() {
       <p className={styles.lead}>
         There is no account. Your code, attempts, predictions and progress live in this browser, and a copy of
         the attempts and progress goes to this site’s server under a random identity, so that they survive a
-        cleared browser cache. Nobody else sees them.
+        cleared browser cache. Nobody else sees them. Cases of the clinic stay on this device: the server has
+        no copy.
       </p>
       <DeviceData />
       <noscript>

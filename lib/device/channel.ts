@@ -1,10 +1,11 @@
 import type { Draft } from '#lib/record';
 
-/** What changed: a lab's state, its attempts, a lesson ("module/lesson"), a quiz; or anything at all. */
+/** What changed: a lab's state, its attempts, a lesson ("module/lesson"), a quiz, a case; or anything at all. */
 export type Change =
   | { readonly kind: 'lab' | 'attempts'; readonly lab: string }
   | { readonly kind: 'lesson'; readonly lesson: string }
   | { readonly kind: 'quiz'; readonly module: string }
+  | { readonly kind: 'case'; readonly case: string }
   | { readonly kind: 'everything' };
 
 type Message = Change | { kind: 'draft'; draft: Draft };

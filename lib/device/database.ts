@@ -7,7 +7,7 @@ import { upgradeFromFirst } from './upgrade.ts';
 /** Opens the browser's database; rejects with `DeviceError` where the browser refuses storage. */
 export async function openDatabase(): Promise<Database> {
   try {
-    const db = await openDB<Schema>('hotpath', 2, {
+    const db = await openDB<Schema>('hotpath', 3, {
       async upgrade(upgraded, from, _to, tx) {
         if (from < 1) {
           upgraded.createObjectStore('meta');
@@ -16,9 +16,12 @@ export async function openDatabase(): Promise<Database> {
           upgraded.createObjectStore('attempts', { keyPath: 'id' }).createIndex('lab', 'lab');
           upgraded.createObjectStore('outbox', { keyPath: 'item' });
         }
-        upgraded.createObjectStore('waiting', { keyPath: ['lab', 'tab'] });
-        tx.objectStore('attempts').createIndex('sequence', 'sequence');
-        tx.objectStore('outbox').createIndex('sequence', 'sequence');
+        if (from < 3) upgraded.createObjectStore('cases', { keyPath: 'id' });
+        if (from < 2) {
+          upgraded.createObjectStore('waiting', { keyPath: ['lab', 'tab'] });
+          tx.objectStore('attempts').createIndex('sequence', 'sequence');
+          tx.objectStore('outbox').createIndex('sequence', 'sequence');
+        }
         if (from === 1) await upgradeFromFirst(tx);
       },
       // A later version of the site must not be kept waiting by a tab that is still open.

@@ -10,6 +10,7 @@ import {
   type QuizAnswers,
   readReport,
 } from '#lib/record';
+import { adoptCases, forgetLeftCase, leaveCase, putCase } from './cases.ts';
 import { type Change, openChannel } from './channel.ts';
 import { openDatabase, readInstallation } from './database.ts';
 import { DeviceError } from './device-error.ts';
@@ -121,6 +122,25 @@ async function start(): Promise<Device> {
     async saveQuiz(module, answers) {
       await kept(putProgress<QuizAnswers>(db, `quiz:${module}`, () => answers));
       announce({ kind: 'quiz', module });
+    },
+    async readCase(id) {
+      await adoptCases(db);
+      return db.get('cases', id);
+    },
+    async listCases() {
+      await adoptCases(db);
+      return (await db.getAll('cases')).sort((a, b) => b.savedAt - a.savedAt);
+    },
+    async saveCase(one) {
+      const stays = await kept(putCase(db, one));
+      if (stays === one) announce({ kind: 'case', case: one.id });
+      return stays;
+    },
+    leaveCase,
+    async dropCase(id) {
+      forgetLeftCase(id);
+      await kept(db.delete('cases', id));
+      announce({ kind: 'case', case: id });
     },
     readAll: async () => groupItems(await db.getAll('progress')),
     subscribe: channel.onChange,

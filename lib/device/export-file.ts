@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
-import { attempt, draft, keptAttempt, keptProgressItem, progressItem } from '#lib/record/schema';
+import type { Attempt, ClinicCase, Draft, Kept, ProgressItem } from '#lib/record';
+import { attempt, clinicCase, draft, keptAttempt, keptProgressItem, progressItem } from '#lib/record/schema';
 import { DeviceError } from './device-error.ts';
 import type { WaitingDraft } from './stores.ts';
 
@@ -19,6 +19,7 @@ export interface ExportFile {
   beside: WaitingDraft[];
   progress: Kept<ProgressItem>[];
   attempts: Kept<Attempt>[];
+  cases: ClinicCase[];
 }
 
 const head = {
@@ -34,6 +35,8 @@ const file = z.discriminatedUnion('version', [
     beside: z.array(waiting).max(10_000),
     progress: z.array(keptProgressItem).max(10_000),
     attempts: z.array(keptAttempt).max(100_000),
+    // Files that were exported before the clinic have none.
+    cases: z.array(clinicCase).max(10_000).default([]),
   }),
   // Files of the first version had only the clock to order them.
   z.strictObject({
@@ -76,6 +79,7 @@ export function parseExport(text: string): ExportFile {
     ...data,
     version: VERSION,
     beside: [],
+    cases: [],
     progress: placeByTime(data.progress),
     attempts: placeByTime(data.attempts as unknown as Attempt[]),
   };

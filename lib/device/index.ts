@@ -1,6 +1,7 @@
 export type {
   Attempt,
   AttemptSummary,
+  ClinicCase,
   Draft,
   LabState,
   LessonState,

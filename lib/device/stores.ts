@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
-import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
+import type { Attempt, ClinicCase, Draft, Kept, ProgressItem } from '#lib/record';
 
 /** A write that the server has not acknowledged. The content is read from its own store when it is sent. */
 export interface OutboxEntry {
@@ -24,6 +24,8 @@ export interface Schema extends DBSchema {
   waiting: { key: [lab: string, tab: string]; value: WaitingDraft };
   progress: { key: string; value: Kept<ProgressItem> };
   attempts: { key: string; value: Kept<Attempt>; indexes: { lab: string; sequence: number } };
+  /** Never sent: there is no outbox for it. */
+  cases: { key: string; value: ClinicCase };
   outbox: { key: string; value: OutboxEntry; indexes: { sequence: number } };
 }
 

@@ -1,4 +1,5 @@
 import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
+import { forgetLeftCase } from './cases.ts';
 import { forgetAllLeft } from './drafts.ts';
 import { createId } from './ids.ts';
 import type { Database, WaitingDraft } from './stores.ts';
@@ -7,16 +8,17 @@ import { putEarlier } from './writes.ts';
 
 /** One JSON file of everything that is kept, made in one transaction. */
 export async function exportDevice(db: Database): Promise<Blob> {
-  const tx = db.transaction(['drafts', 'waiting', 'progress', 'attempts']);
-  const [drafts, beside, progress, attempts] = await Promise.all([
+  const tx = db.transaction(['drafts', 'waiting', 'progress', 'attempts', 'cases']);
+  const [drafts, beside, progress, attempts, cases] = await Promise.all([
     tx.objectStore('drafts').getAll(),
     tx.objectStore('waiting').getAll(),
     tx.objectStore('progress').getAll(),
     tx.objectStore('attempts').index('sequence').getAll(),
+    tx.objectStore('cases').getAll(),
   ]);
   const { FORMAT, VERSION } = await import('./export-file.ts');
   const head = { format: FORMAT, version: VERSION, exportedAt: Date.now() };
-  return new Blob([JSON.stringify({ ...head, drafts, beside, progress, attempts })], {
+  return new Blob([JSON.stringify({ ...head, drafts, beside, progress, attempts, cases })], {
     type: 'application/json',
   });
 }
@@ -41,7 +43,14 @@ export async function importDevice(
   };
   const changed = await putEarlier(db, stripped, true);
   const { added, drafts } = await importDrafts(db, [...file.drafts, ...file.beside]);
-  return { changed: changed + added, drafts };
+  let cases = 0;
+  for (const one of file.cases) {
+    const kept = await db.get('cases', one.id);
+    if (kept && kept.revision >= one.revision) continue;
+    await db.put('cases', one);
+    cases += 1;
+  }
+  return { changed: changed + added + cases, drafts };
 }
 
 function latestFirst(a: Kept<unknown>, b: Kept<unknown>): number {
@@ -102,7 +111,11 @@ export async function restoreDevice(db: Database, installation: string): Promise
 export async function eraseDevice(db: Database, installation: string): Promise<void> {
   unwrap(await callServer('DELETE', '/api/state', installation));
   forgetAllLeft();
-  const tx = db.transaction(['meta', 'drafts', 'waiting', 'progress', 'attempts', 'outbox'], 'readwrite');
+  forgetLeftCase();
+  const tx = db.transaction(
+    ['meta', 'drafts', 'waiting', 'progress', 'attempts', 'outbox', 'cases'],
+    'readwrite',
+  );
   await Promise.all([
     tx.objectStore('meta').clear(),
     tx.objectStore('drafts').clear(),
@@ -110,6 +123,7 @@ export async function eraseDevice(db: Database, installation: string): Promise<v
     tx.objectStore('progress').clear(),
     tx.objectStore('attempts').clear(),
     tx.objectStore('outbox').clear(),
+    tx.objectStore('cases').clear(),
     tx.objectStore('meta').put(createId(), 'installation'),
   ]);
   await tx.done;

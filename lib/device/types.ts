@@ -1,5 +1,14 @@
 import type { Tier } from '#lib/lab/tiers';
-import type { Attempt, Draft, Kept, LabState, LessonState, QuizAnswers, Snapshot } from '#lib/record';
+import type {
+  Attempt,
+  ClinicCase,
+  Draft,
+  Kept,
+  LabState,
+  LessonState,
+  QuizAnswers,
+  Snapshot,
+} from '#lib/record';
 import type { Change } from './channel.ts';
 import type { WaitingDraft } from './stores.ts';
 
@@ -61,6 +70,14 @@ export interface Device {
   markLesson(key: string, state: LessonState['state']): Promise<void>;
   readQuiz(module: string): Promise<QuizAnswers | undefined>;
   saveQuiz(module: string, answers: QuizAnswers): Promise<void>;
+  readCase(id: string): Promise<ClinicCase | undefined>;
+  /** The latest first. */
+  listCases(): Promise<ClinicCase[]>;
+  /** Keeps a case here, never on the server; answers what is kept, which is another tab's where that one wrote later. */
+  saveCase(one: ClinicCase): Promise<ClinicCase>;
+  /** Keeps a case before it returns, for a page that is going away. */
+  leaveCase(one: ClinicCase): void;
+  dropCase(id: string): Promise<void>;
   readAll(): Promise<Snapshot>;
   /** Called after anything but a draft changed, in this tab or another, with what it was. */
   subscribe(listener: (change: Change) => void): () => void;

@@ -6,6 +6,9 @@ export { summariseAttempt } from './summary.ts';
 export type {
   Attempt,
   AttemptSummary,
+  ClinicCase,
+  ClinicEntry,
+  ClinicFile,
   Draft,
   Kept,
   LabState,

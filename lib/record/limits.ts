@@ -7,6 +7,8 @@ export const LIMITS = {
   reportBytes: 300_000,
   /** Of the answer to a lab's question. */
   answerCharacters: 20_000,
+  /** Of one note in a case of the clinic. */
+  caseTextCharacters: 4_000,
   /** Writes in one request. */
   writes: 50,
   /** Of the body of one request. */

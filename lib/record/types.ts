@@ -13,6 +13,10 @@ export type LessonState = z.infer<typeof schema.lessonState>;
 export type QuizAnswers = z.infer<typeof schema.quizAnswers>;
 /** The source in the editor, as last kept. */
 export type Draft = z.infer<typeof schema.draft>;
+/** A diagnosis at the consultant's desk. */
+export type ClinicCase = z.infer<typeof schema.clinicCase>;
+export type ClinicEntry = z.infer<typeof schema.clinicEntry>;
+export type ClinicFile = z.infer<typeof schema.clinicFile>;
 /** A state under its key: "lab:<id>", "lesson:<module>/<lesson>" or "quiz:<module>". */
 export type ProgressItem = z.infer<typeof schema.progressItem>;
 /** One change on its way to the server. */

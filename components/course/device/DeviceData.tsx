@@ -85,7 +85,8 @@ export function DeviceData() {
         </Panel>
         <Panel title="Erase" className={styles.panel}>
           <p>
-            Deletes code, attempts and progress here and on the server. It cannot be undone: export first.
+            Deletes code, attempts and progress here and on the server, and the cases of the clinic, which are
+            only here. It cannot be undone: export first.
           </p>
           {confirming ? (
             <div className={styles.confirm}>
@@ -128,13 +129,14 @@ async function open(): Promise<Device> {
 
 async function describe(device: Device): Promise<string> {
   const { lessons, labs, quizzes } = await device.readAll();
-  const attempts = await device.countAttempts();
+  const [attempts, cases] = [await device.countAttempts(), (await device.listCases()).length];
   const done = Object.values(lessons).filter(({ state }) => state === 'done').length;
   const parts = [
     countText(attempts, 'attempt'),
     `${countText(Object.keys(labs).length, 'lab')} opened`,
     `${countText(done, 'lesson')} done`,
     countText(Object.keys(quizzes).length, 'quiz').replace(/quizs$/, 'quizzes'),
+    ...(cases === 0 ? [] : [`${countText(cases, 'case')} of the clinic`]),
   ];
   return `Here now: ${parts.join(', ')}.`;
 }

@@ -52,9 +52,9 @@ async function follow(): Promise<void> {
     state = await device.readAll();
     tell();
   };
-  // Attempts are in no mark: what they mean for a lab is announced beside them.
+  // Attempts are in no mark: what they mean for a lab is announced beside them. Neither are cases of the clinic.
   device.subscribe(({ kind }) => {
-    if (kind !== 'attempts') refresh().catch((error: unknown) => console.warn(error));
+    if (kind !== 'attempts' && kind !== 'case') refresh().catch((error: unknown) => console.warn(error));
   });
   device.sync.subscribe((next) => {
     storage = next;

@@ -75,6 +75,68 @@ export const draft = z.strictObject({
   tab: z.string().max(100),
 });
 
+const words = z.string().max(LIMITS.caseTextCharacters);
+const name = z.string().max(200);
+/** A list by ids of a scenario's file. */
+const byId = <Value extends z.ZodType>(value: Value) =>
+  z.record(slug, value).refine((one) => Object.keys(one).length <= 200, 'has more than 200 entries');
+
+/** What a file that was dropped in the clinic showed; nothing else of it is kept. */
+export const clinicFile = z.strictObject({
+  name: name,
+  format: name,
+  /** Largest saving first. */
+  findings: z
+    .array(
+      z.strictObject({
+        code: slug,
+        title: z.string().max(500),
+        because: words,
+        sure: z.enum(['certain', 'likely', 'unknown-cause']),
+        /** Of everything recorded, 0 to 1; null where the recording does not tell. */
+        share: z.number().min(0).max(1).nullable(),
+        lessons: z.array(slug).max(10),
+        labs: z.array(slug).max(10),
+      }),
+    )
+    .max(20),
+});
+
+/** What was found out at one step of a case. */
+export const clinicEntry = z.strictObject({
+  /** Of one of the step's answers, or "unknown"; left out before one is given. */
+  answer: slug.optional(),
+  /** By field, as typed. */
+  values: byId(name),
+  /** Who or what says so. */
+  source: name,
+  note: words,
+  files: z.array(clinicFile).max(10),
+});
+
+/** A diagnosis at the consultant's desk. Kept on the device alone, never sent. */
+export const clinicCase = z.strictObject({
+  id,
+  scenario: slug,
+  /** Whose system it is. */
+  name,
+  /** The stack whose commands are shown; '' before one was chosen. */
+  stack: z.string().max(64),
+  startedAt: time,
+  savedAt: time,
+  /** Counts the writes. */
+  revision: z.number().int().nonnegative(),
+  /** By step. */
+  entries: byId(clinicEntry),
+  /** Branches taken in or ruled out by hand, with the reason. */
+  branches: byId(z.strictObject({ state: z.enum(['in', 'out']), because: name })),
+  /** Branches in the order in which they were asked for. */
+  order: z.array(slug).max(50),
+  facts: z.array(z.strictObject({ label: name, value: name, source: name })).max(100),
+  /** By finding: what is left after the change, as typed, and what a measurement said. */
+  findings: byId(z.strictObject({ left: name, result: words })),
+});
+
 /** Which value belongs under which key. */
 const ITEMS: readonly (readonly [key: RegExp, value: z.ZodType])[] = [
   [/^lab:[a-z0-9-]{1,64}$/, labState],

@@ -49,7 +49,7 @@ module.exports = {
     {
       name: 'pure-modules-have-no-dependencies',
       severity: 'error',
-      from: { path: lib('numbers|measure|profile|simulate') },
+      from: { path: lib('clinic|numbers|measure|profile|simulate') },
       // A parser of packed files, which needs nothing of its own.
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: 'node_modules/(fflate|fzstd)/' },
     },
@@ -64,7 +64,8 @@ module.exports = {
       lib('numbers|measure|lab|profile|session|runtimes'),
       '^generated/sandbox\\.json$',
     ]),
-    wall('content', lib('content'), [lib('lab|profile|runtimes')]),
+    wall('clinic', lib('clinic'), [lib('record')]),
+    wall('content', lib('content'), [lib('clinic|lab|profile|runtimes')]),
     wall('people', lib('people'), [lib('lab')]),
     wall('server', lib('server'), [lib('people')]),
     wall('data', lib('data'), [lib('record|people'), '^generated/prisma/']),
@@ -72,7 +73,7 @@ module.exports = {
     wall('record', lib('record'), [lib('lab')]),
     wall('live', lib('live'), [lib('lab|people')]),
     wall('components', '^components/', [
-      lib('numbers|lab|measure|profile|simulate|sandbox|device|record|live|content'),
+      lib('numbers|clinic|lab|measure|profile|simulate|sandbox|device|record|live|content'),
       '^lib/runtimes/words\\.ts$',
       '^generated/(sandbox|environment|viewer)\\.json$',
     ]),

@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabKinds } from '../runtimes/build.ts';
 import { checkReferences } from './compile/check-references.ts';
-import { loadLab } from './compile/load-lab.ts';
-import { loadModules } from './compile/load-module.ts';
+import { type LoadedLab, loadLab } from './compile/load-lab.ts';
+import { type LoadedModule, loadModules } from './compile/load-module.ts';
+import { type CoursePages, loadScenarios } from './compile/load-scenarios.ts';
 import type { Problem } from './compile/problems.ts';
 import { writeCourse } from './compile/write-course.ts';
 import type { CompiledCourse, LabPage, ModuleSummary } from './course.ts';
@@ -40,6 +41,7 @@ export async function compileCourse({
   const ids = listLabs(root);
   const labs = await Promise.all(ids.map((id) => loadLab(root, id, problems, kinds ? { kinds } : {})));
   checkReferences(modules, ids, problems);
+  const scenarios = await loadScenarios(root, listCoursePages(modules, labs), problems);
   problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   if (problems.length) return { problems };
 
@@ -80,8 +82,29 @@ export async function compileCourse({
       modules.flatMap(({ slug, cheatSheet }) => (cheatSheet ? [[slug, cheatSheet]] : [])),
     ),
   };
-  writeCourse({ course, labs: [...loaded.values()], out, publicFolder });
+  writeCourse({ course, scenarios, labs: [...loaded.values()], out, publicFolder });
   return { problems };
+}
+
+function listCoursePages(
+  modules: readonly LoadedModule[],
+  labs: readonly (LoadedLab | undefined)[],
+): CoursePages {
+  return {
+    lessons: new Map(
+      modules.flatMap((module) =>
+        module.lessons.map((lesson) => [
+          lesson.slug,
+          { title: `${lesson.number} ${lesson.title}`, href: `/learn/${module.slug}/${lesson.slug}` },
+        ]),
+      ),
+    ),
+    labs: new Map(
+      labs.flatMap((lab) =>
+        lab ? [[lab.page.id, { title: `Lab: ${lab.page.title}`, href: `/labs/${lab.page.id}` }]] : [],
+      ),
+    ),
+  };
 }
 
 /** Ids of the folders under labs/, whether they compile or not. */

@@ -9,6 +9,13 @@ export { NotInCourse, openCourse } from './read.ts';
  * The course of the working directory, as `npm run build` compiled it. Each function throws {@link NotInCourse} for
  * what does not exist.
  */
-export const { readCourse, readLesson, readQuiz, readCheatSheet, readLab, readLabSecrets } = openCourse(
-  join(/* turbopackIgnore: true */ process.cwd(), 'generated'),
-);
+export const {
+  readCourse,
+  readScenarios,
+  readScenario,
+  readLesson,
+  readQuiz,
+  readCheatSheet,
+  readLab,
+  readLabSecrets,
+} = openCourse(join(/* turbopackIgnore: true */ process.cwd(), 'generated'));

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Scenario } from '#lib/clinic';
 import type {
   CheatSheet,
   CompiledCourse,
@@ -17,6 +18,7 @@ export class NotInCourse extends Error {}
 /** What was compiled into `folder`. Files are read at the first use and again when they have changed on disk. */
 export function openCourse(folder: string) {
   const course = watchJson<CompiledCourse>(join(folder, 'course.json'));
+  const scenarios = watchJson<readonly Scenario[]>(join(folder, 'clinic.json'));
   const secrets = watchJson<Record<string, LabSecrets>>(join(folder, 'lab-secrets.json'));
   const pick = <T>(value: T | undefined, what: string): T => {
     if (value === undefined) throw new NotInCourse(`The course has no ${what}.`);
@@ -24,6 +26,12 @@ export function openCourse(folder: string) {
   };
   return {
     readCourse: (): Course => ({ modules: course().modules, labs: course().labs.map(summarise) }),
+    readScenarios: (): readonly Scenario[] => scenarios(),
+    readScenario: (slug: string): Scenario =>
+      pick(
+        scenarios().find((one) => one.slug === slug),
+        `scenario "${slug}"`,
+      ),
     readLesson: (module: string, slug: string): Lesson =>
       pick(own(course().lessons, `${module}/${slug}`), `lesson "${module}/${slug}"`),
     readQuiz: (module: string): Quiz =>

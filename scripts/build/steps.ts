@@ -22,6 +22,7 @@ export const STEPS = {
     inputs: [
       'content',
       'labs',
+      'lib/clinic',
       'lib/content',
       'lib/lab',
       'lib/measure',
@@ -32,7 +33,12 @@ export const STEPS = {
       'lib/simulate',
       'package-lock.json',
     ],
-    outputs: ['generated/course.json', 'generated/lab-secrets.json', 'public/lab-assets'],
+    outputs: [
+      'generated/course.json',
+      'generated/clinic.json',
+      'generated/lab-secrets.json',
+      'public/lab-assets',
+    ],
     async run(root) {
       const { compileCourse, formatProblem } = await import('../../lib/content/compile.ts');
       const { problems } = await compileCourse({ root, out: join(root, 'generated') });

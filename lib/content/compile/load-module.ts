@@ -26,6 +26,8 @@ export interface LoadedModule {
 }
 
 const NUMBERED = /^(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)$/;
+/** Has scenarios, not lessons: see load-scenarios.ts. */
+const CLINIC = 'clinic';
 const KNOWN = ['index.mdx', 'quiz.yaml', 'cheat-sheet.mdx', 'assets', 'figures'];
 
 /** Every module under content/, in order. Adds all problems on the way. */
@@ -34,7 +36,7 @@ export async function loadModules(root: string, problems: Problem[]): Promise<Lo
   const widgets = listWidgets(root);
   const modules: LoadedModule[] = [];
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];
-  for (const name of names.filter((name) => !name.startsWith('.'))) {
+  for (const name of names.filter((name) => !name.startsWith('.') && name !== CLINIC)) {
     const match = NUMBERED.exec(name);
     if (!match) {
       problems.push({

@@ -1,13 +1,16 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { Scenario } from '#lib/clinic';
 import { labTargets } from '#lib/lab/schema';
 import type { CompiledCourse } from '../course.ts';
 import { cheatSheetFront, debriefFront, lessonFront, moduleFront, quizFile } from './front-matter.ts';
 import type { LoadedLab } from './load-lab.ts';
+import { scenarioFile } from './scenario-file.ts';
 
 interface WriteOptions {
   readonly course: CompiledCourse;
+  readonly scenarios: readonly Scenario[];
   readonly labs: readonly LoadedLab[];
   readonly out: string;
   readonly publicFolder: string;
@@ -19,6 +22,7 @@ const SCHEMAS = {
   'cheat-sheet': cheatSheetFront,
   debrief: debriefFront,
   quiz: quizFile,
+  scenario: scenarioFile,
   'lab-targets': labTargets,
 };
 
@@ -26,7 +30,7 @@ const SCHEMAS = {
  * Writes the compiled course. Assets come first and the course, which names them, last; each file appears whole, so a
  * site that is running never reads half a course.
  */
-export function writeCourse({ course, labs, out, publicFolder }: WriteOptions): void {
+export function writeCourse({ course, scenarios, labs, out, publicFolder }: WriteOptions): void {
   const assets = join(publicFolder, 'lab-assets');
   for (const { asset } of labs) {
     for (const [name, bytes] of Object.entries(asset.files)) writeWhole(join(assets, name), bytes);
@@ -39,6 +43,7 @@ export function writeCourse({ course, labs, out, publicFolder }: WriteOptions): 
     );
   }
   const secrets = Object.fromEntries(labs.map(({ page, secrets }) => [page.id, secrets]));
+  writeWhole(join(out, 'clinic.json'), JSON.stringify(scenarios));
   writeWhole(join(out, 'lab-secrets.json'), JSON.stringify(secrets));
   writeWhole(join(out, 'course.json'), JSON.stringify(course));
 

@@ -5,7 +5,7 @@ import { THEME_TOGGLE } from './theme.ts';
 
 export interface SiteBarProps {
   /** Which entry of the main navigation the page belongs to. */
-  readonly current?: 'course' | 'labs' | 'profiles';
+  readonly current?: 'course' | 'labs' | 'profiles' | 'clinic';
 }
 
 /**
@@ -23,6 +23,9 @@ export function SiteBar({ current }: SiteBarProps) {
       </a>
       <a href="/profiles" aria-current={current === 'profiles' ? 'page' : undefined}>
         Profile viewer
+      </a>
+      <a href="/clinic" aria-current={current === 'clinic' ? 'page' : undefined}>
+        Clinic
       </a>
     </>
   );

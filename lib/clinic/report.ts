@@ -301,7 +301,7 @@ function summaryOf(
   const words: Words[] = [];
   if (now !== null) {
     words.push({
-      ours: `${upperFirst(name)} is ${amountText(now, unit)}${target === null ? '' : `; it should be ${amountText(target, unit)}`}. `,
+      ours: `The ${name} is ${amountText(now, unit)}${target === null ? '' : `; it should be ${amountText(target, unit)}`}. `,
     });
   }
   if (found.length === 0) {
@@ -323,6 +323,5 @@ function summaryOf(
   return words;
 }
 
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const lowerFirst = (text: string): string =>
   /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;

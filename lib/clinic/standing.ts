@@ -88,8 +88,8 @@ export function standingOf(scenario: Scenario, one: ClinicCase): Standing {
       if (branch === null) break;
       step = steps.get(scenario.branches.find(({ id }) => id === branch)!.first)!;
     }
-    const given = entryOf(one, step.id).answer;
-    const answer = step.answers.find(({ id }) => id === given) ?? null;
+    const given: string | null | undefined = entryOf(one, step.id).answer;
+    const answer: Answer | null = step.answers.find(({ id }) => id === given) ?? null;
     const isUnknown = answer === null && given === UNKNOWN;
     path.push({ step, answer, isUnknown });
     if (answer === null && !isUnknown) {

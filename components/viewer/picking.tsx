@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 
 /** What is being picked in a recording's pictures, and what to do with it. */
 export interface Picking {
-  readonly subject: 'function' | 'span' | 'slice' | 'row';
+  readonly subject: 'function' | 'span' | 'slice' | 'row' | 'reference';
   /** The key of what is picked at the moment. */
   readonly picked: string | null;
   readonly onPick: (key: string) => void;

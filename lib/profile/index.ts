@@ -3,7 +3,8 @@ export type { Evidence, Finding, Learn, Rule, Saving, Sureness } from './finding
 export { findIn, RULES, type WordedFinding } from './findings/index.ts';
 export type { Family, Note, ProfileFormat } from './format.ts';
 export { FORMATS } from './formats/index.ts';
-export { type ClassGrowth, growthOf } from './heap/growth.ts';
+export { type ClassChange, type ClassGrowth, classChanges, freshIn, growthOf } from './heap/growth.ts';
+export { type ReferencesInto, referenceKey, referenceKeys, referencesInto } from './heap/references.ts';
 export {
   type BenchmarkSeries,
   type Benchmarks,

@@ -5,6 +5,7 @@ import { CallReader } from '../calls/call-reader.ts';
 import { CommitReader } from '../commits/commit-reader.ts';
 import { LockReader } from '../database/lock-reader.ts';
 import { StatementReader } from '../database/statement-reader.ts';
+import { HeapReader } from '../heap/heap-reader.ts';
 import { PanelReader } from '../panels/panel-reader.ts';
 import { PlanReader } from '../plan/plan-reader.ts';
 import { ResourceReader } from '../resources/resource-reader.ts';
@@ -26,6 +27,7 @@ const READERS = {
   panels: (profile: Of<'panels'>) => new PanelReader(profile),
   plan: (profile: Of<'plan'>) => new PlanReader(profile),
   resources: (profile: Of<'resources'>) => ResourceReader.of(profile),
+  heap: (profile: Of<'heap'>) => new HeapReader(profile),
   spans: (profile: Of<'spans'>) => SpanReader.of(profile),
   statements: (profile: Of<'statements'>) => new StatementReader(profile),
   locks: (profile: Of<'locks'>) => new LockReader(profile),

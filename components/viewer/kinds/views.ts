@@ -24,6 +24,10 @@ export const VIEWS: { readonly [Kind in ViewedKind]: KindView<Kind> } = {
   resources: {
     View: dynamic(() => import('../resources/ResourcesView.tsx').then((m) => m.ResourcesView)),
   },
+  heap: {
+    View: dynamic(() => import('../heap/HeapView.tsx').then((m) => m.HeapView)),
+    Comparison: dynamic(() => import('../heap/HeapGrowth.tsx').then((m) => m.HeapGrowth)),
+  },
   spans: { View: dynamic(() => import('../spans/RequestsView.tsx').then((m) => m.RequestsView)) },
   statements: { View: dynamic(() => import('../database/StatementsView.tsx').then((m) => m.StatementsView)) },
   locks: { View: dynamic(() => import('../database/LocksView.tsx').then((m) => m.LocksView)) },

@@ -8,6 +8,8 @@ export interface ReadingRound {
   readonly of: number;
   readonly title: string;
   readonly files: readonly ReadingFile[];
+  /** The names of two files whose difference can be seen; null for none. */
+  readonly compare: readonly [string, string] | null;
   readonly questions: readonly AskedQuestion[];
 }
 

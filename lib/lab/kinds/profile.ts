@@ -18,6 +18,8 @@ export interface Recording {
   readonly title: string;
   /** What was recorded, by name; every recording of a lab has the same names. Files below the lab's `recordings` folder. */
   readonly files: Readonly<Record<string, RecordedFile>>;
+  /** The names of two files whose difference is shown too, the earlier one first. Where there are only two files it always is. */
+  readonly compare?: readonly [string, string];
 }
 
 export interface RecordedFile {
@@ -62,10 +64,10 @@ export interface PickQuestion extends QuestionCore {
 }
 
 /**
- * What of a recording is picked: a function of a call tree, a span of a trace, a slice of a page's main thread, or a line of the table
- * of what is dearest.
+ * What of a recording is picked: a function of a call tree, a span of a trace, a slice of a page's main thread, a line of the table of
+ * what is dearest (a class of a heap), or a reference by which one class of objects holds others.
  */
-export type PickSubject = 'function' | 'span' | 'slice' | 'row';
+export type PickSubject = 'function' | 'span' | 'slice' | 'row' | 'reference';
 
 /** A number is read off a recording, or worked out from it. */
 export interface MeasureQuestion extends QuestionCore {

@@ -128,6 +128,7 @@ export function itemsOf(profile: Profile, subject: PickSubject): string[] {
   if (subject === 'row') return tools.rowKeys(tools.topOfProfile(profile, Infinity));
   if (subject === 'span' && profile.kind === 'spans') return tools.spanKeys(profile.spans);
   if (subject === 'slice' && profile.kind === 'timeline') return tools.sliceKeys(profile);
+  if (subject === 'reference' && profile.kind === 'heap') return [...tools.referenceKeys(profile)];
   if (subject === 'function' && profile.kind === 'calls') return profile.frames.map(tools.nameOf);
   throw new Unsound(`A ${subject} is to be picked in a recording of ${profile.kind}.`);
 }

@@ -9,6 +9,7 @@ export interface ProfileAsset {
 export interface KeyedRound {
   readonly title: string;
   readonly files: readonly ReadingFile[];
+  readonly compare: readonly [string, string] | null;
   readonly questions: readonly KeyedQuestion[];
 }
 

@@ -81,8 +81,15 @@ function questionAt(questions: readonly KeyedQuestion[], name: string): KeyedQue
 }
 
 function roundOf({ rounds }: ProfileAsset, recording: number): ReadingRound {
-  const { title, files, questions } = roundAt(rounds, recording);
-  return { recording, of: rounds.length, title, files, questions: questions.map(({ asked }) => asked) };
+  const { title, files, compare, questions } = roundAt(rounds, recording);
+  return {
+    recording,
+    of: rounds.length,
+    title,
+    files,
+    compare,
+    questions: questions.map(({ asked }) => asked),
+  };
 }
 
 function sayOfPicks(

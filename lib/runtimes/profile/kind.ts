@@ -52,12 +52,21 @@ export const profileKind: LabKind = {
 
 async function keyRound(
   { questions }: ProfileLab,
-  { title, files }: ProfileLab['recordings'][number],
+  { title, files, compare }: ProfileLab['recordings'][number],
   { path, read, publish }: LabSources,
   report: Report,
 ): Promise<KeyedRound | undefined> {
   const profiles: Record<string, Parameters<typeof keyQuestion>[2][string]> = {};
   const published: KeyedRound['files'][number][] = [];
+  const missing = compare?.find((name) => !Object.hasOwn(files, name));
+  if (missing !== undefined) {
+    report({
+      path: `${path}/lab.ts: recordings`,
+      rule: 'recording',
+      found: `“${title}” compares "${missing}", which is none of its files`,
+    });
+    return undefined;
+  }
   for (const [name, { file, title: words }] of Object.entries(files)) {
     const bytes = read(`${FOLDER}/${file}`);
     if (!bytes) return undefined;
@@ -82,7 +91,16 @@ async function keyRound(
   }
   return keyed.length < Object.keys(questions).length
     ? undefined
-    : { title, files: published, questions: keyed };
+    : { title, files: published, compare: pairOf(compare, Object.keys(files)), questions: keyed };
+}
+
+/** The files that are compared: those that the lab names, else both where there are two. */
+function pairOf(
+  named: ProfileLab['recordings'][number]['compare'],
+  [first = '', second, ...others]: readonly string[],
+): KeyedRound['compare'] {
+  if (named) return named;
+  return second !== undefined && others.length === 0 ? [first, second] : null;
 }
 
 /** A second recording whose answers are the first one's asks nothing of whoever was told them. */

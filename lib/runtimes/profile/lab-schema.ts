@@ -17,6 +17,7 @@ export const profileLab = z.strictObject({
         files: z
           .record(name, z.strictObject({ file: text, title: text }))
           .refine((files) => Object.keys(files).length > 0, { message: 'name at least one file' }),
+        compare: z.tuple([name, name]).optional(),
       }),
     )
     .min(2, 'the questions are asked of at least two recordings'),
@@ -27,7 +28,7 @@ export const profileLab = z.strictObject({
         z.strictObject({
           ...core,
           kind: z.literal('pick'),
-          pick: z.enum(['function', 'span', 'slice', 'row']),
+          pick: z.enum(['function', 'span', 'slice', 'row', 'reference']),
           file: name.optional(),
           accept: fn,
           decoys: z.array(z.strictObject({ accept: fn, says: said })).optional(),

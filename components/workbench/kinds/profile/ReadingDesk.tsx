@@ -121,7 +121,7 @@ interface RoundProps {
 }
 
 function Round({ round, picks, handedIn, onPicks }: RoundProps) {
-  const { questions, files } = round;
+  const { questions, files, compare } = round;
   const { actions } = useWorkbenchValue();
   const { attachEditor } = actions;
   const [at, setAt] = useState(() =>
@@ -167,7 +167,7 @@ function Round({ round, picks, handedIn, onPicks }: RoundProps) {
         onCandidate={setCandidate}
         onAnswer={answer}
       />
-      <RecordingPane files={files} wanted={question.file} picking={picking} />
+      <RecordingPane files={files} pair={compare} wanted={question.file} picking={picking} />
     </div>
   );
 }

@@ -10,6 +10,8 @@ import styles from './reading.module.css';
 
 interface RecordingPaneProps {
   readonly files: readonly ReadingFile[];
+  /** The names of two files whose difference can be seen, the earlier one first. */
+  readonly pair: readonly [string, string] | null;
   /** The file that the question is about. */
   readonly wanted: string;
   readonly picking: Picking | null;
@@ -19,7 +21,7 @@ interface RecordingPaneProps {
 const DIFFERENCE = 'difference';
 
 /** The recording's files, each with its pictures, and two of them compared. */
-export function RecordingPane({ files, wanted, picking }: RecordingPaneProps) {
+export function RecordingPane({ files, pair, wanted, picking }: RecordingPaneProps) {
   const { state, second, open, compare, refuse } = useReader();
   const [shown, setShown] = useState(wanted);
   const [tries, setTries] = useState(0);
@@ -36,13 +38,13 @@ export function RecordingPane({ files, wanted, picking }: RecordingPaneProps) {
     [files],
   );
   const comparing = shown === DIFFERENCE;
-  const first = comparing ? files[0]!.name : shown;
+  const first = comparing ? pair![0] : shown;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a higher count is what asks for another try
   useEffect(() => {
     let isCurrent = true;
     const load = async () => {
       const file = await get(first);
-      const other = comparing ? await get(files[1]!.name) : undefined;
+      const other = comparing ? await get(pair![1]) : undefined;
       if (isCurrent) await open(file, file.name, other);
     };
     load().catch(() => {
@@ -55,9 +57,10 @@ export function RecordingPane({ files, wanted, picking }: RecordingPaneProps) {
     return () => {
       isCurrent = false;
     };
-  }, [first, comparing, files, get, open, refuse, compare, tries]);
+  }, [first, comparing, pair, get, open, refuse, compare, tries]);
 
-  const canCompare = files.length === 2 && state.stage === 'open' && state.opened.viewed?.compares === true;
+  const canCompare =
+    pair?.includes(shown) && state.stage === 'open' && state.opened.viewed?.compares === true;
   return (
     <section className={styles.recording} aria-label="Recording">
       <div className={styles.files}>

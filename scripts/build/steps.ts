@@ -28,6 +28,7 @@ export const STEPS = {
       'lib/measure',
       'lib/numbers',
       'lib/profile',
+      'lib/record',
       'lib/runtimes',
       'lib/session',
       'lib/simulate',

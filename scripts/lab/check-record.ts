@@ -6,9 +6,11 @@ import { fingerprint } from '../build/fingerprint.ts';
 
 /** What judges a lab: a change in it may change a verdict. The lab's own runtime is added. */
 const ENGINE = ['lib/lab', 'lib/measure', 'lib/numbers', 'lib/runtimes/shared', 'lib/sandbox', 'lib/session'];
-/** Read by people, or made from what is hashed: no verdict depends on them. */
-const NOT_JUDGED =
-  /^(labs\/[^/]+\/(check\.json|profile\.json|[^/]+\.mdx)|lib\/lab\/words\/.*|lib\/runtimes\/[^/]+\/words\.ts)$/;
+/** Read by people, or made from what is hashed, or what only labs of other runtimes are: no verdict depends on them. */
+const notJudged = (runtime: string) =>
+  new RegExp(
+    `^(labs/[^/]+/(check\\.json|profile\\.json|[^/]+\\.mdx)|lib/lab/words/.*|lib/lab/kinds/(?!(index|${runtime})\\b)[^/]+|lib/runtimes/[^/]+/words\\.ts)$`,
+  );
 
 const recordSchema = z.strictObject({
   /** Of the lab's sources and of what judges them, as {@link hashLab} gives it. */
@@ -40,7 +42,7 @@ export type RecordState =
 
 /** A hash over a lab's sources and everything that judges them; line ends do not count. */
 export function hashLab(root: string, id: string, runtime: string): string {
-  return fingerprint(root, [`labs/${id}`, ...ENGINE, `lib/runtimes/${runtime}`], NOT_JUDGED);
+  return fingerprint(root, [`labs/${id}`, ...ENGINE, `lib/runtimes/${runtime}`], notJudged(runtime));
 }
 
 /**

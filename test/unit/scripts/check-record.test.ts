@@ -13,10 +13,18 @@ const change = (path: string, edit: (text: string) => string) =>
 
 beforeEach(() => {
   rmSync(root, { recursive: true, force: true });
-  for (const folder of ['lib/lab', 'lib/session', 'lib/runtimes/js', 'lib/runtimes/sql', 'labs/one/cheats'])
+  for (const folder of [
+    'lib/lab/kinds',
+    'lib/session',
+    'lib/runtimes/js',
+    'lib/runtimes/sql',
+    'labs/one/cheats',
+  ])
     mkdirSync(join(root, folder), { recursive: true });
   for (const path of [
     'lib/lab/grade.ts',
+    'lib/lab/kinds/js.ts',
+    'lib/lab/kinds/sql.ts',
     'lib/session/run.ts',
     'lib/runtimes/js/open.ts',
     'lib/runtimes/sql/open.ts',
@@ -38,6 +46,7 @@ describe('the record of a check', () => {
     'labs/one/solution.ts',
     'labs/one/cheats/wrong.ts',
     'lib/lab/grade.ts',
+    'lib/lab/kinds/js.ts',
     'lib/session/run.ts',
     'lib/runtimes/js/open.ts',
   ])('is stale after one byte of %s changed', (path) => {
@@ -45,13 +54,15 @@ describe('the record of a check', () => {
     expect(state()).toEqual({ state: 'stale' });
   });
 
-  it.each(['labs/one/brief.mdx', 'labs/one/profile.json', 'lib/runtimes/sql/open.ts'])(
-    'does not depend on %s',
-    (path) => {
-      change(path, (text) => `${text} `);
-      expect(state().state).toBe('fresh');
-    },
-  );
+  it.each([
+    'labs/one/brief.mdx',
+    'labs/one/profile.json',
+    'lib/lab/kinds/sql.ts',
+    'lib/runtimes/sql/open.ts',
+  ])('does not depend on %s', (path) => {
+    change(path, (text) => `${text} `);
+    expect(state().state).toBe('fresh');
+  });
 
   it('does not depend on the line ends of the checkout', () => {
     for (const path of ['labs/one/lab.ts', 'lib/lab/grade.ts'])

@@ -17,12 +17,15 @@ import { DeviceError } from './device-error.ts';
 import { adoptDrafts, forgetLeft, leaveDraft, putDraft } from './drafts.ts';
 import { createId } from './ids.ts';
 import { startOutbox } from './outbox.ts';
-import { eraseDevice, exportDevice, importDevice, restoreDevice } from './transfer.ts';
+import { restoreDevice } from './restore.ts';
 import { callServer, unwrap } from './transport.ts';
 import type { Device, Revealed } from './types.ts';
 import { putAttempt, putProgress } from './writes.ts';
 
 let opened: Promise<Device> | undefined;
+
+/** Asked for on one page alone; every lesson would carry it. */
+const transfer = () => import('./transfer.ts');
 
 /** The one device of this page; all callers share it. Rejects with `DeviceError` where the browser refuses storage. */
 export function openDevice(): Promise<Device> {
@@ -145,14 +148,16 @@ async function start(): Promise<Device> {
     readAll: async () => groupItems(await db.getAll('progress')),
     subscribe: channel.onChange,
     sync: { state: outbox.state, flush: outbox.flush, subscribe: outbox.subscribe },
-    exportAll: () => exportDevice(db),
+    exportAll: async () => (await transfer()).exportDevice(db),
     async importAll(text) {
+      const { importDevice } = await transfer();
       const { changed, drafts } = await kept(importDevice(db, text));
       for (const draft of drafts) channel.announceDraft(draft);
       if (changed > 0) announce({ kind: 'everything' });
       return { imported: changed };
     },
     async eraseAll() {
+      const { eraseDevice } = await transfer();
       await eraseDevice(db, await readInstallation(db));
       await outbox.flush();
       channel.announceChange({ kind: 'everything' });

@@ -1,8 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { Goal } from '../Goal/Goal.tsx';
+import { useNear } from '../use-near.ts';
 import { widgetClasses } from '../widget-classes.ts';
 import styles from './ClickTrace.module.css';
 import type { Click } from './click.ts';
@@ -16,24 +17,12 @@ const ClickPicture = dynamic(() => import('./ClickPicture.tsx').then((module) =>
 /** The main thread around a recorded click, and three questions that are answered by pointing at a slice. */
 export default function ClickTrace() {
   const id = useId();
-  const frame = useRef<HTMLDivElement>(null);
-  const [isNear, setIsNear] = useState(false);
+  const [frame, isNear] = useNear<HTMLDivElement>();
   const [click, setClick] = useState<Click | null>(null);
   const [solved, setSolved] = useState(0);
   const [said, setSaid] = useState('');
   const reached = solved === QUESTIONS.length;
   const question = QUESTIONS[Math.min(solved, QUESTIONS.length - 1)]!;
-
-  useEffect(() => {
-    const watcher = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) setIsNear(true);
-      },
-      { rootMargin: '300px' },
-    );
-    watcher.observe(frame.current!);
-    return () => watcher.disconnect();
-  }, []);
 
   return (
     <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>

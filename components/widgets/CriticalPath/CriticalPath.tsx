@@ -1,8 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { Goal } from '../Goal/Goal.tsx';
+import { useNear } from '../use-near.ts';
 import { widgetClasses } from '../widget-classes.ts';
 import styles from './CriticalPath.module.css';
 
@@ -14,23 +15,11 @@ const OffersTrace = dynamic(() => import('./OffersTrace.tsx').then((module) => m
 /** A recorded request in which one operation may be made twice as fast; what that saves was measured for each. */
 export default function CriticalPath() {
   const id = useId();
-  const frame = useRef<HTMLDivElement>(null);
-  const [isNear, setIsNear] = useState(false);
+  const [frame, isNear] = useNear<HTMLDivElement>();
   const [isPathShown, setIsPathShown] = useState(false);
   const [tried, setTried] = useState(0);
   const [reached, setReached] = useState(false);
   const [said, setSaid] = useState('');
-
-  useEffect(() => {
-    const watcher = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) setIsNear(true);
-      },
-      { rootMargin: '300px' },
-    );
-    watcher.observe(frame.current!);
-    return () => watcher.disconnect();
-  }, []);
 
   return (
     <figure className={widgetClasses.widget} aria-labelledby={`${id}-title`}>

@@ -2,6 +2,7 @@ import type { Remote } from 'comlink';
 import { useEffect, useState } from 'react';
 import type { Arranging, Unit } from '#lib/profile';
 import { AmountCell } from '../AmountCell.tsx';
+import { SortHead } from '../SortHead.tsx';
 import styles from '../viewer.module.css';
 import type { FunctionRows } from './answers.ts';
 import type { CallReader } from './call-reader.ts';
@@ -30,12 +31,9 @@ export function FunctionsTab({ reader, arranging, search, unit, onSelect }: Func
   if (!table) return <p className={styles.waiting}>Adding up.</p>;
   const { rows, of, whole } = table;
   const head = (by: 'self' | 'total', text: string) => (
-    <th scope="col" className="num" aria-sort={sortBy === by ? 'descending' : 'none'}>
-      <button type="button" className={styles.sort} onClick={() => setSortBy(by)}>
-        {text}
-        {sortBy === by ? ' ↓' : ''}
-      </button>
-    </th>
+    <SortHead sorted={sortBy === by} onSort={() => setSortBy(by)}>
+      {text}
+    </SortHead>
   );
   return (
     <div className={styles.tableScroll}>

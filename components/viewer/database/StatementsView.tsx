@@ -3,6 +3,7 @@ import { amountWords, type Unit } from '#lib/profile';
 import { percentText } from '../../profile/heat.ts';
 import type { KindViewProps } from '../kinds/kind-view.ts';
 import { PickButton } from '../picking.tsx';
+import { SortHead } from '../SortHead.tsx';
 import styles from '../viewer.module.css';
 import own from './database.module.css';
 import type { StatementColumn, StatementLine } from './statement-reader.ts';
@@ -71,17 +72,9 @@ export function StatementsView({ facts, reader }: KindViewProps<'statements'>) {
             <tr>
               <th scope="col">Statement</th>
               {columns.map((column) => (
-                <th
-                  key={column}
-                  scope="col"
-                  className="num"
-                  aria-sort={by === column ? 'descending' : 'none'}
-                >
-                  <button type="button" className={styles.sort} onClick={() => setBy(column)}>
-                    {COLUMNS[column].head}
-                    {by === column ? ' ↓' : ''}
-                  </button>
-                </th>
+                <SortHead key={column} sorted={by === column} onSort={() => setBy(column)}>
+                  {COLUMNS[column].head}
+                </SortHead>
               ))}
             </tr>
           </thead>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { amountWords } from '#lib/profile';
 import type { ComparisonProps } from '../kinds/kind-view.ts';
 import { PickButton } from '../picking.tsx';
+import { SortHead } from '../SortHead.tsx';
 import viewer from '../viewer.module.css';
 import { ClassObjects } from './ClassObjects.tsx';
 import styles from './heap.module.css';
@@ -19,12 +20,9 @@ export function HeapGrowth({ reader, changes, before, after }: ComparisonProps<'
     bytes: (row: (typeof rows)[number]) => row.bytes,
   }[sortBy];
   const head = (by: SortBy, text: string) => (
-    <th scope="col" className="num" aria-sort={sortBy === by ? 'descending' : 'none'}>
-      <button type="button" className={viewer.sort} onClick={() => setSortBy(by)}>
-        {text}
-        {sortBy === by ? ' ↓' : ''}
-      </button>
-    </th>
+    <SortHead sorted={sortBy === by} onSort={() => setSortBy(by)}>
+      {text}
+    </SortHead>
   );
   return (
     <section className={viewer.view} aria-label="What changed">

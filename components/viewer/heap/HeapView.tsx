@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { AmountCell } from '../AmountCell.tsx';
 import type { KindViewProps } from '../kinds/kind-view.ts';
 import { PickButton } from '../picking.tsx';
+import { SortHead } from '../SortHead.tsx';
 import viewer from '../viewer.module.css';
 import type { ClassRows } from './answers.ts';
 import { ClassObjects } from './ClassObjects.tsx';
@@ -29,12 +30,9 @@ export function HeapView({ reader, facts, asked }: KindViewProps<'heap'>) {
     if (place) setChosen({ id: place.id, name: place.name });
   }, [asked]);
   const head = (by: SortBy, text: string) => (
-    <th scope="col" className="num" aria-sort={sortBy === by ? 'descending' : 'none'}>
-      <button type="button" className={viewer.sort} onClick={() => setSortBy(by)}>
-        {text}
-        {sortBy === by ? ' ↓' : ''}
-      </button>
-    </th>
+    <SortHead sorted={sortBy === by} onSort={() => setSortBy(by)}>
+      {text}
+    </SortHead>
   );
   return (
     <section className={viewer.view} aria-label="Heap">

@@ -1,13 +1,11 @@
 export { type ClinicCase, type ClinicEntry, entryOf, newCase, withEntry } from './case.ts';
 export { type Ceiling, ceilingOf, type Rung } from './ceiling.ts';
 export { amountText, figureText, readNumber, timesText } from './figures.ts';
+export { type FoundFinding, findingsOf, type Proof } from './findings.ts';
 export { escapeMarkdown, markdownOf } from './markdown.ts';
 export {
   type Bridge,
-  type FoundFinding,
   factsOf,
-  findingsOf,
-  type Proof,
   type Report,
   type ReportFinding,
   reportOf,

@@ -1,17 +1,15 @@
 import type { ClinicCase, ClinicEntry } from './case.ts';
 import { entryOf } from './case.ts';
 import { amountText, figureText, readNumber, timesText } from './figures.ts';
-import type { FindingPlan, PageLink, Scenario } from './scenario.ts';
-import { fieldNumber, type Standing, standingOf, type Visited } from './standing.ts';
+import { type FoundFinding, findingsOf, type Proof } from './findings.ts';
+import type { PageLink, Scenario } from './scenario.ts';
+import { type Standing, standingOf, type Visited } from './standing.ts';
 
 /**
  * A text and whose it is: `ours` comes from a scenario's file and may hold `code`, `theirs` was typed or read out of a file and
  * is text whatever it holds.
  */
 export type Words = { readonly ours: string } | { readonly theirs: string };
-
-/** How well the effect of a change is known. */
-export type Proof = 'measured' | 'estimated' | 'open';
 
 export interface ReportFinding {
   readonly id: string;
@@ -57,52 +55,6 @@ export interface Report {
   readonly facts: readonly { readonly label: string; readonly value: string; readonly source: string }[];
   readonly files: readonly ClinicEntry['files'][number][];
   readonly isFinished: boolean;
-}
-
-/** A finding that the answers lead to, with its amounts. */
-export interface FoundFinding {
-  readonly plan: FindingPlan;
-  readonly at: Visited;
-  /** What it is about, in the scenario's unit or percent of a limit; null while it is not known. */
-  readonly amount: number | null;
-  /** What is left after the change. */
-  readonly left: number | null;
-  readonly proof: Proof;
-}
-
-/** The findings of a case, in the order in which they were come to. */
-export function findingsOf(scenario: Scenario, one: ClinicCase, standing: Standing): FoundFinding[] {
-  const found: FoundFinding[] = [];
-  for (const at of standing.path) {
-    const plan = scenario.findings.find(({ id }) => id === at.answer?.finding);
-    if (!plan || found.some((other) => other.plan.id === plan.id)) continue;
-    const whole = standing.branches.find(({ branch }) => branch.id === at.step.branch)?.amount ?? null;
-    const product = plan.amount ? productOf(scenario, one, plan.amount) : null;
-    // A product can come to more than the branch it is in: other requests, or queries side by side.
-    const amount = product === null ? whole : whole === null ? product : Math.min(product, whole);
-    const said = Object.hasOwn(one.findings, plan.id) ? one.findings[plan.id] : undefined;
-    const typed = readNumber(said?.left ?? '');
-    const guess = plan.leaves ? productOf(scenario, one, plan.leaves) : null;
-    const left = typed ?? (guess !== null && amount !== null && guess < amount ? guess : null);
-    const proof =
-      left === null
-        ? 'open'
-        : (said?.result ?? '').trim() !== '' && typed !== null
-          ? 'measured'
-          : 'estimated';
-    found.push({ plan, at, amount, left, proof });
-  }
-  return found;
-}
-
-function productOf(scenario: Scenario, one: ClinicCase, fields: readonly string[]): number | null {
-  let product = 1;
-  for (const field of fields) {
-    const value = fieldNumber(scenario, one, field);
-    if (value === null) return null;
-    product *= value;
-  }
-  return product;
 }
 
 /** The whole report of a case, finished or not. `date` in the reader's words. */

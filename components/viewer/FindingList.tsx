@@ -1,5 +1,6 @@
 import { amountWords, type Sureness, type WordedFinding } from '#lib/profile';
 import { percentText } from '../profile/heat.ts';
+import type { Shown } from './kinds/kind-view.ts';
 import styles from './viewer.module.css';
 
 /** Pages of the course by the slugs and ids that findings name. What is not there yet has no entry. */
@@ -12,8 +13,10 @@ interface FindingListProps {
   readonly title: string;
   readonly findings: readonly WordedFinding[];
   readonly links: CourseLinks;
-  /** Shows the place that a finding rests on; left out where the picture has none. */
-  readonly onShow?: (finding: WordedFinding) => void;
+  /** What the picture can go to; undefined where it goes to nothing. */
+  readonly shows: Shown | undefined;
+  /** Goes to the place that a finding rests on. */
+  readonly onShow: (finding: WordedFinding) => void;
 }
 
 const SURE: Record<Sureness, string> = {
@@ -23,7 +26,7 @@ const SURE: Record<Sureness, string> = {
 };
 
 /** What is wrong with a recording, the greatest saving first, or that nothing is. */
-export function FindingList({ title, findings, links, onShow }: FindingListProps) {
+export function FindingList({ title, findings, links, shows, onShow }: FindingListProps) {
   return (
     <aside className={styles.side} aria-labelledby="findings-title">
       <div className={styles.sideHead}>
@@ -45,7 +48,7 @@ export function FindingList({ title, findings, links, onShow }: FindingListProps
       <ol className={styles.findings}>
         {findings.map((finding, place) => (
           <li key={place}>
-            <FindingItem finding={finding} links={links} {...(onShow ? { onShow } : {})} />
+            <FindingItem finding={finding} links={links} shows={shows} onShow={onShow} />
           </li>
         ))}
       </ol>
@@ -56,8 +59,9 @@ export function FindingList({ title, findings, links, onShow }: FindingListProps
 function FindingItem({
   finding,
   links,
+  shows,
   onShow,
-}: { readonly finding: WordedFinding } & Pick<FindingListProps, 'links' | 'onShow'>) {
+}: { readonly finding: WordedFinding } & Pick<FindingListProps, 'links' | 'shows' | 'onShow'>) {
   const { title, because, saving, sure, learn, ceiling } = finding;
   const pages = [
     ...learn.lessons.flatMap((slug) => links.lessons[slug] ?? []),
@@ -94,7 +98,7 @@ function FindingItem({
             {page}
           </a>
         ))}
-        {onShow && isShown(finding) && (
+        {shows && placeOf(finding, shows) && (
           <button type="button" className="btn quiet sm" onClick={() => onShow(finding)}>
             Show it
           </button>
@@ -104,9 +108,10 @@ function FindingItem({
   );
 }
 
-/** Whether a picture can show the place that a finding rests on. */
-function isShown({ evidence: [place], saving }: WordedFinding): boolean {
-  return (place?.what === 'frame' && saving !== null) || (place?.what === 'slice' && place.id >= 0);
+/** Where a finding lies in a picture; a remark on a whole profile names frames too, and lies nowhere. */
+function placeOf({ evidence, saving }: WordedFinding, shows: Shown) {
+  if (shows === 'frame' && saving === null) return undefined;
+  return evidence.find(({ what, id }) => what === shows && id >= 0);
 }
 
 /** Filled, half filled, dashed: how sure a finding is, in ink. */

@@ -4,6 +4,7 @@ import { amountWords, type Total, type WordedFinding } from '#lib/profile';
 import { FileTextIcon } from '../ui/icons.tsx';
 import { type CourseLinks, FindingList } from './FindingList.tsx';
 import type { KindReader } from './kinds/kind-reader.ts';
+import { VIEWS } from './kinds/views.ts';
 import { ComparedView, RecordingView } from './RecordingView.tsx';
 import type { Opened } from './reader.ts';
 import type { SecondState } from './use-reader.ts';
@@ -90,10 +91,9 @@ export function OpenedView({ opened, reader, second, links, onCompare, onBack, o
           title={compared ? `Findings in ${compared.name}` : 'Findings'}
           findings={compared ? compared.findings : findings}
           links={links}
+          shows={viewed && !compared ? VIEWS[viewed.kind].shows : undefined}
           // A further click on one finding asks again.
-          {...((viewed?.kind === 'calls' || viewed?.kind === 'timeline') && !compared
-            ? { onShow: (finding) => setAsked({ ...finding }) }
-            : {})}
+          onShow={(finding) => setAsked({ ...finding })}
         />
       </div>
     </>

@@ -102,3 +102,84 @@ test('commits of React are a strip, and each a flame of components with why they
   await page.getByRole('tab', { name: 'All commits' }).click();
   await expect(page.getByRole('row', { name: /^Price .* 56 nothing changed 56$/ })).toBeVisible();
 });
+
+test('a heap shows what holds an object, and two of them which class grew', async ({ page }) => {
+  await open(page, 'heap-snapshot/rows-after.heapsnapshot.gz');
+  await page.getByRole('searchbox', { name: 'Find classes by name' }).fill('RowRegistry');
+  await page.getByRole('button', { name: 'RowRegistry', exact: true }).click();
+  const holders = page.getByRole('table', { name: /^What holds RowRegistry/ });
+  await expect(holders.getByRole('button', { name: /^registry in Window/ })).toBeVisible();
+  await expect(holders.getByRole('row').last()).toContainText('in the root');
+  await page.getByRole('button', { name: 'Show it' }).first().click();
+  await expect(page.getByRole('heading', { name: /^Objects of Detached/ })).toBeVisible();
+
+  await open(page, 'heap-snapshot/rows-before.heapsnapshot.gz', 'heap-snapshot/rows-after.heapsnapshot.gz');
+  await expect(page.getByRole('row', { name: 'Order 600 0 +600 +11.7 KiB 44.5 KiB' })).toBeVisible();
+  await page.getByRole('button', { name: 'Order', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /^What holds Order @/ })).toBeVisible();
+});
+
+test('a main thread begins at its slowest interaction, and a finding shows its place', async ({ page }) => {
+  await open(page, 'chrome-trace/click-slow.json.gz');
+  await expect(page.getByRole('img', { name: /click at 1,496 ms, answered after 802 ms/ })).toBeVisible();
+  await page.getByRole('tab', { name: 'Forced layouts' }).click();
+  await expect(page.getByRole('row', { name: /measureRows/ }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Whole recording' }).click();
+  await expect(page.getByText(/^From 0\b.* to 3,148 ms/)).toBeVisible();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: '7 long tasks' })
+    .getByRole('button', { name: 'Show it' })
+    .click();
+  await expect(page.getByText(/^From 0\b.* to 3,148 ms/)).toBeHidden();
+});
+
+test('panels share one axis of time and can be ordered by who moved first', async ({ page }) => {
+  await page.goto(`${site.url}/profiles`);
+  await page
+    .getByLabel('Profile file', { exact: true })
+    .setInputFiles(
+      fileURLToPath(
+        new URL('../../labs/apm-triage/recordings/inventory.prometheus.json.gz', import.meta.url),
+      ),
+    );
+  const waiting = page.getByRole('table', { name: /^waiting for a connection/ });
+  await expect(waiting.getByRole('row').nth(1)).toContainText('cart');
+  await page.getByRole('button', { name: 'First to move' }).click();
+  await expect(waiting.getByRole('row').nth(1)).toContainText('inventory');
+  await expect(waiting.getByRole('row').nth(2)).toContainText('never');
+});
+
+test('sessions stand below the one that they wait for, and statements are ranked by any column', async ({
+  page,
+}) => {
+  await open(page, 'pg-locks/convoy.csv');
+  const queue = page.getByRole('table', { name: /^Each session below the one that it waits for/ });
+  await expect(queue.getByRole('row').nth(1)).toContainText('idle in transaction');
+  await expect(queue.getByRole('row').nth(2)).toContainText('AccessExclusiveLock on orders');
+  await open(page, 'pg-stat-statements/all-columns.csv');
+  const statements = page.getByRole('table', { name: /^7 statements/ });
+  await expect(statements.getByRole('row').nth(1)).toContainText('5.11 s');
+  await page.getByRole('button', { name: 'Calls' }).click();
+  await expect(statements.getByRole('row').nth(1)).not.toContainText('5.11 s');
+});
+
+test('on a phone no view of a recording goes sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [path, view] of [
+    ['explain-json/quick.json', 'Plan'],
+    ['lighthouse/slow-13.lighthouse.json.gz', 'Page load'],
+    ['go-bench/before.txt', 'Benchmarks'],
+    ['react-profiler/slow.react.json.gz', 'Commits'],
+    ['heap-snapshot/rows-after.heapsnapshot.gz', 'Heap'],
+    ['chrome-trace/click-slow.json.gz', 'Main thread'],
+    ['prometheus/itself.json', 'Panels'],
+    ['pg-locks/convoy.csv', 'Sessions'],
+    ['pg-stat-statements/all-columns.csv', 'Statements'],
+  ] as const) {
+    await open(page, path);
+    await expect(page.getByRole('region', { name: view, exact: true })).toBeVisible();
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over, `${path}, ${view}`).toBeLessThanOrEqual(0);
+  }
+});

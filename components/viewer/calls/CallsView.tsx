@@ -20,8 +20,8 @@ export function CallsView({ reader, facts, asked, fileName, addressed }: KindVie
     history.replaceState(null, '', `${location.pathname}${location.search}${writeViewHash(view)}`);
   }, [view, addressed]);
   useEffect(() => {
-    const place = asked?.evidence[0];
-    if (place?.what !== 'frame') return;
+    const place = asked?.evidence.find(({ what }) => what === 'frame');
+    if (!place) return;
     setFrame(place.id);
     setView((before) => ({ ...before, tab: 'callers' }));
   }, [asked]);

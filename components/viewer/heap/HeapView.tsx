@@ -54,7 +54,9 @@ export function HeapView({ reader, facts, asked }: KindViewProps<'heap'>) {
             <caption className="small dim">
               {table.rows.length < table.of
                 ? `The ${table.rows.length} largest of ${table.of} classes`
-                : `${table.of} classes`}
+                : table.of === 1
+                  ? '1 class'
+                  : `${table.of} classes`}
               . Retained is what would be freed with all objects of the class.
             </caption>
             <thead>

@@ -31,4 +31,9 @@ export interface KindView<Kind extends ViewedKind> {
   readonly View: ComponentType<KindViewProps<Kind>>;
   /** Of kinds whose reader compares. */
   readonly Comparison?: ComponentType<ComparisonProps<Kind>>;
+  /** What a finding rests on that the view goes to when it is `asked`; left out where it goes to nothing. */
+  readonly shows?: Shown;
 }
+
+/** What a finding rests on. */
+export type Shown = WordedFinding['evidence'][number]['what'];

@@ -14,6 +14,7 @@ export const VIEWS: { readonly [Kind in ViewedKind]: KindView<Kind> } = {
   calls: {
     View: dynamic(() => import('../calls/CallsView.tsx').then((m) => m.CallsView)),
     Comparison: dynamic(() => import('../calls/ComparisonView.tsx').then((m) => m.ComparisonView)),
+    shows: 'frame',
   },
   commits: { View: dynamic(() => import('../commits/CommitsView.tsx').then((m) => m.CommitsView)) },
   panels: { View: dynamic(() => import('../panels/PanelsView.tsx').then((m) => m.PanelsView)) },
@@ -27,9 +28,13 @@ export const VIEWS: { readonly [Kind in ViewedKind]: KindView<Kind> } = {
   heap: {
     View: dynamic(() => import('../heap/HeapView.tsx').then((m) => m.HeapView)),
     Comparison: dynamic(() => import('../heap/HeapGrowth.tsx').then((m) => m.HeapGrowth)),
+    shows: 'class',
   },
   spans: { View: dynamic(() => import('../spans/RequestsView.tsx').then((m) => m.RequestsView)) },
   statements: { View: dynamic(() => import('../database/StatementsView.tsx').then((m) => m.StatementsView)) },
   locks: { View: dynamic(() => import('../database/LocksView.tsx').then((m) => m.LocksView)) },
-  timeline: { View: dynamic(() => import('../timeline/TimelineView.tsx').then((m) => m.TimelineView)) },
+  timeline: {
+    View: dynamic(() => import('../timeline/TimelineView.tsx').then((m) => m.TimelineView)),
+    shows: 'slice',
+  },
 };

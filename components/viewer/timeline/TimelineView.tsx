@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { SliceWindow } from '#lib/profile';
 import type { KindViewProps } from '../kinds/kind-view.ts';
 import { TopTable } from '../TopTable.tsx';
@@ -19,10 +19,13 @@ const MARGIN = 0.15;
 export function TimelineView({ reader, facts, asked, top, whole }: KindViewProps<'timeline'>) {
   const { durationNs, interactions, longTasks, forced, forcedCount } = facts;
   const everything: Stretch = [0, durationNs];
-  const around = (startNs: number, lasts: number): Stretch => [
-    Math.max(0, startNs - MARGIN * lasts),
-    Math.min(durationNs, startNs + (1 + MARGIN) * lasts),
-  ];
+  const around = useCallback(
+    (startNs: number, lasts: number): Stretch => [
+      Math.max(0, startNs - MARGIN * lasts),
+      Math.min(durationNs, startNs + (1 + MARGIN) * lasts),
+    ],
+    [durationNs],
+  );
   const [slowest] = interactions;
   const [stretch, setStretch] = useState<Stretch>(
     slowest ? around(slowest.startNs, slowest.durationNs) : everything,
@@ -40,9 +43,17 @@ export function TimelineView({ reader, facts, asked, top, whole }: KindViewProps
     };
   }, [reader, fromNs, toNs]);
   useEffect(() => {
-    const place = asked?.evidence[0];
-    if (place?.what === 'slice' && place.id >= 0) setSelected(place.id);
-  }, [asked]);
+    const place = asked?.evidence.find(({ what, id }) => what === 'slice' && id >= 0);
+    if (!place) return;
+    let isCurrent = true;
+    setSelected(place.id);
+    reader.slice(place.id).then(({ startNs, durationNs: lasts }) => {
+      if (isCurrent) setStretch(around(startNs, lasts));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [reader, asked, around]);
 
   const show = (slice: number, startNs: number, lasts: number) => {
     setSelected(slice);

@@ -2,6 +2,7 @@ import type { Profile } from '../kinds/index.ts';
 import { allocationHeavy } from './allocation-heavy.ts';
 import { brokenContext } from './broken-context.ts';
 import { coldFirstRun } from './cold-first-run.ts';
+import { dearLine } from './dear-line.ts';
 import { detachedDom } from './detached-dom.ts';
 import { driftingRuns } from './drifting-runs.ts';
 import { duplicatePackage } from './duplicate-package.ts';
@@ -106,6 +107,7 @@ export const RULES: readonly Rule[] = [
   queuedStrongLock,
   idleInTransaction,
   longTransaction,
+  dearLine,
 ] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */

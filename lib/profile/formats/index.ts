@@ -19,7 +19,10 @@ import { heaptrack } from './heaptrack.ts';
 import { hyperfine } from './hyperfine.ts';
 import { jaeger } from './jaeger.ts';
 import { lighthouse } from './lighthouse.ts';
+import { lineProfiler } from './line-profiler.ts';
 import { massif } from './massif.ts';
+import { memoryProfiler } from './memory-profiler.ts';
+import { mprof } from './mprof.ts';
 import { otlp } from './otlp.ts';
 import { perfScript } from './perf-script.ts';
 import { pgLocks, pgLocksJson } from './pg-locks.ts';
@@ -43,6 +46,7 @@ export const FORMATS: readonly ProfileFormat[] = [
   gperftools,
   cprofile,
   pstatsText,
+  lineProfiler,
   goroutineText,
   collapsed,
   callgrind,
@@ -52,6 +56,8 @@ export const FORMATS: readonly ProfileFormat[] = [
   massif,
   heaptrack,
   tracemalloc,
+  memoryProfiler,
+  mprof,
   otlp,
   jaeger,
   zipkin,

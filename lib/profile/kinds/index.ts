@@ -3,8 +3,9 @@ import { type Bundle, topOfBundle, totalsOfBundle } from './bundle.ts';
 import { type CallGraph, topOfGraph, totalsOfGraph } from './call-graph.ts';
 import { type CallProfile, spentIn, topFrames } from './calls.ts';
 import { type Commits, topOfCommits, totalsOfCommits } from './commits.ts';
-import { mostHeld } from './course.ts';
+import { type CourseProfile, mostHeld, topOfCourse, totalsOfCourse } from './course.ts';
 import { type HeapProfile, topOfHeap, totalsOfHeap } from './heap.ts';
+import { type Lines, topOfLines, totalsOfLines } from './lines.ts';
 import { type Locks, topOfLocks, totalsOfLocks } from './locks.ts';
 import type { TopRow, Total } from './measure.ts';
 
@@ -31,7 +32,9 @@ export type Profile =
   | Statements
   | Locks
   | Commits
-  | Panels;
+  | Panels
+  | Lines
+  | CourseProfile;
 
 /** What a recording comes to as a whole. */
 export function totalsOfProfile(profile: Profile): Total[] {
@@ -72,6 +75,10 @@ export function totalsOfProfile(profile: Profile): Total[] {
       return totalsOfCommits(profile);
     case 'panels':
       return totalsOfPanels(profile);
+    case 'lines':
+      return totalsOfLines(profile);
+    case 'course':
+      return totalsOfCourse(profile);
   }
 }
 
@@ -104,5 +111,9 @@ export function topOfProfile(profile: Profile, limit = 20): TopRow[] {
       return topOfCommits(profile, limit);
     case 'panels':
       return topOfPanels(profile, limit);
+    case 'lines':
+      return topOfLines(profile, limit);
+    case 'course':
+      return topOfCourse(profile, limit);
   }
 }

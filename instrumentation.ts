@@ -6,5 +6,5 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { connect } = await import('#lib/data');
   const { readSettings } = await import('#lib/server');
-  connect(readSettings());
+  connect(readSettings().database);
 }

@@ -6,7 +6,14 @@ export default {
   reactStrictMode: true,
   // Types are checked by `npm run check`; checking them again would only delay the first `npm start`.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@libsql/client', 'libsql', '@prisma/adapter-libsql', 'pino'],
+  serverExternalPackages: [
+    '@libsql/client',
+    'libsql',
+    '@prisma/adapter-libsql',
+    '@prisma/adapter-pg',
+    'pg',
+    'pino',
+  ],
   images: { unoptimized: true, remotePatterns: [] },
   async redirects() {
     return [{ source: '/learn', destination: '/', permanent: false }];

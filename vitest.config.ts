@@ -27,6 +27,20 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/server/**/*.test.ts'],
+          exclude: ['test/server/postgres-*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          // The files that ask a running server: what it says must not depend on where it keeps things.
+          name: 'server-on-postgres',
+          include: [
+            'test/server/{device,device-order,kill,limits,routes,start-up,stopping,sync}.test.ts',
+            'test/server/postgres-*.test.ts',
+          ],
+          globalSetup: 'test/server/support/postgres.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

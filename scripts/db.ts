@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -6,7 +6,7 @@ const HELP = `npm run db -- <command>
 
   migrate        applies the missing migrations to the database of DATABASE_URL (file:./data/hotpath.db)
   status         lists the migrations that the database lacks
-  diff <name>    writes prisma/migrations/<time>_<name>/migration.sql from the changes to prisma/schema.prisma
+  diff <name>    writes prisma/migrations/{sqlite,postgres}/<time>_<name>/migration.sql from the changes to prisma/schema.prisma
   check          fails when prisma/schema.prisma has changes that no migration makes
 `;
 
@@ -16,6 +16,8 @@ const schema = join(root, 'prisma', 'schema.prisma');
 const folder = join(root, 'prisma', 'migrations');
 /** The models as of the newest migration. */
 const snapshot = join(folder, 'schema.snapshot.prisma');
+
+const PROVIDERS = ['sqlite', 'postgres'] as const;
 
 const [command, name] = process.argv.slice(2);
 if (command === 'diff') await writeMigration(name);
@@ -34,26 +36,41 @@ async function writeMigration(name: string | undefined): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { diffSchemas } = await import('./db/schema-diff.ts');
-  const sql = await diffSchemas(snapshot, schema);
-  if (sql === null) {
-    process.stdout.write('prisma/schema.prisma has no changes since the newest migration.\n');
-    return;
-  }
   const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-  const target = join(folder, `${time}_${name}`);
-  mkdirSync(target, { recursive: true });
-  writeFileSync(join(target, 'migration.sql'), sql);
-  cpSync(schema, snapshot);
-  process.stdout.write(`Wrote prisma/migrations/${time}_${name}/migration.sql\n`);
+  const missing = await diffAll();
+  for (const { provider, sql } of missing) {
+    const target = join(folder, provider, `${time}_${name}`);
+    mkdirSync(target, { recursive: true });
+    writeFileSync(join(target, 'migration.sql'), sql);
+    process.stdout.write(`Wrote prisma/migrations/${provider}/${time}_${name}/migration.sql\n`);
+  }
+  if (missing.length > 0) writeFileSync(snapshot, readFileSync(schema));
+  else process.stdout.write('prisma/schema.prisma has no changes since the newest migration.\n');
+}
+
+/** What the newest migrations lack of the schema, in the dialect of each database that they lack it for. */
+async function diffAll(): Promise<{ provider: string; sql: string }[]> {
+  const { diffSchemas } = await import('./db/schema-diff.ts');
+  const { toPostgresSchema } = await import('./prisma-generate.ts');
+  const missing: { provider: string; sql: string }[] = [];
+  // One after the other: the engine is one instance of WebAssembly.
+  for (const provider of PROVIDERS) {
+    const read = (file: string) => {
+      const text = readFileSync(file, 'utf8');
+      return provider === 'sqlite' ? text : toPostgresSchema(text, '../generated/prisma-postgres');
+    };
+    const isFirst = !existsSync(snapshot) || readdirSync(join(folder, provider)).length === 0;
+    const sql = await diffSchemas(provider, isFirst ? null : read(snapshot), read(schema));
+    if (sql !== null) missing.push({ provider, sql });
+  }
+  return missing;
 }
 
 async function checkDrift(): Promise<void> {
-  const { diffSchemas } = await import('./db/schema-diff.ts');
-  const sql = existsSync(snapshot) ? await diffSchemas(snapshot, schema) : 'no migrations at all';
-  if (sql === null) return;
+  const missing = await diffAll();
+  if (missing.length === 0) return;
   process.stderr.write(
-    `prisma/schema.prisma has changes without a migration: run "npm run db -- diff <name>".\n${sql}\n`,
+    `prisma/schema.prisma has changes without a migration: run "npm run db -- diff <name>".\n${missing.map(({ sql }) => sql).join('\n')}\n`,
   );
   process.exitCode = 1;
 }
@@ -63,12 +80,12 @@ async function useDatabase(command: 'migrate' | 'status'): Promise<void> {
   await prepare({ quiet: true, steps: ['prisma'] });
   const { DatabaseUnavailable, listPendingMigrations, migrate } = await import('#lib/data');
   const { readSettings } = await import('#lib/server');
-  const settings = readSettings();
+  const { database } = readSettings();
   try {
-    const names = command === 'migrate' ? await migrate(settings) : await listPendingMigrations(settings);
+    const names = command === 'migrate' ? await migrate(database) : await listPendingMigrations(database);
     const verb = command === 'migrate' ? 'Applied' : 'Missing';
     process.stdout.write(
-      `${settings.databaseFile}\n${names.map((one) => `${verb} ${one}\n`).join('') || 'Up to date.\n'}`,
+      `${database.name}\n${names.map((one) => `${verb} ${one}\n`).join('') || 'Up to date.\n'}`,
     );
   } catch (error) {
     if (!(error instanceof DatabaseUnavailable)) throw error;

@@ -30,7 +30,7 @@ async function develop(): Promise<void> {
   const settings = readSettings();
   await assertCanListen(settings);
   await prepare();
-  await migrate(settings);
+  await migrate(settings.database);
 
   let building = Promise.resolve();
   const report = (error: unknown) => {

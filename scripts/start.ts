@@ -9,7 +9,8 @@ const HELP = `npm start
 
   PORT                  3000 when unset
   LISTEN_ADDRESS        every address of this machine when unset; behind a proxy on this machine, 127.0.0.1
-  DATABASE_URL          file:./data/hotpath.db when unset; "file:" and the path of a SQLite file
+  DATABASE_URL          file:./data/hotpath.db when unset; "file:" and the path of a SQLite file, or
+                        postgres://user:password@host:5432/database
   PUBLIC_ORIGINS        the origins the site is served at, with commas between: https://course.example.org
   TRUSTED_PROXY_HOPS    0 when unset; how many proxies stand before the site
   WRITES_PER_MINUTE, WRITES_PER_MINUTE_OF_ADDRESS
@@ -36,8 +37,9 @@ async function start(): Promise<void> {
   const settings = readSettings();
   await assertCanListen(settings);
   // Opens the database: what is wrong with it shows before a long build, and nothing is migrated before a failed one.
-  await listPendingMigrations(settings);
+  await listPendingMigrations(settings.database);
   await build();
-  for (const name of await migrate(settings)) process.stderr.write(`Applied the migration ${name}.\n`);
+  for (const name of await migrate(settings.database))
+    process.stderr.write(`Applied the migration ${name}.\n`);
   process.exitCode = await runServer(root);
 }

@@ -1,26 +1,20 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { PrismaLibSql } from '@prisma/adapter-libsql';
-import { type Prisma, PrismaClient } from '#generated/prisma/client.ts';
+import type { Prisma, PrismaClient } from '#generated/prisma/client.ts';
+import type { Engine } from './engine.ts';
 import { toUnavailable } from './faults.ts';
-import { assertSound, listPending, migrateDatabase } from './migrate.ts';
+import type { DatabasePlace } from './place.ts';
+import { POSTGRES } from './postgres/engine.ts';
+import { SQLITE } from './sqlite/engine.ts';
 
 export type Transaction = Prisma.TransactionClient;
-
-/** Where the database is and what it is migrated with. */
-export interface DatabasePlace {
-  /** Absolute path of the SQLite file. */
-  readonly databaseFile: string;
-  /** The same as a `file:` URL for the driver. */
-  readonly databaseUrl: string;
-  readonly migrationsFolder: string;
-}
 
 /**
  * Survives the module reloading of development, where a second client would hold a second connection, and is the same
  * for every bundle of the server: the one that connects is not the one that asks.
  */
 const shared = globalThis as { hotpathPlace?: DatabasePlace; hotpathDatabase?: PrismaClient };
+
+const ENGINES = { sqlite: SQLITE, postgres: POSTGRES } as const;
+const engineOf = (place: DatabasePlace) => ENGINES[place.engine] as Engine;
 
 /** Says where the database of this process is, before anything asks for it. Nothing is opened yet. */
 export function connect(place: DatabasePlace): void {
@@ -33,17 +27,9 @@ export function place(): DatabasePlace {
   return shared.hotpathPlace;
 }
 
-/**
- * The one client of this process. WAL is a property of the file, set when migrating; `synchronous` is SQLite's own
- * default, FULL, so a commit that was acknowledged survives a power cut; writers of other processes are waited for.
- */
+/** The one client of this process. */
 export function database(): PrismaClient {
-  shared.hotpathDatabase ??= new PrismaClient({
-    adapter: new PrismaLibSql({ url: place().databaseUrl, timeout: 5_000 }),
-    // Other formats print the arguments of the failed call: learners' sources would end in the log.
-    errorFormat: 'minimal',
-    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
-  });
+  shared.hotpathDatabase ??= engineOf(place()).open(place());
   return shared.hotpathDatabase;
 }
 
@@ -62,31 +48,22 @@ export async function inTransaction<Result>(work: (tx: Transaction) => Promise<R
 }
 
 /**
- * Makes the file where it is missing and applies the missing migrations; answers their names. Throws
- * `DatabaseUnavailable` naming the file and the reason.
+ * Applies the missing migrations, makes a file that is missing, and answers the migrations' names. Throws
+ * `DatabaseUnavailable` naming the database and the reason.
  */
-export async function migrate(place: DatabasePlace): Promise<string[]> {
-  return atFile(place, () => migrateDatabase(place.databaseUrl, place.migrationsFolder));
+export function migrate(place: DatabasePlace): Promise<string[]> {
+  return explained(place, () => engineOf(place).migrate(place));
 }
 
 /** The migrations that the database lacks. Throws as `migrate`. */
-export async function listPendingMigrations(place: DatabasePlace): Promise<string[]> {
-  return atFile(place, () => listPending(place.databaseUrl, place.migrationsFolder));
+export function listPendingMigrations(place: DatabasePlace): Promise<string[]> {
+  return explained(place, () => engineOf(place).listPending(place));
 }
 
-async function atFile<Result>(
-  { databaseFile: file, databaseUrl }: DatabasePlace,
-  work: () => Promise<Result>,
-): Promise<Result> {
+async function explained<Result>(place: DatabasePlace, work: () => Promise<Result>): Promise<Result> {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    if (existsSync(file)) {
-      if (!statSync(file).isFile()) throw Object.assign(new Error('it is not a file'), { code: 'EISDIR' });
-      accessSync(file, constants.R_OK | constants.W_OK);
-      await assertSound(databaseUrl);
-    }
     return await work();
   } catch (cause) {
-    throw toUnavailable(file, cause);
+    throw toUnavailable(place.name, cause);
   }
 }

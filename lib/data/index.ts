@@ -1,6 +1,7 @@
-export { connect, type DatabasePlace, listPendingMigrations, migrate } from './database.ts';
+export { connect, listPendingMigrations, migrate } from './database.ts';
 export { DatabaseUnavailable } from './errors.ts';
 export { claimDevice, findActor } from './identity.ts';
+export type { DatabasePlace } from './place.ts';
 export { findDatabaseFault } from './probe.ts';
 export { hasEarned, recordReveal } from './reveals.ts';
 export { EMPTY_STATE, eraseOwner, readState, type StatePage } from './state.ts';

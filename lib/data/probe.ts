@@ -1,6 +1,6 @@
 import { database, inTransaction, place } from './database.ts';
 import { explainFault } from './faults.ts';
-import { readMigrations } from './migrate.ts';
+import { readMigrations } from './migrations.ts';
 
 /** Whether the database takes a write lock and has every migration. Answers what is wrong, or null. */
 export async function findDatabaseFault(): Promise<string | null> {

@@ -47,10 +47,12 @@ export async function recordWrites(
 async function record(tx: Transaction, writer: Writer, write: Write): Promise<WriteOutcome> {
   if (write.kind === 'progress') return recordProgress(tx, writer, write);
   const { ownerId, sequence } = writer;
-  const { id: _, report, at, ...attempt } = write.attempt;
+  const { id: _, report, source, at, ...attempt } = write.attempt;
   await tx.attempt.create({
     data: {
       ...attempt,
+      // No text of PostgreSQL holds this character, and no program needs it: the same is kept whatever the database.
+      source: source.replaceAll('\0', '\uFFFD'),
       ownerId,
       sequence,
       key: write.key,

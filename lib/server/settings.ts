@@ -9,12 +9,7 @@ export class SettingsInvalid extends Error {
 
 /** Where everything of the installation is configured. The only reader of the environment. */
 export interface Settings {
-  /** Absolute path of the SQLite file. */
-  databaseFile: string;
-  /** The same as a `file:` URL for the driver. */
-  databaseUrl: string;
-  /** Where migrations are. */
-  migrationsFolder: string;
+  database: DatabaseSettings;
   port: number;
   /** The address to listen on; every address of this machine when undefined. */
   listenAddress: string | undefined;
@@ -30,10 +25,19 @@ export interface Settings {
   writesPerMinuteOfAddress: number;
 }
 
+/** Where the database is, as lib/data wants it. */
+export type DatabaseSettings = { url: string; name: string; migrationsFolder: string } & (
+  | { engine: 'sqlite'; file: string }
+  | { engine: 'postgres' }
+);
+
 const schema = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^file:.+/, 'must be "file:" and the path of a SQLite file')
+    .refine(
+      (text) => /^file:.+/.test(text) || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)),
+      'must be "file:" and the path of a SQLite file, or "postgres://user:password@host:5432/database"',
+    )
     .default('file:./data/hotpath.db'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -73,19 +77,13 @@ export function readSettings(
   if (!result.success) {
     const lines = result.error.issues.map(({ path, message }) => {
       const name = String(path[0]);
-      return `The environment variable ${name} is "${present[name]}": ${message}.`;
+      return `The environment variable ${name} is "${withoutPassword(present[name])}": ${message}.`;
     });
     throw new SettingsInvalid(lines.join('\n'));
   }
   const values = result.data;
-  const root = process.cwd();
-  const path = values.DATABASE_URL.replace(/^file:(\/\/(?=\/))?/, '');
-  const databaseFile = isAbsolute(path) ? path : resolve(/* turbopackIgnore: true */ root, path);
   return {
-    databaseFile,
-    // The driver decodes the path of its URL.
-    databaseUrl: `file:${databaseFile.split('/').map(encodeURIComponent).join('/')}`,
-    migrationsFolder: join(/* turbopackIgnore: true */ root, 'prisma', 'migrations'),
+    database: readDatabase(values.DATABASE_URL),
     port: values.PORT,
     listenAddress: values.LISTEN_ADDRESS,
     logLevel: values.LOG_LEVEL,
@@ -96,3 +94,22 @@ export function readSettings(
     writesPerMinuteOfAddress: values.WRITES_PER_MINUTE_OF_ADDRESS,
   };
 }
+
+function readDatabase(text: string): DatabaseSettings {
+  const root = process.cwd();
+  const migrationsOf = (engine: string) =>
+    join(/* turbopackIgnore: true */ root, 'prisma', 'migrations', engine);
+  if (!text.startsWith('file:')) {
+    const { host, pathname, searchParams } = new URL(text);
+    const name = `postgres://${host || searchParams.get('host')}${pathname}`;
+    return { engine: 'postgres', url: text, name, migrationsFolder: migrationsOf('postgres') };
+  }
+  const path = text.replace(/^file:(\/\/(?=\/))?/, '');
+  const file = isAbsolute(path) ? path : resolve(/* turbopackIgnore: true */ root, path);
+  // The driver decodes the path of its URL.
+  const url = `file:${file.split('/').map(encodeURIComponent).join('/')}`;
+  return { engine: 'sqlite', file, name: file, url, migrationsFolder: migrationsOf('sqlite') };
+}
+
+/** What stands before the @ of an address is for nobody's log. */
+const withoutPassword = (text = '') => text.replace(/\/\/.*@/, '//…@');

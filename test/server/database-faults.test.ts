@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { afterAll, describe, expect, test } from 'vitest';
 import { connect, findDatabaseFault, listPendingMigrations, migrate } from '#lib/data';
-import { readSettings } from '#lib/server';
 import { explainFault } from '../../lib/data/faults.ts';
+import { sqliteAt } from './support/database.ts';
 import { makeFolder } from './support/server.ts';
 
 const [folder, remove] = makeFolder();
@@ -13,9 +13,9 @@ afterAll(() => remove());
 
 /** A sound database of some fifty pages, all of them in the one file. */
 async function makeDatabase(name: string) {
-  const settings = readSettings({ DATABASE_URL: `file:${join(folder, name)}` });
+  const settings = sqliteAt(`file:${join(folder, name)}`);
   await migrate(settings);
-  const client = createClient({ url: settings.databaseUrl });
+  const client = createClient({ url: settings.url });
   await client.execute('CREATE TABLE filler (text)');
   for (let row = 0; row < 50; row++)
     await client.execute({ sql: 'INSERT INTO filler VALUES (?)', args: ['x'.repeat(3_000)] });
@@ -44,24 +44,24 @@ describe('what is wrong with a database is said in its own words', () => {
   test.each(broken)('%s', async (name, harm, words) => {
     const settings = await makeDatabase(`${name}.db`);
     expect(await listPendingMigrations(settings)).toEqual([]);
-    harm(settings.databaseFile);
+    harm(settings.file);
     for (const open of [listPendingMigrations, migrate]) {
       const failure = open(settings);
       await expect(failure).rejects.toThrow(words);
-      await expect(failure).rejects.toThrow(`The database ${settings.databaseFile} `);
+      await expect(failure).rejects.toThrow(`The database ${settings.file} `);
       await expect(failure).rejects.not.toThrow(/this user|may not/);
     }
   });
 
   test('a folder', async () => {
     mkdirSync(join(folder, 'a-folder.db'));
-    const settings = readSettings({ DATABASE_URL: `file:${join(folder, 'a-folder.db')}` });
+    const settings = sqliteAt(`file:${join(folder, 'a-folder.db')}`);
     await expect(listPendingMigrations(settings)).rejects.toThrow(/has a path that no file can have/);
   });
 
   test('a full disk and a file that can only be read, as the driver reports them', async () => {
     const settings = await makeDatabase('full.db');
-    const client = createClient({ url: settings.databaseUrl, concurrency: 1 });
+    const client = createClient({ url: settings.url, concurrency: 1 });
     const failureOf = (sql: string) =>
       client.execute(sql).then(
         () => 'no failure',
@@ -77,7 +77,7 @@ describe('what is wrong with a database is said in its own words', () => {
   });
 
   test('a file that belongs to somebody else', async () => {
-    const { databaseFile } = await makeDatabase('foreign.db');
+    const { file: databaseFile } = await makeDatabase('foreign.db');
     chmodSync(folder, 0o755);
     chmodSync(databaseFile, 0o444);
     // Permissions do not hold root back: the command runs as nobody then.
@@ -95,7 +95,7 @@ describe('what is wrong with a database is said in its own words', () => {
 test('readiness says that another program holds the lock, and that it is free again', async () => {
   const settings = await makeDatabase('locked.db');
   connect(settings);
-  const client = createClient({ url: settings.databaseUrl });
+  const client = createClient({ url: settings.url });
   const tx = await client.transaction('write');
   expect(await findDatabaseFault()).toMatch(/^The database is locked by another program/);
   await tx.rollback();

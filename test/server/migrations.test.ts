@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DatabaseUnavailable, listPendingMigrations, migrate } from '#lib/data';
-import { readSettings, type Settings } from '#lib/server';
+import { type SqlitePlace, sqliteAt } from './support/database.ts';
 import { makeFolder } from './support/server.ts';
 
 let folder: string;
 let remove: () => void;
-let settings: Settings;
+let settings: SqlitePlace;
 
 beforeEach(() => {
   [folder, remove] = makeFolder();
-  const own = readSettings({ DATABASE_URL: `file:${folder}/with space/test.db` });
+  const own = sqliteAt(`file:${folder}/with space/test.db`);
   settings = { ...own, migrationsFolder: join(folder, 'migrations') };
 });
 afterEach(() => remove());
@@ -25,7 +25,7 @@ function addMigration(name: string, sql: string): void {
 }
 
 async function query(sql: string): Promise<unknown[]> {
-  const client = createClient({ url: settings.databaseUrl });
+  const client = createClient({ url: settings.url });
   try {
     return (await client.execute(sql)).rows.map((row) => ({ ...row }));
   } finally {
@@ -140,7 +140,7 @@ describe('the schema', () => {
     const environment = { DATABASE_URL: `file:${folder}/both.db` };
     const results = await Promise.all([run(['migrate'], environment), run(['migrate'], environment)]);
     expect(results.map(({ code }) => code)).toEqual([0, 0]);
-    settings = { ...settings, databaseUrl: environment.DATABASE_URL };
+    settings = { ...settings, url: environment.DATABASE_URL };
     const names = (await query('SELECT migration_name AS name FROM _prisma_migrations')) as {
       name: string;
     }[];

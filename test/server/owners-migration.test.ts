@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Client, createClient } from '@libsql/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '#lib/data';
-import { readSettings, type Settings } from '#lib/server';
+import { type SqlitePlace, sqliteAt } from './support/database.ts';
 import { makeFolder } from './support/server.ts';
 
 const FIRST = '20261125023804_first';
@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => remove());
 
-const settingsFor = (name: string): Settings => readSettings({ DATABASE_URL: `file:${folder}/${name}` });
+const settingsFor = (name: string): SqlitePlace => sqliteAt(`file:${folder}/${name}`);
 
 /** A database as the first version made it, with the client that is still at work on it. */
 async function openFirst(name: string): Promise<Client> {
@@ -23,7 +23,7 @@ async function openFirst(name: string): Promise<Client> {
   mkdirSync(migrationsFolder, { recursive: true });
   cpSync(join(settings.migrationsFolder, FIRST), join(migrationsFolder, FIRST), { recursive: true });
   await migrate({ ...settings, migrationsFolder });
-  const client = createClient({ url: settings.databaseUrl, concurrency: 1 });
+  const client = createClient({ url: settings.url, concurrency: 1 });
   await client.execute('PRAGMA wal_autocheckpoint=0');
   return client;
 }
@@ -43,8 +43,8 @@ async function fill(client: Client): Promise<void> {
     INSERT INTO reveal VALUES ('ann', 'a-lab', 'hint:0', 21), ('bob', 'a-lab', 'solution', 22);`);
 }
 
-async function readAll(settings: Settings): Promise<Record<string, unknown[]>> {
-  const client = createClient({ url: settings.databaseUrl });
+async function readAll(settings: SqlitePlace): Promise<Record<string, unknown[]>> {
+  const client = createClient({ url: settings.url });
   const read = async (sql: string) => (await client.execute(sql)).rows.map((row) => ({ ...row }));
   try {
     return {

@@ -6,7 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readSettings } from '#lib/server';
-import { findPort, isReady, makeFolder } from './support/server.ts';
+import { sqliteAt } from './support/database.ts';
+import { findPort } from './support/free-port.ts';
+import { isReady, makeFolder } from './support/server.ts';
 
 const [folder, remove] = makeFolder();
 afterAll(() => remove());
@@ -40,9 +42,9 @@ describe('starting with a database that cannot be used ends at once with one sen
   });
 
   test('a variable that does not fit is named', async () => {
-    const { code, output } = await npmStart({ DATABASE_URL: 'postgres://localhost/x', PORT: 'many' });
+    const { code, output } = await npmStart({ DATABASE_URL: 'mysql://ann:secret@localhost/x', PORT: 'many' });
     expect(code).toBe(1);
-    expect(output).toContain('The environment variable DATABASE_URL is "postgres://localhost/x"');
+    expect(output).toContain('The environment variable DATABASE_URL is "mysql://…@localhost/x"');
     expect(output).toContain('The environment variable PORT is "many"');
     expect(output).not.toMatch(/\n\s+at /);
   });
@@ -128,10 +130,8 @@ describe('settings', () => {
   });
 
   test('a relative file starts at the working directory, an absolute one stays', () => {
-    expect(readSettings({ DATABASE_URL: 'file:./data/x.db' }).databaseFile).toBe(
-      join(process.cwd(), 'data/x.db'),
-    );
-    expect(readSettings({ DATABASE_URL: 'file:/tmp/x.db' }).databaseFile).toBe('/tmp/x.db');
-    expect(readSettings({ DATABASE_URL: 'file:///tmp/x.db' }).databaseFile).toBe('/tmp/x.db');
+    expect(sqliteAt('file:./data/x.db').file).toBe(join(process.cwd(), 'data/x.db'));
+    expect(sqliteAt('file:/tmp/x.db').file).toBe('/tmp/x.db');
+    expect(sqliteAt('file:///tmp/x.db').file).toBe('/tmp/x.db');
   });
 });

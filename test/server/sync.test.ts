@@ -24,6 +24,16 @@ describe('writing', () => {
     expect((await stateOf(installation)).attempts).toEqual([write.attempt]);
   });
 
+  test('a source with a character that no PostgreSQL keeps comes back with its stand-in, and the report as it was', async () => {
+    const installation = createKey();
+    const report = { correct: true, cases: ['a\u0000b'], tier: 'none' };
+    const write = makeAttempt({ source: 'a\u0000b \u{1f600}', report });
+    const options = { method: 'POST', body: { writes: [write] }, installation };
+    expect((await call(server.origin, '/api/sync', options)).status).toBe(200);
+    const { json } = await call(server.origin, '/api/state', { installation });
+    expect(json.attempts[0]).toMatchObject({ source: 'a\ufffdb \u{1f600}', report });
+  });
+
   test('the same key twice in one batch, and in two requests at once, is one row', async () => {
     const installation = createKey();
     const write = makeAttempt();

@@ -1,32 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { type Client, createClient } from '@libsql/client';
-import { DatabaseUnavailable } from './errors.ts';
+import { APPLIED, assertHistory, failedMigration, type Migration, readMigrations } from '../migrations.ts';
 
 /** Prisma's own table, so that `prisma migrate status` can read it. */
 const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" TEXT PRIMARY KEY NOT NULL, "checksum" TEXT NOT NULL, "finished_at" DATETIME, "migration_name" TEXT NOT NULL,
   "logs" TEXT, "rolled_back_at" DATETIME, "started_at" DATETIME NOT NULL DEFAULT current_timestamp,
   "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0)`;
-
-interface Migration {
-  name: string;
-  sql: string;
-  checksum: string;
-}
-
-/** The migrations of a folder in order: `<folder>/<time>_<name>/migration.sql`. */
-export function readMigrations(folder: string): Migration[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => {
-      // Checksums are of the text with the line ends that it was committed with.
-      const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8').replaceAll('\r\n', '\n');
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
 
 /**
  * Applies what is missing and answers the names of what was applied now. Each migration and its record are one
@@ -75,26 +55,8 @@ export async function listPending(url: string, folder: string): Promise<string[]
 }
 
 async function readApplied(client: Pick<Client, 'execute'>): Promise<Map<string, string>> {
-  const { rows } = await client.execute(
-    'SELECT migration_name, checksum FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
-  );
+  const { rows } = await client.execute(APPLIED);
   return new Map(rows.map((row) => [String(row.migration_name), String(row.checksum)]));
-}
-
-function assertHistory(applied: ReadonlyMap<string, string>, migrations: readonly Migration[]): void {
-  for (const [name, checksum] of applied) {
-    const known = migrations.find((migration) => migration.name === name);
-    if (!known) {
-      throw new DatabaseUnavailable(
-        `The database has the migration ${name}, which this version does not know. Start the version that wrote it, or use another database.`,
-      );
-    }
-    if (known.checksum !== checksum) {
-      throw new DatabaseUnavailable(
-        `The migration ${name} was edited after it was applied. Restore its file and put the change into another migration.`,
-      );
-    }
-  }
 }
 
 /**
@@ -118,10 +80,7 @@ async function apply(client: Client, { name, sql, checksum }: Migration): Promis
     await tx.commit();
     return true;
   } catch (cause) {
-    const because = cause instanceof Error ? cause.message : String(cause);
-    throw new DatabaseUnavailable(`The migration ${name} failed and nothing of it was kept: ${because}.`, {
-      cause,
-    });
+    throw failedMigration(name, cause);
   } finally {
     tx.close();
     await client.execute('PRAGMA foreign_keys=ON');

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { migrate } from '#lib/data';
 import { readSettings } from '#lib/server';
+import { makeDatabase } from './database.ts';
+import { findPort } from './free-port.ts';
 
 export interface TestServer {
   readonly origin: string;
@@ -32,8 +32,8 @@ export async function startServer(
 ): Promise<TestServer> {
   if (!existsSync('.next/BUILD_ID')) throw new Error('The site is not built: run "npm run build".');
   const [folder, remove] = makeFolder();
-  const databaseUrl = `file:${folder}/test.db`;
-  await migrate(readSettings({ DATABASE_URL: databaseUrl }));
+  const databaseUrl = await makeDatabase(folder);
+  await migrate(readSettings({ DATABASE_URL: databaseUrl }).database);
   const port = await findPort();
   const origin = `http://localhost:${port}`;
   const env = {
@@ -89,14 +89,4 @@ export async function isReady(origin: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-export async function findPort(): Promise<number> {
-  const server = createServer();
-  server.listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -22,7 +22,9 @@ export interface Note {
     /** A printed table that its writer cut short: `count` rows are not in it. */
     | 'short-table'
     /** Runs of a benchmark that ended with an error, and were timed all the same. */
-    | 'failed-runs';
+    | 'failed-runs'
+    /** Samples without their times: they are taken to be a second apart. */
+    | 'assumed-interval';
   readonly count: number;
 }
 

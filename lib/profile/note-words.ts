@@ -21,6 +21,8 @@ export function noteWords({ code, count }: Note): string {
       return `${many('time runs', 'times run')} backwards and ${count === 1 ? 'is' : 'are'} held at the one before.`;
     case 'failed-runs':
       return `${many('run', 'runs')} ended with an error and ${count === 1 ? 'was' : 'were'} timed all the same.`;
+    case 'assumed-interval':
+      return 'The file does not tell when its samples were taken; they are shown a second apart.';
     case 'several-recordings':
       return `The file holds ${count.toLocaleString('en-US')} recordings; this is the first.`;
     case 'short-table':

@@ -3,7 +3,7 @@ import { amountWords } from '#lib/profile';
 import type { KindViewProps } from '../kinds/kind-view.ts';
 import styles from '../viewer.module.css';
 import { Panel } from './Panel.tsx';
-import type { LineFacts } from './panel-reader.ts';
+import type { LineFacts, PanelFacts } from './panel-reader.ts';
 import own from './panels.module.css';
 
 type Order = 'onset' | 'change' | 'name';
@@ -27,6 +27,9 @@ const COMPARE: Record<Order, (a: LineFacts, b: LineFacts) => number> = {
 /** Panels of one stretch of time, one axis for all of them: each line small beside its neighbours, with when it began to move. */
 export function PanelsView({ facts }: KindViewProps<'panels'>) {
   const { panels, marks, durationNs, beginMs } = facts;
+  // Errors that never came are worth a line, and no picture.
+  const isStill = ({ highest, lowest }: PanelFacts) => highest === 0 && lowest === 0;
+  const [moving, still] = [panels.filter((one) => !isStill(one)), panels.filter(isStill)];
   const [order, setOrder] = useState<Order>('name');
   return (
     <section className={styles.view} aria-label="Panels">
@@ -51,7 +54,7 @@ export function PanelsView({ facts }: KindViewProps<'panels'>) {
           shows when.
         </p>
       )}
-      {panels.map((panel) => (
+      {moving.map((panel) => (
         <Panel
           key={panel.name}
           panel={{ ...panel, lines: panel.lines.toSorted(COMPARE[order]) }}
@@ -59,6 +62,9 @@ export function PanelsView({ facts }: KindViewProps<'panels'>) {
           durationNs={durationNs}
         />
       ))}
+      {still.length > 0 && (
+        <p className={own.marks}>Zero throughout: {still.map(({ name }) => name).join('; ')}.</p>
+      )}
     </section>
   );
 }

@@ -25,6 +25,9 @@ const TERMS: readonly (readonly [RegExp, VendorTerms])[] = [
   ],
 ];
 
+/** Panels of what a host's own tools print; those products have other numbers under names of their own. */
+const OF_A_HOST = /^(?:vmstat|iostat|sar|ss) /;
+
 /** Null for a panel that fits none. */
 export const termsOf = (panel: string): VendorTerms | null =>
-  TERMS.find(([pattern]) => pattern.test(panel))?.[1] ?? null;
+  OF_A_HOST.test(panel) ? null : (TERMS.find(([pattern]) => pattern.test(panel))?.[1] ?? null);

@@ -16,6 +16,7 @@ import { har } from './har.ts';
 import { heapProfile } from './heap-profile.ts';
 import { heapSnapshot } from './heap-snapshot.ts';
 import { heaptrack } from './heaptrack.ts';
+import { hostTables } from './host-tables.ts';
 import { hyperfine } from './hyperfine.ts';
 import { jaeger } from './jaeger.ts';
 import { lighthouse } from './lighthouse.ts';
@@ -76,4 +77,5 @@ export const FORMATS: readonly ProfileFormat[] = [
   criterion,
   reactProfiler,
   prometheus,
+  hostTables,
 ];

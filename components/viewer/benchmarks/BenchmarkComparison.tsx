@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { amountWords, type BenchmarkChange, type SeriesSummary, type Unit } from '#lib/profile';
 import type { ComparisonProps } from '../kinds/kind-view.ts';
+import { PickButton } from '../picking.tsx';
 import viewer from '../viewer.module.css';
 import type { ChangeRow } from './benchmark-reader.ts';
 import styles from './benchmarks.module.css';
@@ -95,12 +96,12 @@ export function BenchmarkComparison({ changes, before, after }: ComparisonProps<
 }
 
 function Change({ row }: { readonly row: ChangeRow }) {
-  const { name, unit, before, after, change, p, verdict, runs } = row;
+  const { name, key, unit, before, after, change, p, verdict, runs } = row;
   const range = rangeOf([...runs[0], ...runs[1], before.low, before.high, after.low, after.high]);
   return (
     <tr>
       <th scope="row">
-        <code>{name}</code>
+        <code>{name}</code> {key !== null && <PickButton subject="row" of={key} />}
       </th>
       <td className={styles.picture}>
         {(['before', 'after'] as const).map((of, at) => (

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { amountWords } from '#lib/profile';
 import type { KindViewProps } from '../kinds/kind-view.ts';
+import { PickButton } from '../picking.tsx';
 import viewer from '../viewer.module.css';
 import type { SeriesRow } from './benchmark-reader.ts';
 import styles from './benchmarks.module.css';
@@ -73,13 +74,13 @@ export function BenchmarksView({ facts }: KindViewProps<'benchmarks'>) {
 }
 
 function Series({ row }: { readonly row: SeriesRow }) {
-  const { name, unit, summary, runs, estimateOf, better } = row;
+  const { name, key, unit, summary, runs, estimateOf, better } = row;
   const { centre, low, high, confidence } = summary;
   const range = rangeOf([...runs, low, high, centre]);
   return (
     <tr>
       <th scope="row">
-        <code>{name}</code>
+        <code>{name}</code> {key !== null && <PickButton subject="row" of={key} />}
         {better === 'higher' && <span className="micro dim"> more is better</span>}
       </th>
       <td className={styles.picture}>

@@ -5,8 +5,10 @@ import {
   type Benchmarks,
   compareBenchmarks,
   type Profile,
+  rowKeys,
   type SeriesSummary,
   summaryOf,
+  topOfProfile,
   type Unit,
 } from '#lib/profile';
 import type { Changes, KindReader } from '../kinds/kind-reader.ts';
@@ -16,6 +18,8 @@ export interface SeriesRow {
   /** Its place in the recording. */
   readonly at: number;
   readonly name: string;
+  /** What the benchmark is called where it is picked; null for one that shares its name. */
+  readonly key: string | null;
   readonly metric: string;
   readonly unit: Unit;
   readonly better: BenchmarkSeries['better'];
@@ -36,6 +40,8 @@ export interface BenchmarkFacts {
 
 /** One change with the runs of both files. */
 export interface ChangeRow extends BenchmarkChange {
+  /** What the benchmark is called where it is picked; null unless both files call it so. */
+  readonly key: string | null;
   readonly runs: readonly [before: Float64Array, after: Float64Array];
 }
 
@@ -66,10 +72,12 @@ export class BenchmarkReader implements KindReader<BenchmarkFacts, BenchmarkChan
 
   facts(): BenchmarkFacts {
     const { series } = this.#benchmarks;
+    const keys = keysOf(this.#benchmarks);
     return {
       series: series.slice(0, MOST_SERIES).map((one, at) => ({
         at,
         name: one.name,
+        key: keys.get(one.name) ?? null,
         metric: one.metric,
         unit: one.unit,
         better: one.better,
@@ -88,11 +96,13 @@ export class BenchmarkReader implements KindReader<BenchmarkFacts, BenchmarkChan
     const { changes, means, gone, fresh, expectedByChance } = compareBenchmarks(this.#benchmarks, after);
     if (changes.length === 0)
       return { ok: false, problem: 'The two files have no benchmark of one name and measure in common.' };
+    const [had, has] = [keysOf(this.#benchmarks), keysOf(after)];
     return {
       ok: true,
       changes: {
         rows: changes.slice(0, MOST_SERIES).map((one) => ({
           ...one,
+          key: has.has(one.name) ? (had.get(one.name) ?? null) : null,
           runs: [
             thinned(this.#benchmarks.series[one.places[0]]!.samples),
             thinned(after.series[one.places[1]]!.samples),
@@ -106,6 +116,15 @@ export class BenchmarkReader implements KindReader<BenchmarkFacts, BenchmarkChan
       },
     };
   }
+}
+
+/** Keys of benchmarks by their names; without those of which there are several. */
+function keysOf(benchmarks: Benchmarks): Map<string, string> {
+  const rows = topOfProfile(benchmarks, Number.POSITIVE_INFINITY);
+  const times = new Map<string, number>();
+  for (const { name } of rows) times.set(name, (times.get(name) ?? 0) + 1);
+  const keys = rowKeys(rows);
+  return new Map(rows.flatMap(({ name }, at) => (times.get(name) === 1 ? [[name, keys[at]!] as const] : [])));
 }
 
 /** Every so many runs, so that no more are drawn than can be told apart. */

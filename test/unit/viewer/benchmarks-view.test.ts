@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BenchmarkReader } from '../../../components/viewer/benchmarks/benchmark-reader.ts';
 import { dotsOf, rangeOf } from '../../../components/viewer/benchmarks/dot-plot.ts';
+import { rowKeys, topOfProfile } from '../../../lib/profile/index.ts';
 import { recordingOf } from './recordings.ts';
 
 describe('the view of benchmarks', () => {
@@ -49,5 +50,28 @@ describe('the view of benchmarks', () => {
       series: ['other', 'third'].map((name) => ({ ...before.series[0]!, name })),
     });
     expect(none).toEqual({ ok: false, problem: expect.stringMatching(/no benchmark .* in common/) });
+  });
+
+  it('lets a benchmark be picked by its name in every measure and in both files, unless several share the name', async () => {
+    const before = await recordingOf('benchmarks', 'go-bench/before.txt');
+    const keys = new Set(rowKeys(topOfProfile(before, Number.POSITIVE_INFINITY)));
+    const { series } = BenchmarkReader.of(before)!.facts();
+    expect(series.length).toBeGreaterThan(keys.size);
+    for (const { key } of series) expect(keys).toContain(key);
+    const result = BenchmarkReader.of(before)!.compare(await recordingOf('benchmarks', 'go-bench/after.txt'));
+    if (!result.ok) throw new Error(result.problem);
+    for (const { key } of result.changes.rows) expect(keys).toContain(key);
+
+    const [one] = before.series;
+    const twice = { ...before, series: [one!, { ...one! }] };
+    expect(
+      BenchmarkReader.of(twice)!
+        .facts()
+        .series.map(({ key }) => key),
+    ).toEqual([null, null]);
+    const renamed = { ...before, series: [{ ...one!, name: 'successor' }] };
+    const pair = BenchmarkReader.of({ ...before, series: [one!] })!.compare(renamed);
+    if (!pair.ok) throw new Error(pair.problem);
+    expect(pair.changes.rows.map(({ key }) => key)).toEqual([null]);
   });
 });

@@ -1,0 +1,5 @@
+//go:build !after
+
+package labels
+
+func room(*Parcel) []byte { return nil }

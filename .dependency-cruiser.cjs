@@ -28,7 +28,7 @@ module.exports = {
         path: '^lib/([^/]+)/',
         pathNot: [
           '^lib/[^/]+/index\\.ts$',
-          '^lib/record/schema/index\\.ts$',
+          '^lib/(live|record)/schema/index\\.ts$',
           '^lib/profile/plan/index\\.ts$',
           '^lib/$2/',
           '^lib/sandbox/(hosts/[^/]+\\.ts|headers\\.mjs)$',
@@ -71,7 +71,23 @@ module.exports = {
     wall('data', lib('data'), [lib('record|people'), '^generated/prisma(-postgres)?/']),
     wall('device', lib('device'), [lib('lab|record')]),
     wall('record', lib('record'), [lib('lab')]),
-    wall('live', lib('live'), [lib('lab|people')]),
+    wall('live', lib('live'), [lib('numbers|lab|people')]),
+    {
+      name: 'live-sees-only-types-and-tiers-of-others',
+      severity: 'error',
+      from: { path: lib('live') },
+      to: {
+        path: lib('lab|people'),
+        pathNot: '^lib/lab/tiers\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'live-has-no-clock-no-network-no-package',
+      severity: 'error',
+      from: { path: lib('live'), pathNot: '^lib/live/schema/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
     wall('components', '^components/', [
       lib('numbers|clinic|lab|measure|profile|simulate|sandbox|device|record|live|content'),
       '^lib/runtimes/words\\.ts$',
@@ -94,9 +110,12 @@ module.exports = {
       name: 'pages-carry-no-zod',
       severity: 'error',
       // A metric is handed zod where labs are validated; its words are for pages.
-      from: { path: '^(components|lib/lab|lib/session|lib/sandbox)/', pathNot: '^lib/lab/schema' },
+      from: {
+        path: '^(components|lib/lab|lib/live|lib/session|lib/sandbox)/',
+        pathNot: '^lib/(lab|live)/schema',
+      },
       to: {
-        path: 'node_modules/zod/|^lib/lab/schema(/|\\.ts)',
+        path: 'node_modules/zod/|^lib/(lab|live)/schema(/|\\.ts)',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,0 +1,8 @@
+export { agenda, question, step } from './agenda.ts';
+export {
+  createCommand,
+  instructorCommand,
+  participantCommand,
+  serverCommand,
+  visitorCommand,
+} from './commands.ts';

@@ -8,7 +8,9 @@ const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 
 /** Text as a person may write it: NFC, no control or bidi characters, white space as single spaces. May be ''. */
 export function cleanText(text: string): string {
-  const plain = text.normalize('NFC').replace(/\s+/gu, ' ').replace(UNSEEN, '').replace(PILED_MARKS, '$1');
+  // What is unseen goes first: it may stand between a letter and its mark.
+  const seen = text.replace(/\s+/gu, ' ').replace(UNSEEN, '');
+  const plain = seen.normalize('NFC').replace(PILED_MARKS, '$1');
   return VISIBLE.test(plain) ? plain.replace(/ +/g, ' ').trim() : '';
 }
 

@@ -47,6 +47,8 @@ interface QuestionCore {
   readonly ask: string;
   /** Why that is right: shown once it was picked, and in the result. */
   readonly because: ReadingText;
+  /** Which of the recording's files is shown with it, and is picked in; the first one when left out. */
+  readonly file?: string;
 }
 
 export type ReadingQuestion = PickQuestion | MeasureQuestion | OptionQuestion;
@@ -55,8 +57,6 @@ export type ReadingQuestion = PickQuestion | MeasureQuestion | OptionQuestion;
 export interface PickQuestion extends QuestionCore {
   readonly kind: 'pick';
   readonly pick: PickSubject;
-  /** In which of the recording's files; the first one when left out. */
-  readonly file?: string;
   /** Keys of everything that is right, as a picture of this subject hands them over. Never empty. */
   accept(reading: Reading): readonly string[];
   /** Why something else looks right. */

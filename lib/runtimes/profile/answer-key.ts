@@ -45,13 +45,14 @@ export function keyQuestion(
     title,
     ask,
     kind,
-    file: (question.kind === 'pick' && question.file) || Object.keys(files)[0]!,
+    file: question.file ?? Object.keys(files)[0]!,
     unit: question.kind === 'number' ? question.unit : '',
     ...(question.kind === 'pick' ? { pick: question.pick } : {}),
     ...(question.kind === 'option'
       ? { options: Object.entries(question.options).map(([key, option]) => ({ key, text: option.text })) }
       : {}),
   };
+  if (!Object.hasOwn(files, asked.file)) throw new Unsound(`There is no file named "${asked.file}".`);
   const because = text(question.because);
   if (question.kind === 'number') {
     const { unit, within } = question;
@@ -91,8 +92,7 @@ export function keyQuestion(
         .map(([key, { says }]) => ({ truth: [key], says: text(says) })),
     };
   }
-  const profile = files[asked.file];
-  if (!profile) throw new Unsound(`There is no file named "${asked.file}".`);
+  const profile = files[asked.file]!;
   const items = new Set(itemsOf(profile, question.pick));
   const known = (keys: readonly string[], of: string) => {
     const missing = keys.find((key) => !items.has(key));

@@ -4,7 +4,7 @@ import { fn, labCore, text } from '#lib/lab/schema';
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'write the name in kebab-case');
 const said = z.union([text, fn]);
-const core = { title: text, ask: text, because: said };
+const core = { title: text, ask: text, because: said, file: name.optional() };
 
 /** What `lab.ts` of a reading lab exports by default; see ProfileLab for the meaning of each key. */
 export const profileLab = z.strictObject({
@@ -29,7 +29,6 @@ export const profileLab = z.strictObject({
           ...core,
           kind: z.literal('pick'),
           pick: z.enum(['function', 'span', 'slice', 'row', 'reference']),
-          file: name.optional(),
           accept: fn,
           decoys: z.array(z.strictObject({ accept: fn, says: said })).optional(),
         }),

@@ -57,6 +57,15 @@ describe('the key of a question', () => {
     ]);
   });
 
+  it('shows every question with the file that it names, else with the first, and refuses one that is not there', () => {
+    const both = { ...files, other: files.run };
+    expect(keyQuestion('share', share, both).asked.file).toBe('run');
+    for (const question of [owner, share]) {
+      expect(keyQuestion('one', { ...question, file: 'other' }, both).asked.file).toBe('other');
+      expect(() => keyQuestion('one', { ...question, file: 'none' }, both)).toThrow('no file named "none"');
+    }
+  });
+
   it('asks for one of several sentences, of which one is right', () => {
     const options = {
       yes: { text: 'Yes', says: 'It is.', isRight: true },

@@ -52,6 +52,7 @@ import { unchangedRenders } from './unchanged-renders.ts';
 import { uncompressed } from './uncompressed.ts';
 import { uninstrumentedGap } from './uninstrumented-gap.ts';
 import { unusedCode } from './unused-code.ts';
+import { waitedFor } from './waited-for.ts';
 
 /** Every rule, in no order: findings are sorted by what they save. */
 export const RULES: readonly Rule[] = [
@@ -108,6 +109,7 @@ export const RULES: readonly Rule[] = [
   idleInTransaction,
   longTransaction,
   dearLine,
+  waitedFor,
 ] as unknown as readonly Rule[];
 
 /** A finding in words, with what teaches its remedy. */

@@ -22,7 +22,7 @@ const READERS: readonly [
 /** No table has longer lines. */
 const LONGEST_LINE = 4_000;
 /** "Linux 6.1.0 (host)  2026-11-28  _x86_64_  (2 CPU)", above what sar and iostat print. */
-const BANNER = /^Linux \S+ \(.*\(\d{1,5} CPU\)$/;
+const BANNER = /^Linux \S+ \(.*\((\d{1,5}) CPU\)$/;
 
 /**
  * What vmstat, iostat, sar and ss print, of one of them or one after another as they stand in a ticket. Lines with a prompt may stand
@@ -48,6 +48,7 @@ function read(text: string): ReadFile {
   const file: HostFile = {
     series: new SeriesByTool(),
     dayMs: null,
+    processors: null,
     stamp: null,
     aheadMs: null,
     assumed: false,
@@ -66,8 +67,12 @@ function read(text: string): ReadFile {
     }
     const line = words.join(' ');
     const moment = words.length <= 3 ? momentIn(file, line) : null;
+    const banner = BANNER.exec(line);
     if (moment) file.stamp = moment;
-    else if (BANNER.test(line)) file.dayMs = dayOf(line) ?? file.dayMs;
+    else if (banner) {
+      file.dayMs = dayOf(line) ?? file.dayMs;
+      file.processors = banner[1]!;
+    }
     // What follows a prompt is another command.
     else if (words[0] === '$' || words[0] === '#') current = null;
     else current?.take(words);
@@ -85,7 +90,7 @@ function read(text: string): ReadFile {
       kind: 'panels',
       beginMs: Math.max(0, stretch.begin - (file.aheadMs ?? 0)),
       durationNs: 1e6 * (stretch.end - stretch.begin),
-      series: file.series.finish(stretch.begin),
+      series: file.series.finish(stretch.begin, file.processors ? { processors: file.processors } : {}),
     },
     notes,
   };

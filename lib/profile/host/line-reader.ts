@@ -6,6 +6,8 @@ export interface HostFile {
   readonly series: SeriesByTool;
   /** Midnight of the day that a banner names, milliseconds; null before the first. */
   dayMs: number | null;
+  /** How many processors a banner tells of; null before the first. */
+  processors: string | null;
   /** The moment that stood in a line of its own, for the table below it; null when that has taken it. */
   stamp: Moment | null;
   /** What the wall's clock is ahead of UTC; null where nothing tells. */

@@ -56,8 +56,8 @@ export class SeriesByTool {
     return begin <= end ? { begin, end } : null;
   }
 
-  /** Lines with those of a panel together, in the order in which panels were met. */
-  finish(begin: number): PanelSeries[] {
+  /** Lines with those of a panel together, in the order in which panels were met; each bears what the file tells of the whole host. */
+  finish(begin: number, ofHost: Readonly<Record<string, string>>): PanelSeries[] {
     const panels = new Map<string, Line[]>();
     for (const line of this.#lines.values()) {
       const known = panels.get(line.panel);
@@ -67,7 +67,7 @@ export class SeriesByTool {
     return [...panels.values()].flat().map(({ panel, name, labels, at, value }) => ({
       panel,
       name,
-      labels,
+      labels: { ...labels, ...ofHost },
       atNs: Float64Array.from(at, (one) => 1e6 * (one - begin)),
       value: Float64Array.from(value),
     }));

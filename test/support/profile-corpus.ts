@@ -52,4 +52,4 @@ export function readCorpus(): Recording[] {
 
 /** A program or a script that was recorded lies beside its recording, and is none. */
 const isRecording = (name: string) =>
-  !/\.(truth\.json|mjs|ts|js|py|go|rs|c|cc|cpp|sql|sh|java|html|md|toml|lock|mod|sum)$/.test(name);
+  !/\.(truth\.json|mjs|ts|js|py|go|rs|c|cc|cpp|sql|sh|java|md|toml|lock|mod|sum)$/.test(name);

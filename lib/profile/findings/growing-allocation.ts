@@ -7,6 +7,8 @@ import { type Finding, type Rule, severityOf } from './finding.ts';
 const GREW = 0.1;
 /** Part of its growth that must have come in the last third, where a steady one has a third: a cache that is full adds nothing. */
 const STILL = 0.15;
+/** Part of its growth that may come in one step: a list that doubles adds half of what it holds then, what is asked for once adds all. */
+const ONCE = 0.7;
 /** Places that are named. */
 const MOST = 3;
 
@@ -66,14 +68,14 @@ export const growingAllocation: Rule<'calls'> = {
   },
 };
 
-/** Whether a row rises to the end: it never falls back by much, and the last third of the time still adds its part. */
+/** Whether a row rises to the end, and not at once: it never falls back by much, and the last third of the time still adds its part. */
 function isGrowing(row: Float64Array, held: readonly HeldAt[]): boolean {
   if (held.length === 2) return true;
   const [first, last] = [row[0]!, row.at(-1)!];
   const grew = last - first;
   let most = first;
   for (const amount of row) {
-    if (amount < most - 0.1 * grew) return false;
+    if (amount < most - 0.1 * grew || amount > most + ONCE * grew) return false;
     most = Math.max(most, amount);
   }
   const [begin, end] = [held[0]!.at, held.at(-1)!.at];
@@ -83,7 +85,7 @@ function isGrowing(row: Float64Array, held: readonly HeldAt[]): boolean {
 
 /** What belongs to no program: the language's library, the loader and the allocator's entrances. */
 const LIBRARY =
-  /^(?:std::|void std::|core::|alloc::|hashbrown::|<?<(?:std|core|alloc|hashbrown)::|__gnu_cxx::|runtime\.|operator new|_start$|_?_?libc_|0x|call_init$|_dl_|\(below main\)$)/;
+  /^(?:std::|void std::|core::|alloc::|hashbrown::|<?<(?:std|core|alloc|hashbrown)::|__gnu_cxx::|runtime\.|operator new|_start$|_?_?libc_|_?_?(?:GI__?)?_?IO_|0x|call_init$|_dl_|\(below main\)$)/;
 const SYSTEM =
   /^(?:\/usr\/(?:include|lib)|\.\.?\/(?:csu|elf|libio|sysdeps|stdio-common)|<frozen |<unknown>)|\/lib\/python\d|\/site-packages\/|\/c\+\+\/|\.tcc$/;
 

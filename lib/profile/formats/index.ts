@@ -23,6 +23,8 @@ import { lighthouse } from './lighthouse.ts';
 import { lineProfiler } from './line-profiler.ts';
 import { massif } from './massif.ts';
 import { memoryProfiler } from './memory-profiler.ts';
+import { memrayHtml } from './memray-html.ts';
+import { memrayStats, memrayStatsJson } from './memray-stats.ts';
 import { mprof } from './mprof.ts';
 import { otlp } from './otlp.ts';
 import { perfScript } from './perf-script.ts';
@@ -57,6 +59,9 @@ export const FORMATS: readonly ProfileFormat[] = [
   massif,
   heaptrack,
   tracemalloc,
+  memrayHtml,
+  memrayStats,
+  memrayStatsJson,
   memoryProfiler,
   mprof,
   otlp,

@@ -79,7 +79,7 @@ function read(bytes: Uint8Array): ReadFile {
       const found = names.get(address) ?? names.get(address - 1);
       const module = libraryOf(address);
       ids = found
-        ? found.map((name, at) => frames.add({ name, module, inlined: at < found.length - 1 })).reverse()
+        ? found.map((name, at) => frames.add({ name, module, inlined: at > 0 }))
         : [frames.add({ name: `0x${address.toString(16)}`, module })];
       known.set(address, ids);
     }

@@ -12,6 +12,7 @@ import { firefox } from './firefox.ts';
 import { goBench } from './go-bench.ts';
 import { goroutineText } from './goroutine-text.ts';
 import { gperftools } from './gperftools.ts';
+import { gperftoolsHeap } from './gperftools-heap.ts';
 import { har } from './har.ts';
 import { heapProfile } from './heap-profile.ts';
 import { heapSnapshot } from './heap-snapshot.ts';
@@ -58,6 +59,7 @@ export const FORMATS: readonly ProfileFormat[] = [
   heapProfile,
   massif,
   heaptrack,
+  gperftoolsHeap,
   tracemalloc,
   memrayHtml,
   memrayStats,

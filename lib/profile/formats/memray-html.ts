@@ -26,16 +26,16 @@ export const memrayHtml: ProfileFormat = {
 
 function read(text: string): ReadFile {
   const title = /<title>memray - ([^<]{0,200})<\/title>/.exec(text.slice(0, 65_536))?.[1] ?? '';
-  const data = valueOf(text, 'packed_data');
+  const data = jsonOf(text, 'packed_data');
   if (data === undefined)
     throw new Unreadable('The page holds no packed_data: was it saved in full by memray 1.4 or later?');
   const name = title.includes('leaks') ? 'never given back' : 'held at the peak';
-  const moments = momentsOf(valueOf(text, 'memory_records'));
+  const moments = momentsOf(jsonOf(text, 'memory_records'));
   return Array.isArray(data) ? readTable(data, name, moments) : readTree(data, name, moments);
 }
 
 /** The JSON that a line of the page's script sets a name to; undefined where it is not there or broken. */
-function valueOf(text: string, name: string): unknown {
+function jsonOf(text: string, name: string): unknown {
   const begin = text.indexOf(`const ${name} = `);
   if (begin < 0) return undefined;
   let end = text.indexOf('\n', begin);

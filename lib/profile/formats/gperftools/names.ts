@@ -1,4 +1,4 @@
-/** "0x00005599fa5ac1c6 quote(long)<00000000000011a2>": names by address, the innermost of inlined ones first, parted by "--". */
+/** "0x00005599fa5ac1c6 quote(long)<00000000000011a2>": names by address, parted by "--" where calls were inlined there, the outermost first. */
 export function namesOf(text: string): Map<number, readonly string[]> {
   const names = new Map<number, readonly string[]>();
   for (const line of text.split('\n')) {

@@ -42,7 +42,7 @@ test.each([8, 4] as const)(
 
 test('names in front are read, of the address before a return too, and inlined ones part in two', async () => {
   const names =
-    '--- symbol\nbinary=./shop\n0x1005 add(int)<0000000000000005>--price(int)<0000000000000001>\n0x1fff main\n---\n--- profile\n';
+    '--- symbol\nbinary=./shop\n0x1005 price(int)<0000000000000001>--add(int)<0000000000000005>\n0x1fff main\n---\n--- profile\n';
   const { profile, notes } = await read(join(names, words(8, 0, 3, 0, 1, 0, 3, 2, 0x1005, 0x2000)));
   expect(topOfProfile(profile)).toEqual([
     { name: 'add(int)', self: 3, total: 3, unit: 'count' },

@@ -4,7 +4,10 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { connect } = await import('#lib/data');
-  const { readSettings } = await import('#lib/server');
-  connect(readSettings().database);
+  const { configureAccounts, connect } = await import('#lib/data');
+  const { readSettings, sendReset } = await import('#lib/server');
+  const { authSecret, database, origins } = readSettings();
+  connect(database);
+  const isSecure = origins.length > 0 && origins.every((origin) => origin.startsWith('https://'));
+  configureAccounts({ secret: authSecret, isSecure, sendReset });
 }

@@ -9,17 +9,20 @@ export async function findActor({ cookieHash, installation }: Credentials): Prom
   const hashes = [installation?.hash, cookieHash].filter((hash) => hash !== undefined);
   if (hashes.length === 0) return { kind: 'anonymous' };
   const known = await database().credential.findMany({
-    where: { hash: { in: hashes } },
+    where: { hash: { in: hashes }, endedAt: null },
     include: { device: true },
   });
   const best = hashes.flatMap((hash) => known.filter((one) => one.hash === hash))[0];
   return best ? { kind: 'device', id: best.deviceId, owner: best.device.ownerId } : { kind: 'anonymous' };
 }
 
+const SIGNED_OUT =
+  'This browser was signed out. What it has not sent stays in it, for whoever it belongs to: sign in to send it.';
+
 /**
  * The device of a write; makes it when the installation is unknown. A browser that lost its storage and brings the
  * cookie with a fresh secret is another device, whose counter starts again, of the owner that it had. `cookie` is set
- * when the browser should be given one.
+ * when the browser should be given one. Throws a 401 ("signed-out") for a device that was ended.
  */
 export async function claimDevice(
   credentials: Credentials,
@@ -34,6 +37,7 @@ export async function claimDevice(
   const { hash } = installation;
   const device = await inTransaction(async (tx) => {
     const known = await tx.credential.findUnique({ where: { hash }, include: { device: true } });
+    if (known?.endedAt) throw new Refusal(401, SIGNED_OUT, {}, 'signed-out');
     if (known) return known.device;
     const owner =
       (actor.kind === 'device' && (await tx.owner.findUnique({ where: { id: actor.owner } }))) ||

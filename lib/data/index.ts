@@ -1,3 +1,4 @@
+export * from './accounts/index.ts';
 export { connect, listPendingMigrations, migrate } from './database.ts';
 export { DatabaseUnavailable } from './errors.ts';
 export { claimDevice, findActor } from './identity.ts';

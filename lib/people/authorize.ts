@@ -1,7 +1,10 @@
 import { Refusal } from './refusal.ts';
 
-/** Who asks: nobody known, or a device of an owner. A device is anonymous until its first write. */
-export type Actor = { kind: 'anonymous' } | { kind: 'device'; id: string; owner: string };
+/** Who asks: nobody known, a device of an owner, or a person who is signed in. A device is anonymous until its first write. */
+export type Actor =
+  | { kind: 'anonymous' }
+  | { kind: 'device'; id: string; owner: string }
+  | { kind: 'person'; id: string; owner: string; session: string };
 
 /** What is asked for: everybody's, an owner's, or a lab's with what the actor's owner has done there. */
 export type Resource =
@@ -9,8 +12,11 @@ export type Resource =
   | { kind: 'owned'; owner: string }
   | { kind: 'lab'; id: string; earned: boolean };
 
-/** `known`: any device that has written; `owner`: a device of the resource's owner; `earned`: known, and it has passed. */
-type Rule = 'anybody' | 'known' | 'owner' | 'earned';
+/**
+ * `known`: any device that has written; `owner`: a device of the resource's owner; `earned`: known, and it has passed;
+ * `person`: the person whose account the resource is.
+ */
+type Rule = 'anybody' | 'known' | 'owner' | 'earned' | 'person';
 
 /** The matrix: every action with who may do it. */
 export const RULES = {
@@ -21,6 +27,11 @@ export const RULES = {
   'lab.hint': 'known',
   'lab.solution': 'known',
   'lab.debrief': 'earned',
+  'account.read': 'anybody',
+  'account.enter': 'anybody',
+  'account.change': 'person',
+  'account.export': 'person',
+  'account.erase': 'person',
 } as const satisfies Record<string, Rule>;
 export type Action = keyof typeof RULES;
 
@@ -31,6 +42,11 @@ export type Action = keyof typeof RULES;
 export function authorize(actor: Actor, action: Action, resource: Resource): void {
   const rule: Rule = RULES[action];
   if (rule === 'anybody') return;
+  if (rule === 'person') {
+    if (actor.kind !== 'person') throw new Refusal(401, 'Sign in first.', {}, 'signed-out');
+    if (resource.kind === 'owned' && resource.owner === actor.owner) return;
+    throw new Refusal(403, 'This belongs to somebody else.');
+  }
   if (actor.kind === 'anonymous') {
     throw new Refusal(401, 'This device is unknown here: it has not written anything yet.');
   }

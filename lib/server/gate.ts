@@ -6,7 +6,9 @@ import { assertOrigin } from './origin.ts';
 interface Answer {
   body: unknown;
   status?: number;
-  cookie?: string;
+  /** One `Set-Cookie` each. */
+  cookies?: readonly (string | undefined)[];
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** A request that has passed the gate. */
@@ -46,21 +48,28 @@ async function admit<Params>(
 async function answer(request: Request, run: () => Promise<Answer>): Promise<Response> {
   const { pathname } = new URL(request.url);
   const startedAt = performance.now();
-  const finish = (status: number, body: unknown, headers: Record<string, string> = {}) => {
+  const finish = (
+    status: number,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+    cookies: Answer['cookies'] = [],
+  ) => {
     const ms = Math.round(performance.now() - startedAt);
     log().debug({ method: request.method, pathname, status, ms }, 'answered');
-    return Response.json(body, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
+    const response = Response.json(body, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
+    for (const cookie of cookies) if (cookie !== undefined) response.headers.append('Set-Cookie', cookie);
+    return response;
   };
   try {
-    const { body, status = 200, cookie } = await run();
-    return finish(status, body, cookie === undefined ? {} : { 'Set-Cookie': cookie });
+    const { body, status = 200, headers, cookies } = await run();
+    return finish(status, body, headers, cookies);
   } catch (error) {
     if (error instanceof Refusal) {
       log().info(
         { method: request.method, pathname, status: error.status, because: error.message },
         'refused',
       );
-      return finish(error.status, { error: error.message }, error.headers);
+      return finish(error.status, { error: error.message, code: error.code }, error.headers);
     }
     log().error({ method: request.method, pathname, err: error }, 'failed');
     return finish(500, { error: 'The server failed. Nothing was kept; try again.' });

@@ -1,6 +1,8 @@
 export { readBody } from './body.ts';
 export { type Admitted, gateRead, gateWrite } from './gate.ts';
 export { findUnready, startStopping } from './health.ts';
+export { limitFailures } from './limits.ts';
 export { createListener } from './listener.ts';
 export { log } from './log.ts';
+export { sendReset } from './mail.ts';
 export { readSettings, type Settings, SettingsInvalid } from './settings.ts';

@@ -6,7 +6,16 @@ import { readSettings } from './settings.ts';
 interface Limiters {
   installation: RateLimiterMemory;
   address: RateLimiterMemory;
+  failuresOfSubject: RateLimiterMemory;
+  failuresOfAddress: RateLimiterMemory;
+  failures: RateLimiterMemory;
 }
+
+/**
+ * How many failures to say who one is are allowed in a quarter of an hour: against one subject (an account, a room's
+ * code) from one network address; from that address at all, behind which may be a classroom; and at all.
+ */
+const FAILURES = { ofSubject: 10, ofAddress: 100, all: 3_000, seconds: 15 * 60 } as const;
 
 const shared = globalThis as { hotpathLimiters?: Limiters };
 
@@ -15,6 +24,9 @@ function limiters(): Limiters {
   shared.hotpathLimiters ??= {
     installation: new RateLimiterMemory({ points: writesPerMinute, duration: 60 }),
     address: new RateLimiterMemory({ points: writesPerMinuteOfAddress, duration: 60 }),
+    failuresOfSubject: new RateLimiterMemory({ points: FAILURES.ofSubject, duration: FAILURES.seconds }),
+    failuresOfAddress: new RateLimiterMemory({ points: FAILURES.ofAddress, duration: FAILURES.seconds }),
+    failures: new RateLimiterMemory({ points: FAILURES.all, duration: FAILURES.seconds }),
   };
   return shared.hotpathLimiters;
 }
@@ -30,9 +42,37 @@ export async function countWrite(headers: Headers, { installation, cookieHash }:
     if (who) await limiters().installation.consume(who);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
-    throw new Refusal(429, `Too many writes in a minute. Try again in ${seconds} s.`, {
-      'Retry-After': String(seconds),
-    });
+    throw tooMany('Too many writes in a minute.', error.msBeforeNext);
   }
+}
+
+function tooMany(what: string, ms: number): Refusal {
+  const seconds = Math.max(1, Math.ceil(ms / 1_000));
+  return new Refusal(429, `${what} Try again in ${seconds} s.`, { 'Retry-After': String(seconds) });
+}
+
+/**
+ * Runs something that proves who somebody is, and counts when it fails (answers null or false). Throws a 429 before it
+ * runs where there were too many failures. `subject` is what is guessed at: an address of e-mail, a code.
+ */
+export async function limitFailures<Result>(
+  headers: Headers,
+  subject: string,
+  prove: () => Promise<Result>,
+): Promise<Result> {
+  const network = networkOf(headers.get(ADDRESS_HEADER) ?? 'unknown');
+  const counted = [
+    [limiters().failuresOfSubject, `${network} ${subject}`],
+    [limiters().failuresOfAddress, network],
+    [limiters().failures, 'all'],
+  ] as const;
+  for (const [limiter, key] of counted) {
+    const state = await limiter.get(key);
+    if (state && state.remainingPoints <= 0) throw tooMany('Too many tries that failed.', state.msBeforeNext);
+  }
+  const result = await prove();
+  if (result !== null && result !== false) return result;
+  // Several at once may pass the last point: it is the count that matters.
+  await Promise.all(counted.map(([limiter, key]) => limiter.consume(key).catch(() => undefined)));
+  return result;
 }

@@ -23,6 +23,12 @@ export interface Settings {
   /** Writes per minute: of one installation, and of one network address (a classroom shares one). */
   writesPerMinute: number;
   writesPerMinuteOfAddress: number;
+  /** Signs session cookies; one that is kept in the database when undefined. */
+  authSecret: string | undefined;
+  /** `smtp://user:password@host:587`; without it links go to the log. */
+  smtpUrl: string | undefined;
+  /** Whom mails come from. */
+  mailFrom: string;
 }
 
 /** Where the database is, as lib/data wants it. */
@@ -61,6 +67,15 @@ const schema = z.object({
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   WRITES_PER_MINUTE: z.coerce.number().int().positive().default(120),
   WRITES_PER_MINUTE_OF_ADDRESS: z.coerce.number().int().positive().default(3_000),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (text) => /^smtps?:\/\//.test(text) && URL.canParse(text),
+      'must be "smtp://user:password@host:587" or smtps',
+    )
+    .optional(),
+  MAIL_FROM: z.string().default('Hotpath <hotpath@localhost>'),
 });
 
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
@@ -77,7 +92,8 @@ export function readSettings(
   if (!result.success) {
     const lines = result.error.issues.map(({ path, message }) => {
       const name = String(path[0]);
-      return `The environment variable ${name} is "${withoutPassword(present[name])}": ${message}.`;
+      const shown = name === 'AUTH_SECRET' ? '…' : withoutPassword(present[name]);
+      return `The environment variable ${name} is "${shown}": ${message}.`;
     });
     throw new SettingsInvalid(lines.join('\n'));
   }
@@ -92,6 +108,9 @@ export function readSettings(
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     writesPerMinute: values.WRITES_PER_MINUTE,
     writesPerMinuteOfAddress: values.WRITES_PER_MINUTE_OF_ADDRESS,
+    authSecret: values.AUTH_SECRET,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
   };
 }
 

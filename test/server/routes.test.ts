@@ -8,11 +8,15 @@ interface Row {
   anonymous: number;
   learner: number;
   stranger: number;
+  /** Somebody who is signed in, in the browser of `learner`. */
+  person?: number;
   body?: unknown;
   path?: string;
 }
 
 const LAB = 'crm-merge-quadratic';
+const EMAIL = 'ann@example.org';
+const PASSWORD = 'correct horse battery';
 const reveal = `/api/labs/${LAB}/reveal`;
 
 /** Every route and method, with every kind of caller. A route that is missing here fails the test. */
@@ -20,7 +24,8 @@ const MATRIX: Record<string, Row | Row[]> = {
   'GET /api/healthz': { anonymous: 200, learner: 200, stranger: 200 },
   'GET /api/readyz': { anonymous: 200, learner: 200, stranger: 200 },
   'GET /api/state': { anonymous: 200, learner: 200, stranger: 200 },
-  'DELETE /api/state': { anonymous: 200, learner: 200, stranger: 200 },
+  // The learner has signed up: only the account can be deleted, and the device was ended by then.
+  'DELETE /api/state': { anonymous: 200, learner: 409, stranger: 200 },
   'POST /api/sync': { anonymous: 400, learner: 200, stranger: 200, body: { writes: [makeAttempt()] } },
   'POST /api/labs/[id]/reveal': [
     { path: reveal, body: { what: 'hint', index: 0 }, anonymous: 400, learner: 200, stranger: 200 },
@@ -34,7 +39,49 @@ const MATRIX: Record<string, Row | Row[]> = {
       stranger: 404,
     },
   ],
+  'GET /api/account': { anonymous: 200, learner: 200, stranger: 200, person: 200 },
+  'GET /api/account/export': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
+  'POST /api/account/name': forPersons({ name: 'Ann' }, 200),
+  'POST /api/account/password': forPersons({ current: 'wrong', next: 'correct horse' }, 401),
+  'POST /api/account/address': forPersons({ email: 'b@example.org', password: 'wrong' }, 401),
+  'POST /api/account/sign-out-everywhere': forPersons({}, 200),
+  'POST /api/account/sign-up': {
+    body: { name: 'Ann', email: EMAIL, password: PASSWORD },
+    anonymous: 400,
+    learner: 409,
+    stranger: 409,
+    person: 409,
+  },
+  'POST /api/account/sign-in': {
+    body: { email: 'nobody@example.org', password: PASSWORD },
+    anonymous: 400,
+    learner: 401,
+    stranger: 401,
+    person: 401,
+  },
+  'POST /api/account/reset-request': forAnybody({ email: 'nobody@example.org' }),
+  'POST /api/account/reset': {
+    body: { token: 'unknown', password: PASSWORD },
+    anonymous: 400,
+    learner: 400,
+    stranger: 400,
+    person: 400,
+  },
+  'POST /api/account/leave': forAnybody({}),
+  'DELETE /api/account': forPersons({ password: 'wrong' }, 401),
+  // Ends what the others need: it comes last.
+  'POST /api/account/sign-out': { anonymous: 200, learner: 200, stranger: 200 },
 };
+
+function forPersons(body: unknown, person: number): Row {
+  return { body, anonymous: 401, learner: 401, stranger: 401, person };
+}
+
+function forAnybody(body: unknown): Row {
+  return { body, anonymous: 200, learner: 200, stranger: 200, person: 200 };
+}
+
+const isLast = (route: string) => route.startsWith('DELETE /api/state') || route.endsWith('/sign-out');
 
 const files = readdirSync('app/api', { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('route.ts'),
@@ -53,6 +100,8 @@ const routes = files.flatMap((file) => {
 });
 
 let server: TestServer;
+/** The cookies of the person that `learner` signed up as. */
+let session: string;
 const learner = createKey();
 const stranger = createKey();
 beforeAll(async () => {
@@ -66,6 +115,15 @@ beforeAll(async () => {
     });
   await write(learner, { lab: LAB, report: passed });
   await write(stranger, { lab: 'bench-liar', report: passed });
+  const { headers } = await call(server.origin, '/api/account/sign-up', {
+    method: 'POST',
+    body: { name: 'Ann', email: EMAIL, password: PASSWORD },
+    installation: learner,
+  });
+  session = headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
 });
 afterAll(() => server.stop());
 
@@ -75,21 +133,22 @@ describe('the matrix of routes', () => {
   });
 
   test.each(routes)('$route asks authorize()', ({ source }) => {
-    expect(source).toMatch(/\bauthorize\(/);
+    expect(source).toMatch(/\b(authorize|requirePerson)\(/);
   });
 
   const rows = Object.entries(MATRIX)
     .flatMap(([route, entry]) => [entry].flat().map((row) => ({ route, ...row })))
-    // What erases comes last.
-    .sort((a, b) => Number(a.route.startsWith('DELETE')) - Number(b.route.startsWith('DELETE')));
+    // What erases or ends comes last.
+    .sort((a, b) => Number(isLast(a.route)) - Number(isLast(b.route)));
   test.each(rows)('$route $path $body', async ({ route, path, body, ...expected }) => {
     const [method, pattern] = route.split(' ') as [string, string];
-    const as = (installation?: string) =>
-      call(server.origin, path ?? pattern, { method, body, installation });
+    const as = (installation?: string, cookie?: string) =>
+      call(server.origin, path ?? pattern, { method, body, installation, cookie });
     const statuses = {
       anonymous: (await as()).status,
       learner: (await as(learner)).status,
       stranger: (await as(stranger)).status,
+      ...(expected.person === undefined ? {} : { person: (await as(learner, session)).status }),
     };
     expect(statuses).toEqual(expected);
   });

@@ -1,4 +1,4 @@
-import { EMPTY_STATE, eraseOwner, findActor, readState } from '#lib/data';
+import { EMPTY_STATE, eraseOwner, findActor, isPersons, readState } from '#lib/data';
 import { authorize, cookieFor, Refusal } from '#lib/people';
 import { gateRead, gateWrite } from '#lib/server';
 
@@ -13,12 +13,16 @@ export const GET = gateRead(async ({ request, credentials }) => {
   return { body: await readState(actor.owner, before === null ? undefined : Number(before)) };
 });
 
+const SIGNED_IN =
+  'This browser is signed in, and its work belongs to the account: delete the account, or sign out first.';
+
 /** DELETE → erases everything of this device's owner and takes its cookie away. */
 export const DELETE = gateWrite(async ({ credentials }) => {
   const actor = await findActor(credentials);
   if (actor.kind === 'device') {
     authorize(actor, 'state.erase', { kind: 'owned', owner: actor.owner });
+    if (await isPersons(actor.owner)) throw new Refusal(409, SIGNED_IN, {}, 'signed-in');
     await eraseOwner(actor.owner);
   }
-  return { body: { erased: actor.kind === 'device' }, cookie: cookieFor('') };
+  return { body: { erased: actor.kind === 'device' }, cookies: [cookieFor('')] };
 });

@@ -11,5 +11,5 @@ export const POST = gateWrite(async ({ request, credentials }) => {
   refuseUnknown(writes);
   const { actor, cookie } = await claimDevice(credentials);
   authorize(actor, 'state.write', { kind: 'owned', owner: actor.owner });
-  return { body: { results: await recordWrites(actor, writes) }, cookie };
+  return { body: { results: await recordWrites(actor, writes) }, cookies: [cookie] };
 });

@@ -13,7 +13,7 @@ export const POST = gateWrite<{ id: string }>(async ({ request, params, credenti
   const earned = wish.what === 'debrief' && (await hasEarned(actor.owner, params.id));
   authorize(actor, `lab.${wish.what}`, { kind: 'lab', id: params.id, earned });
   await recordReveal(actor.owner, params.id, wish.what === 'hint' ? `hint:${wish.index}` : wish.what);
-  return { body: choose(secrets, wish), cookie };
+  return { body: choose(secrets, wish), cookies: [cookie] };
 });
 
 function findSecrets(id: string): LabSecrets {

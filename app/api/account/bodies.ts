@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { cleanName, NAME_GRAPHEMES, PASSWORD } from '#lib/people';
+
+const email = z
+  .string()
+  .trim()
+  .max(254)
+  .toLowerCase()
+  .pipe(z.email('must be an address such as ann@example.org'));
+const password = z
+  .string()
+  .min(PASSWORD.least, `must have at least ${PASSWORD.least} characters`)
+  .max(PASSWORD.most, `must have at most ${PASSWORD.most} characters`);
+/** One that is tried: what it must look like is nobody's business. */
+const tried = z.string().max(1_000);
+const name = z.string().transform((text, context) => {
+  const clean = cleanName(text);
+  if (clean !== null) return clean;
+  context.addIssue({ code: 'custom', message: `must have 1 to ${NAME_GRAPHEMES} characters that show` });
+  return z.NEVER;
+});
+
+export const BODIES = {
+  empty: z.strictObject({}),
+  signUp: z.strictObject({ name, email, password }),
+  signIn: z.strictObject({ email, password: tried }),
+  password: z.strictObject({ current: tried, next: password }),
+  address: z.strictObject({ email, password: tried }),
+  name: z.strictObject({ name }),
+  resetRequest: z.strictObject({ email }),
+  reset: z.strictObject({ token: z.string().min(1).max(200), password }),
+  erase: z.strictObject({ password: tried }),
+};
+
+/** No body of an account is larger. */
+export const BODY_BYTES = 10_000;

@@ -1,0 +1,14 @@
+import { claimDevice, signIn } from '#lib/data';
+import { authorize, Refusal } from '#lib/people';
+import { gateWrite, limitFailures, readBody } from '#lib/server';
+import { BODIES, BODY_BYTES } from '../bodies.ts';
+
+/** POST { email, password } → { person }; what this browser has done is added to what the person has. */
+export const POST = gateWrite(async ({ request, credentials }) => {
+  const wish = await readBody(request, BODIES.signIn, BODY_BYTES);
+  const { actor, cookie } = await claimDevice({ ...credentials, cookieHash: undefined });
+  authorize(actor, 'account.enter', { kind: 'owned', owner: actor.owner });
+  const entered = await limitFailures(request.headers, wish.email, () => signIn(actor, wish));
+  if (!entered) throw new Refusal(401, 'No account has this address and this password.', {}, 'wrong');
+  return { body: { person: entered.person }, cookies: [cookie, ...entered.cookies] };
+});

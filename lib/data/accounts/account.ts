@@ -1,0 +1,133 @@
+import { isAPIError } from 'better-auth/api';
+import { type Actor, Refusal } from '#lib/people';
+import { database, inTransaction } from '../database.ts';
+import { auth } from './auth.ts';
+import { type PersonView, toView } from './sign-in.ts';
+
+type PersonActor = Extract<Actor, { kind: 'person' }>;
+
+/** Who is signed in by the cookies of a request: what authorize() asks for, what their pages show, and the cookies that keep the sign-in alive. */
+export async function findPerson(
+  headers: Headers,
+): Promise<{ actor: PersonActor; person: PersonView; cookies: string[] } | null> {
+  // Most requests carry no session, and a look at the database less.
+  if (!headers.get('cookie')?.includes('hotpath.session_token')) return null;
+  const keeper = await auth();
+  const answer = await keeper.api.getSession({ headers, returnHeaders: true });
+  if (!answer.response) return null;
+  const { user, session } = answer.response;
+  return {
+    actor: { kind: 'person', id: user.id, owner: user.ownerId, session: session.id },
+    person: toView(user),
+    cookies: answer.headers.getSetCookie(),
+  };
+}
+
+/** Whether a password is the person's. */
+export async function isPassword(headers: Headers, password: string): Promise<boolean> {
+  const keeper = await auth();
+  try {
+    await keeper.api.verifyPassword({ headers, body: { password } });
+    return true;
+  } catch (error) {
+    if (isAPIError(error)) return false;
+    throw error;
+  }
+}
+
+/** Chooses another password, in place of `current`; answers the cookies of a fresh session, or null when `current` is not it. */
+export async function changePassword(
+  headers: Headers,
+  { current, next }: { current: string; next: string },
+): Promise<string[] | null> {
+  const keeper = await auth();
+  try {
+    const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true };
+    const answer = await keeper.api.changePassword({ headers, body, returnHeaders: true });
+    return answer.headers.getSetCookie();
+  } catch (error) {
+    if (isAPIError(error)) return null;
+    throw error;
+  }
+}
+
+/** Throws a 409 ("taken") when somebody else has the address. */
+export async function changeEmail(id: string, email: string): Promise<PersonView> {
+  const inUse = new Refusal(409, 'Another account has this address.', {}, 'taken');
+  const other = await database().person.findUnique({ where: { email } });
+  if (other && other.id !== id) throw inUse;
+  const data = { email, emailVerified: false };
+  return toView(await database().person.update({ where: { id }, data }));
+}
+
+export const changeName = async (id: string, name: string): Promise<PersonView> =>
+  toView(await database().person.update({ where: { id }, data: { name } }));
+
+/** Sends a link to choose another password, if somebody has the address; nobody is told whether. */
+export async function requestReset(email: string): Promise<void> {
+  const keeper = await auth();
+  await keeper.api.requestPasswordReset({ body: { email } });
+}
+
+/**
+ * Chooses another password by the token of a link, and ends all sessions and all devices: whoever knew the password is
+ * out. Answers false when the token is not known, used or too old.
+ */
+export async function resetPassword(token: string, password: string): Promise<boolean> {
+  const keeper = await auth();
+  const found = await database().verification.findFirst({ where: { identifier: `reset-password:${token}` } });
+  try {
+    await keeper.api.resetPassword({ body: { token, newPassword: password } });
+  } catch (error) {
+    if (isAPIError(error)) return false;
+    throw error;
+  }
+  const person = found && (await database().person.findUnique({ where: { id: found.value } }));
+  if (person) await endAllDevices(person.ownerId);
+  return true;
+}
+
+const endAllDevices = (ownerId: string) =>
+  database().credential.updateMany({
+    where: { device: { ownerId }, endedAt: null },
+    data: { endedAt: new Date() },
+  });
+
+/** Whether an owner is a person's: then a device alone may not erase it. */
+export const isPersons = async (ownerId: string): Promise<boolean> =>
+  (await database().person.count({ where: { ownerId } })) > 0;
+
+/** Everything that the server holds of a person, but what would let somebody else sign in. */
+export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise<object> {
+  return inTransaction(async (tx) => {
+    const where = { ownerId };
+    const orderBy = { sequence: 'asc' } as const;
+    const person = await tx.person.findUniqueOrThrow({ where: { id }, omit: { image: true } });
+    const sessions = await tx.session.findMany({
+      where: { userId: id },
+      select: { createdAt: true, expiresAt: true, userAgent: true },
+    });
+    const devices = await tx.device.findMany({ where, select: { id: true, createdAt: true, seenAt: true } });
+    const attempts = await tx.attempt.findMany({ where, orderBy });
+    const progress = await tx.progress.findMany({ where, orderBy });
+    const reveals = await tx.reveal.findMany({ where });
+    return {
+      format: 'hotpath-account',
+      version: 1,
+      person,
+      sessions,
+      devices,
+      attempts: attempts.map(({ report, ...one }) => ({ ...one, report: JSON.parse(report) })),
+      progress: progress.map(({ value, ...one }) => ({ ...one, value: JSON.parse(value) })),
+      reveals,
+    };
+  });
+}
+
+/** Erases a person with the owner and everything that belongs to it. */
+export async function erasePerson({ id, owner }: PersonActor): Promise<void> {
+  await inTransaction(async (tx) => {
+    await tx.verification.deleteMany({ where: { value: id } });
+    await tx.owner.delete({ where: { id: owner } });
+  });
+}

@@ -1,0 +1,14 @@
+export {
+  changeEmail,
+  changeName,
+  changePassword,
+  erasePerson,
+  exportPerson,
+  findPerson,
+  isPassword,
+  isPersons,
+  requestReset,
+  resetPassword,
+} from './account.ts';
+export { type AccountSettings, configureAccounts } from './auth.ts';
+export { type PersonView, signIn, signOut, signOutElsewhere, signUp } from './sign-in.ts';

@@ -1,0 +1,301 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call, createKey, makeAttempt, makeLesson, makeProgress } from './support/client.ts';
+import { type Mailbox, openMailbox } from './support/mailbox.ts';
+import { startServer, type TestServer } from './support/server.ts';
+
+let server: TestServer;
+let mailbox: Mailbox;
+beforeAll(async () => {
+  mailbox = await openMailbox();
+  server = await startServer({ SMTP_URL: mailbox.url, TRUSTED_PROXY_HOPS: '1' });
+});
+afterAll(async () => {
+  await server.stop();
+  mailbox.close();
+});
+
+const PASSWORD = 'correct horse battery';
+let people = 0;
+const newAddress = () => `person-${++people}@example.org`;
+
+/** A browser: an installation's secret, and the cookies that it was given. */
+class Browser {
+  installation = createKey();
+  cookies = new Map<string, string>();
+  /** Its own network, so that failures of one test are not counted against another. */
+  network = `198.51.${people % 250}.${++networks % 250}`;
+
+  async ask(method: string, path: string, body?: unknown) {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await call(server.origin, path, {
+      method,
+      body,
+      installation: this.installation,
+      cookie,
+      headers: { 'X-Forwarded-For': this.network },
+    });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
+      if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name!);
+      else this.cookies.set(name!, value!);
+    }
+    return answer;
+  }
+  post = (path: string, body: unknown = {}) => this.ask('POST', `/api/account/${path}`, body);
+  write = (...writes: unknown[]) => this.ask('POST', '/api/sync', { writes });
+  state = async () => (await this.ask('GET', '/api/state')).json;
+  signUp = (email: string, name = 'Ann') => this.post('sign-up', { name, email, password: PASSWORD });
+  signIn = (email: string, password = PASSWORD) => this.post('sign-in', { email, password });
+  who = async () => (await this.ask('GET', '/api/account')).json;
+}
+let networks = 0;
+
+const idsOf = (state: { attempts: { id: string }[] }) => state.attempts.map(({ id }) => id);
+
+describe('an account', () => {
+  test('signed up for has what the browser did before, and brings it to a second one', async () => {
+    const [first, second] = [new Browser(), new Browser()];
+    const email = newAddress();
+    const attempt = makeAttempt();
+    await first.write(attempt, makeLesson('done', 5, 1));
+    const answer = await first.signUp(email);
+    expect(answer.status).toBe(200);
+    expect(answer.json.person).toEqual({ id: expect.any(String), name: 'Ann', email });
+    expect(await first.who()).toEqual({ person: answer.json.person, linked: true });
+    expect(await second.who()).toEqual({ person: null, linked: false });
+    expect((await second.signIn(email.toUpperCase())).json.person).toEqual(answer.json.person);
+    const state = await second.state();
+    expect(idsOf(state)).toEqual([attempt.key]);
+    expect(state.progress).toHaveLength(1);
+  });
+
+  test('signed in to from a browser that has work of its own has both, each once, in their order', async () => {
+    const [first, second] = [new Browser(), new Browser()];
+    const email = newAddress();
+    const [early, shared, late, after] = [makeAttempt(), makeAttempt(), makeAttempt(), makeAttempt()];
+    const lab = (bestTier: string, hintsShown: number) =>
+      makeProgress('lab:bench-liar', { hintsShown, bestTier, lastOpenedAt: 1 }, 9);
+    await first.write(early, shared, lab('gold', 0));
+    await first.signUp(email);
+    await second.write(late, shared, lab('silver', 2), makeLesson('done', 5, 10));
+    await second.signIn(email);
+    for (const browser of [first, second]) {
+      const state = await browser.state();
+      expect(idsOf(state)).toEqual([late.key, shared.key, early.key]);
+      expect(state.progress).toHaveLength(2);
+      expect(
+        state.progress.find(({ item }: { item: string }) => item === 'lab:bench-liar').value,
+      ).toMatchObject({ bestTier: 'gold', hintsShown: 2 });
+    }
+    // What was answered before is answered the same, and what comes later is placed after it.
+    expect((await second.write(late)).json.results).toEqual([{ key: late.key, outcome: 'stored' }]);
+    await first.write(after);
+    expect(idsOf(await second.state())).toEqual([after.key, late.key, shared.key, early.key]);
+  });
+
+  test('is refused for an address that has one, and for a browser that is signed in', async () => {
+    const [first, second] = [new Browser(), new Browser()];
+    const email = newAddress();
+    await first.signUp(email);
+    expect(await second.signUp(email)).toMatchObject({ status: 409, json: { code: 'taken' } });
+    const other = newAddress();
+    expect(await first.signUp(other)).toMatchObject({ status: 409, json: { code: 'signed-in' } });
+    await second.signUp(other, 'Bob');
+    expect(await first.signIn(other)).toMatchObject({ status: 409, json: { code: 'signed-in' } });
+    expect((await first.who()).person.email).toBe(email);
+  });
+
+  test('is given to one of two that ask for the same address at once', async () => {
+    const email = newAddress();
+    const answers = await Promise.all([new Browser(), new Browser()].map((browser) => browser.signUp(email)));
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses[0]).toBe(200);
+    expect(statuses[1]).toBeGreaterThanOrEqual(400);
+  });
+
+  test.each([
+    ['name', { name: ' \u202e\u0000 ' }, /^name: must have 1 to 80/],
+    ['name', { name: 'x'.repeat(10_001) }, /larger than|^name: /],
+    ['email', { email: 'ann' }, /^email: must be an address/],
+    ['password', { password: 'short' }, /^password: must have at least 10/],
+    ['password', { password: 'x'.repeat(201) }, /^password: must have at most 200/],
+    ['role', { role: 'admin' }, /role/],
+    ['ownerId', { ownerId: 'somebody' }, /ownerId/],
+  ])('with a bad %s is refused by name and not made', async (_, change, reason) => {
+    const browser = new Browser();
+    const email = newAddress();
+    const { status, json } = await browser.post('sign-up', {
+      name: 'Ann',
+      email,
+      password: PASSWORD,
+      ...change,
+    });
+    expect([400, 413]).toContain(status);
+    expect(json.error).toMatch(reason);
+    expect((await browser.who()).person).toBeNull();
+    expect((await browser.signIn(email)).status).toBe(401);
+  });
+
+  test('keeps a name as text, without what turns or hides what follows it', async () => {
+    const browser = new Browser();
+    const { json } = await browser.signUp(newAddress(), '  <b>A\u202en</b>\u0007  Lee ');
+    expect(json.person.name).toBe('<b>An</b> Lee');
+  });
+});
+
+describe('signing in', () => {
+  test('says the same of a wrong password and of an address that nobody has', async () => {
+    const email = newAddress();
+    await new Browser().signUp(email);
+    const wrong = await new Browser().signIn(email, 'not the password');
+    const unknown = await new Browser().signIn(newAddress(), 'not the password');
+    expect(wrong).toMatchObject({ status: 401, json: { code: 'wrong' } });
+    expect(unknown.json).toEqual(wrong.json);
+  });
+
+  test('is refused after ten failures from a network, there and for that address alone', async () => {
+    const [victim, colleague] = [newAddress(), newAddress()];
+    await new Browser().signUp(victim);
+    await new Browser().signUp(colleague);
+    const classroom = Array.from({ length: 3 }, () => new Browser());
+    for (const browser of classroom) browser.network = '203.0.113.7';
+    for (let failure = 0; failure < 10; failure++)
+      expect((await classroom[0]!.signIn(victim, 'a guess')).status).toBe(401);
+    const refused = await classroom[1]!.signIn(victim);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await classroom[2]!.signIn(colleague)).status).toBe(200);
+    expect((await new Browser().signIn(victim)).status).toBe(200);
+  });
+
+  test('gives a cookie that scripts cannot read and other sites do not send', async () => {
+    const answer = await new Browser().signUp(newAddress());
+    const session = answer.headers.getSetCookie().find((line) => line.includes('session_token'))!;
+    expect(session).toMatch(/HttpOnly/i);
+    expect(session).toMatch(/SameSite=Lax/i);
+    expect(session).not.toMatch(/Secure/i);
+  });
+});
+
+describe('signing out', () => {
+  test('ends the session and the browser store: what it still sends is refused and reaches nobody', async () => {
+    const browser = new Browser();
+    const email = newAddress();
+    await browser.signUp(email);
+    const stolen = new Map(browser.cookies);
+    expect((await browser.post('sign-out')).status).toBe(200);
+    expect(browser.cookies.size).toBe(0);
+    const late = makeAttempt();
+    expect(await browser.write(late)).toMatchObject({ status: 401, json: { code: 'signed-out' } });
+    browser.cookies = stolen;
+    expect((await browser.who()).person).toBeNull();
+
+    const next = new Browser();
+    await next.write(makeAttempt());
+    const again = new Browser();
+    await again.signIn(email);
+    expect(idsOf(await again.state())).toEqual([]);
+    await again.write(late);
+    expect(idsOf(await again.state())).toEqual([late.key]);
+  });
+
+  test('everywhere reaches every other browser at its next request, and this one stays', async () => {
+    const [here, there] = [new Browser(), new Browser()];
+    const email = newAddress();
+    await here.signUp(email);
+    await there.signIn(email);
+    expect((await here.post('sign-out-everywhere')).json).toEqual({ ended: 1 });
+    expect((await there.who()).person).toBeNull();
+    expect(await there.write(makeAttempt())).toMatchObject({ status: 401, json: { code: 'signed-out' } });
+    expect((await here.write(makeAttempt())).status).toBe(200);
+    expect((await here.who()).person.email).toBe(email);
+  });
+});
+
+describe('changing', () => {
+  test('the password wants the one before, rotates the session and signs the others out', async () => {
+    const [here, there] = [new Browser(), new Browser()];
+    const email = newAddress();
+    await here.signUp(email);
+    await there.signIn(email);
+    const before = [...here.cookies].find(([name]) => name.includes('session_token'))![1];
+    const next = 'another horse battery';
+    expect((await here.post('password', { current: 'wrong one', next })).json.code).toBe('wrong');
+    expect((await here.post('password', { current: PASSWORD, next })).status).toBe(200);
+    expect([...here.cookies].find(([name]) => name.includes('session_token'))![1]).not.toBe(before);
+    expect((await here.who()).person.email).toBe(email);
+    expect((await there.who()).person).toBeNull();
+    expect((await there.write(makeAttempt())).status).toBe(401);
+    expect((await new Browser().signIn(email)).status).toBe(401);
+    expect((await new Browser().signIn(email, next)).status).toBe(200);
+  });
+
+  test('the address wants the password, and the other address signs in no more', async () => {
+    const browser = new Browser();
+    const [before, after, taken] = [newAddress(), newAddress(), newAddress()];
+    await browser.signUp(before);
+    await new Browser().signUp(taken);
+    expect((await browser.post('address', { email: after, password: 'wrong' })).json.code).toBe('wrong');
+    expect((await browser.post('address', { email: taken, password: PASSWORD })).json.code).toBe('taken');
+    expect((await browser.post('address', { email: after, password: PASSWORD })).json.person.email).toBe(
+      after,
+    );
+    expect((await new Browser().signIn(before)).status).toBe(401);
+    expect((await new Browser().signIn(after)).status).toBe(200);
+  });
+
+  test('a forgotten password works once, by the link of a mail, and signs every browser out', async () => {
+    const browser = new Browser();
+    const email = newAddress();
+    await browser.signUp(email);
+    const asking = new Browser();
+    expect(await asking.post('reset-request', { email: newAddress() })).toMatchObject({
+      status: 200,
+      json: {},
+    });
+    expect(await asking.post('reset-request', { email })).toMatchObject({ status: 200, json: {} });
+    const mail = (await mailbox.take()).replaceAll('=\r\n', '').replaceAll('=3D', '=');
+    expect(mail).toContain(`To: Ann <${email}>`);
+    const token = /\/account\/reset\?token=([\w-]+)/.exec(mail)![1];
+    const password = 'a third horse battery';
+    expect((await asking.post('reset', { token, password })).status).toBe(200);
+    expect((await asking.post('reset', { token, password })).status).toBe(400);
+    expect((await browser.who()).person).toBeNull();
+    expect((await browser.write(makeAttempt())).json.code).toBe('signed-out');
+    expect((await new Browser().signIn(email)).status).toBe(401);
+    expect((await new Browser().signIn(email, password)).status).toBe(200);
+  });
+});
+
+describe('leaving', () => {
+  test('the export has everything of the person, and nothing that would let somebody else in', async () => {
+    const browser = new Browser();
+    const email = newAddress();
+    const attempt = makeAttempt();
+    await browser.write(attempt, makeLesson('done', 5, 1));
+    await browser.signUp(email);
+    const { status, headers, json } = await browser.ask('GET', '/api/account/export');
+    expect(status).toBe(200);
+    expect(headers.get('content-disposition')).toContain('attachment');
+    expect(json).toMatchObject({ format: 'hotpath-account', person: { email, name: 'Ann' } });
+    expect(json.attempts).toMatchObject([{ key: attempt.key, source: attempt.attempt.source }]);
+    expect(json.progress).toHaveLength(1);
+    const text = JSON.stringify(json);
+    for (const [, value] of browser.cookies) expect(text).not.toContain(value.split('.')[0]);
+    expect(text).not.toMatch(/password|token|hash/i);
+  });
+
+  test('deleting wants the password, and leaves no row of the person', async () => {
+    const browser = new Browser();
+    const email = newAddress();
+    await browser.write(makeAttempt());
+    await browser.signUp(email);
+    expect(await browser.ask('DELETE', '/api/state')).toMatchObject({ status: 409 });
+    expect((await browser.ask('DELETE', '/api/account', { password: 'wrong' })).status).toBe(401);
+    expect((await browser.ask('DELETE', '/api/account', { password: PASSWORD })).status).toBe(200);
+    expect((await browser.who()).person).toBeNull();
+    expect((await new Browser().signIn(email)).status).toBe(401);
+    expect(idsOf(await browser.state())).toEqual([]);
+    expect((await new Browser().signUp(email)).status).toBe(200);
+  });
+});

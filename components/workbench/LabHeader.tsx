@@ -15,9 +15,9 @@ export const STEPS: readonly { readonly step: Step; readonly name: string }[] = 
   { step: 'explain', name: 'Explain' },
 ];
 
-/** Answering is predicting, and there is nothing to profile or to fix. */
+/** Answering comes first, and there is nothing to profile or to fix. */
 const ANSWER_STEPS: typeof STEPS = [
-  { step: 'fix', name: 'Predict' },
+  { step: 'fix', name: 'Answer' },
   { step: 'measure', name: 'Measure' },
   { step: 'explain', name: 'Explain' },
 ];

@@ -57,6 +57,8 @@ export interface LabSummary {
   readonly runtime: string;
   /** What learners write: "TypeScript". */
   readonly languageName: string;
+  /** Whether it begins with a prediction; what learners answer in place of writing begins with its questions. */
+  readonly predicts: boolean;
   /** Every target of a tier in words: "≥ 8× faster". */
   readonly targets: Readonly<Record<Tier, readonly string[]>>;
   /** Changes whenever the starter or the definition does. */
@@ -71,7 +73,7 @@ export interface LabTable {
 }
 
 /** What the browser may know of a lab before a pass. */
-export interface LabPage extends LabSummary {
+export interface LabPage extends Omit<LabSummary, 'predicts'> {
   /** The learner's file and the editor's language for it. */
   readonly source: { readonly fileName: string; readonly language: string };
   /** The hashed file that is fetched at the first check or measure. */

@@ -53,7 +53,20 @@ function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined
 
 function summarise(lab: LabPage): LabSummary {
   const { id, title, summary, module, minutes, difficulty, runtime, languageName, targets, version } = lab;
-  return { id, title, summary, module, minutes, difficulty, runtime, languageName, targets, version };
+  const predicts = lab.predict !== undefined;
+  return {
+    id,
+    title,
+    summary,
+    module,
+    minutes,
+    difficulty,
+    runtime,
+    languageName,
+    predicts,
+    targets,
+    version,
+  };
 }
 
 function watchJson<T>(file: string): () => T {

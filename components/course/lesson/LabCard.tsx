@@ -10,6 +10,7 @@ export interface LabCardProps {
     readonly minutes: number;
     readonly difficulty: number;
     readonly languageName: string;
+    readonly predicts: boolean;
     readonly targets: Readonly<Record<Tier, readonly string[]>>;
   };
 }
@@ -46,7 +47,9 @@ export function LabCard({ lab }: LabCardProps) {
         <a className="btn primary" href={`/labs/${lab.id}`}>
           Open the lab
         </a>
-        <span className="small dim">Starts with your prediction</span>
+        <span className="small dim">
+          {lab.predicts ? 'Starts with your prediction' : 'Starts with its questions'}
+        </span>
         <span className="lesson-lab-state">
           <LabMark lab={lab.id} word />
         </span>

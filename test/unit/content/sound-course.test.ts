@@ -54,7 +54,9 @@ describe('the course compiled from the scaffolds', () => {
       '1.1 noise',
       '1.2 benchmarks-that-lie',
     ]);
-    expect(labs).toMatchObject([{ id: 'first-repeat', module: 'measure-first', minutes: 15 }]);
+    expect(labs).toMatchObject([
+      { id: 'first-repeat', module: 'measure-first', minutes: 15, predicts: true },
+    ]);
     expect(labs[0]?.targets.silver).toEqual(['≥\u00a05× faster']);
   });
 

@@ -31,6 +31,7 @@ export default defineLab<unknown, unknown, 'simulation'>({
   },
   view: {
     whole: 'ticker found',
+    one: 'look',
     columns: [],
     tracks: ['ticker', 'bursts', 'steady', 'agent'].flatMap((thread) =>
       ['found', 'true'].map((which) => ({

@@ -28,6 +28,7 @@ export default defineLab<unknown, unknown, 'simulation'>({
   },
   view: {
     whole: 'spans',
+    one: 'trace',
     columns: ['p50'],
     tracks: [
       'success',

@@ -33,6 +33,7 @@ export const simulationLab = z.strictObject({
       columns: z.array(z.enum(['hitRatio', 'p50', 'p99', 'p999', 'stale'])).optional(),
       clock: z.enum(['seconds', 'days']).optional(),
       whole: text.optional(),
+      one: text.optional(),
     })
     .optional(),
 });

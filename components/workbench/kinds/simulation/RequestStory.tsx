@@ -3,17 +3,17 @@ import styles from './simulation.module.css';
 import { momentText, msText, storyOf } from './story.ts';
 import { nearestTo } from './timeline.ts';
 
-/** One request in both runs: it arrives at the same moment, and what becomes of it is the policy's doing. */
+/** One request in both runs, or whatever arrives in this lab: it arrives at the same moment, and what becomes of it is the policy's doing. */
 export function RequestStory({
   starter,
   yours,
-  clock,
+  view: { clock, one = 'request' } = {},
   request,
   onRequest,
 }: {
   readonly starter: Trace;
   readonly yours: Trace;
-  readonly clock: RunView['clock'];
+  readonly view?: RunView;
   readonly request: number;
   readonly onRequest: (request: number) => void;
 }) {
@@ -21,9 +21,9 @@ export function RequestStory({
   if (count === 0) return null;
   const go = (to: number) => onRequest(Math.min(count - 1, Math.max(0, to)));
   return (
-    <section className={styles.story} aria-label="One request">
+    <section className={styles.story} aria-label={`One ${one}`}>
       <div className={styles.storyHead}>
-        <b>{`The request of ${momentText(starter.arrivedMs[request]!, clock)}`}</b>
+        <b>{`The ${one} of ${momentText(starter.arrivedMs[request]!, clock)}`}</b>
         <span className="small dim">{`${(request + 1).toLocaleString('en')} of ${count.toLocaleString('en')}`}</span>
         <button className="btn sm quiet" type="button" onClick={() => go(request - 1)}>
           Before
@@ -38,6 +38,7 @@ export function RequestStory({
           trace={starter}
           request={request}
           clock={clock}
+          one={one}
           ofMs={starter.arrivedMs[request]!}
         />
         <Told
@@ -45,6 +46,7 @@ export function RequestStory({
           trace={yours}
           request={sameIn(yours, starter, request)}
           clock={clock}
+          one={one}
           ofMs={starter.arrivedMs[request]!}
         />
       </div>
@@ -63,12 +65,14 @@ function Told({
   trace,
   request,
   clock,
+  one,
   ofMs,
 }: {
   readonly name: string;
   readonly trace: Trace;
   readonly request: number;
   readonly clock: RunView['clock'];
+  readonly one: string;
   /** When the request came that the story is about. */
   readonly ofMs: number;
 }) {
@@ -79,7 +83,7 @@ function Told({
         <h3>
           {name} <span>none</span>
         </h3>
-        <p className="small dim2">This run has no requests.</p>
+        <p className="small dim2">{`This run has no ${one}s.`}</p>
       </div>
     );
   }

@@ -108,7 +108,7 @@ function Run({ keeper }: { readonly keeper: DraftKeeper }) {
       <RequestStory
         starter={starter.trace}
         yours={yours.trace}
-        clock={clock}
+        view={evidence.view}
         request={request}
         onRequest={setPicked}
       />

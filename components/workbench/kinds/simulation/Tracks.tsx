@@ -85,6 +85,8 @@ export function Tracks({
     );
   };
   const mostArrivals = mostOf(was.arrivals);
+  const one = view?.one ?? 'request';
+  const One = one.charAt(0).toUpperCase() + one.slice(1);
   return (
     <div className={styles.tracks}>
       <Track name="Arrivals" of={`per ${spanText(lengthMs / SPANS)}`} most={mostArrivals} height={LOW}>
@@ -100,11 +102,11 @@ export function Tracks({
           className={styles.plot}
           role="slider"
           tabIndex={0}
-          aria-label="Request. Left and right go to its neighbours."
+          aria-label={`${One}. Left and right go to its neighbours.`}
           aria-valuemin={0}
           aria-valuemax={starter.trace.arrivedMs.length - 1}
           aria-valuenow={request}
-          aria-valuetext={`Request ${request + 1}, arrived at ${momentText(pickedMs, view?.clock)}`}
+          aria-valuetext={`${One} ${request + 1}, arrived at ${momentText(pickedMs, view?.clock)}`}
           onClick={pick}
           onKeyDown={step}
         >

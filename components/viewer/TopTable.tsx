@@ -1,15 +1,30 @@
+import { useState } from 'react';
 import { rowKeys, type TopRow } from '#lib/profile';
 import { AmountCell } from './AmountCell.tsx';
 import { PickButton } from './picking.tsx';
+import { SortHead } from './SortHead.tsx';
 import styles from './viewer.module.css';
 
 /** Rows that are shown; nobody reads on. */
 const ROWS = 100;
 
-/** What is dearest in a recording, whatever kind it is of. What costs nothing is left out. */
+const COLUMNS = [
+  ['self', 'Self'],
+  ['total', 'Total'],
+  ['calls', 'Calls'],
+] as const;
+type Column = (typeof COLUMNS)[number][0];
+
+/**
+ * What is dearest in a recording, whatever kind it is of, in the order of the recording's kind or by a column. What costs nothing is
+ * left out.
+ */
 export function TopTable({ rows, whole }: { readonly rows: readonly TopRow[]; readonly whole: number }) {
+  const [by, setBy] = useState<Column | null>(null);
   const keys = rowKeys(rows);
   const shown = [...rows.keys()].filter((at) => rows[at]!.self > 0 || rows[at]!.total > 0);
+  if (by !== null) shown.sort((a, b) => (rows[b]![by] ?? 0) - (rows[a]![by] ?? 0) || a - b);
+  const counted = rows.some(({ calls }) => calls !== undefined);
   return (
     <div className={styles.tableScroll}>
       <table className={styles.rows}>
@@ -19,17 +34,16 @@ export function TopTable({ rows, whole }: { readonly rows: readonly TopRow[]; re
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col" className="num">
-              Self
-            </th>
-            <th scope="col" className="num">
-              Total
-            </th>
+            {COLUMNS.filter(([column]) => column !== 'calls' || counted).map(([column, name]) => (
+              <SortHead key={column} sorted={by === column} onSort={() => setBy(column)}>
+                {name}
+              </SortHead>
+            ))}
           </tr>
         </thead>
         <tbody>
           {shown.slice(0, ROWS).map((at) => {
-            const { name, self, total, unit } = rows[at]!;
+            const { name, self, total, unit, calls } = rows[at]!;
             return (
               <tr key={at}>
                 <th scope="row">
@@ -37,6 +51,7 @@ export function TopTable({ rows, whole }: { readonly rows: readonly TopRow[]; re
                 </th>
                 <AmountCell amount={self} whole={whole} unit={unit} bar />
                 <AmountCell amount={total} whole={whole} unit={unit} />
+                {counted && <td className="num">{calls?.toLocaleString('en-US')}</td>}
               </tr>
             );
           })}

@@ -21,6 +21,8 @@ export function amountWords(amount: number, unit: Unit): string {
   const scales = SCALES[unit];
   const [size, name] = scales.find(([at]) => Math.abs(amount) >= at) ?? scales[scales.length - 1]!;
   const value = amount / size;
-  const digits = unit === 'count' || size === 1 || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  // What is less than ten nanoseconds was divided out of many, so its fractions are no pretence.
+  const isWhole = unit === 'count' || (size === 1 && (unit !== 'ns' || Math.abs(value) >= 10));
+  const digits = isWhole || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return `${value.toLocaleString('en-US', { maximumFractionDigits: digits })}${name && ` ${name}`}`;
 }

@@ -45,6 +45,7 @@ export function topOfGraph(graph: CallGraph, measure = 0, limit = 20): TopRow[] 
       self: self[id]!,
       total: total[id]!,
       unit: graph.measures[measure]!.unit,
+      ...(graph.calls[id]! > 0 ? { calls: graph.calls[id]! } : {}),
     }));
 }
 

@@ -14,6 +14,8 @@ export interface TopRow {
   readonly self: number;
   readonly total: number;
   readonly unit: Unit;
+  /** How often it was called, where the recorder counts calls. */
+  readonly calls?: number;
 }
 
 /** An amount of a whole recording: "cpu", 12,300,000 ns. */

@@ -50,7 +50,7 @@ test('primitive calls are told from all calls, and a recursive total counts once
     { name: 'calls', amount: 11, unit: 'count' },
     { name: 'primitive calls', amount: 3, unit: 'count' },
   ]);
-  expect(topOfProfile(profile)[0]).toEqual({ name: 'walk', self: 3e9, total: 3e9, unit: 'ns' });
+  expect(topOfProfile(profile)[0]).toEqual({ name: 'walk', self: 3e9, total: 3e9, unit: 'ns', calls: 10 });
   // Of callers, all calls come first; of functions, primitive ones do.
   expect(profile.edges).toEqual([
     { caller: 0, callee: 1, calls: 2, total: [3e9] },

@@ -30,8 +30,8 @@ test('calls are read as all calls and primitive ones, and the whole from the hea
     { name: 'primitive calls', amount: 5, unit: 'count' },
   ]);
   expect(topOfProfile(profile)).toEqual([
-    { name: 'walk', self: 0.5e9, total: 1.25e9, unit: 'ns' },
-    { name: '{built-in method builtins.len}', self: 0.25e9, total: 0.25e9, unit: 'ns' },
+    { name: 'walk', self: 0.5e9, total: 1.25e9, unit: 'ns', calls: 10 },
+    { name: '{built-in method builtins.len}', self: 0.25e9, total: 0.25e9, unit: 'ns', calls: 3 },
   ]);
 });
 

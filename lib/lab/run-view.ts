@@ -8,8 +8,6 @@ export interface RunView {
   readonly clock?: 'seconds' | 'days';
   /** What is drawn over the whole run: a series by its name; who waits when left out. */
   readonly whole?: string;
-  /** What arrives, one of it, where that is no request: "look". Its plural ends in "s". */
-  readonly one?: string;
 }
 
 export type BuiltInTrack = 'working' | 'waiting' | 'hitRatio' | 'success';

@@ -18,7 +18,12 @@ export interface SimulationLab extends LabCore {
   readonly rules: string;
   /** Judges a run beyond its world's own rules: null, or what is wrong in one sentence. */
   readonly check?: (run: SimulatedRun) => string | null;
-  readonly view?: RunView;
+  readonly view?: SimulationView;
+}
+
+interface SimulationView extends RunView {
+  /** What arrives, one of it, where that is no request: "look". Its plural ends in "s". */
+  readonly one?: string;
 }
 
 export interface World {

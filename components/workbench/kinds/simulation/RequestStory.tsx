@@ -1,4 +1,4 @@
-import type { RunView, Trace } from '#lib/lab';
+import type { RunView, SimulationLab, Trace } from '#lib/lab';
 import styles from './simulation.module.css';
 import { momentText, msText, storyOf } from './story.ts';
 import { nearestTo } from './timeline.ts';
@@ -13,7 +13,7 @@ export function RequestStory({
 }: {
   readonly starter: Trace;
   readonly yours: Trace;
-  readonly view?: RunView;
+  readonly view?: SimulationLab['view'];
   readonly request: number;
   readonly onRequest: (request: number) => void;
 }) {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from 'react';
-import type { BuiltInTrack, RunView, SeriesTrack, SimulationEvidence } from '#lib/lab';
+import type { BuiltInTrack, RunView, SeriesTrack, SimulationEvidence, SimulationLab } from '#lib/lab';
 import { amountText, decadesTo, latencyY, mostOf, stepPath, WIDTH } from './paths.ts';
 import styles from './simulation.module.css';
 import { momentText, msText } from './story.ts';
@@ -85,7 +85,7 @@ export function Tracks({
     );
   };
   const mostArrivals = mostOf(was.arrivals);
-  const one = view?.one ?? 'request';
+  const { one = 'request' }: NonNullable<SimulationLab['view']> = view ?? {};
   const One = one.charAt(0).toUpperCase() + one.slice(1);
   return (
     <div className={styles.tracks}>

@@ -65,3 +65,17 @@ export function readEvent(stored: unknown): { readonly event: RoomEvent } | Refu
     return { refused: `The event “${kind}” lacks its sequence, its time, its sender or its key.` };
   return { event: stored as RoomEvent };
 }
+
+/** The room that stored events come to, on top of `from`; or why this version cannot read them. */
+export function foldStored(
+  stored: Iterable<unknown>,
+  from: RoomState | null = null,
+): { readonly state: RoomState | null } | Refused {
+  let state = from;
+  for (const one of stored) {
+    const read = readEvent(one);
+    if ('refused' in read) return read;
+    state = apply(state, read.event);
+  }
+  return { state };
+}

@@ -2,7 +2,7 @@
  * A workshop's room as a fold over its log: commands are decided, events are applied, views are looked at. Pure: no
  * clock, no network, no package. See docs/decisions/a-room-is-a-fold-over-its-log.md.
  */
-export { apply, fold, readEvent } from './apply.ts';
+export { apply, fold, foldStored, readEvent } from './apply.ts';
 export { codeFromBytes, codeText, parseCode } from './code.ts';
 export { type Decision, decide } from './decide.ts';
 export { applyDifference, difference, type ViewDifference } from './difference.ts';

@@ -25,6 +25,10 @@ export interface InstructorView extends CommonView {
   /** By step that was opened. */
   readonly progress: Readonly<Record<string, StepProgress>>;
   readonly counts: Readonly<Record<TileStatus | 'all' | 'asked' | 'away' | 'following', number>>;
+  /** How far those in the room are, by lab that somebody began. */
+  readonly labs: Readonly<
+    Record<string, { readonly begun: number; readonly predicted: number; readonly passed: number }>
+  >;
   /** By participant; all but the removed. */
   readonly tiles: Readonly<Record<string, Tile>>;
   /** By participant; `place` orders them. */
@@ -49,6 +53,12 @@ export function instructorView(state: RoomState, self: string, at: number): Inst
     agenda: state.agenda,
     progress: state.progress,
     counts: countTiles(Object.values(tiles)),
+    labs: Object.fromEntries(
+      Object.entries(state.labs).map(([lab, { begun, passed }]) => [
+        lab,
+        { begun, predicted: whole.predicted.get(lab) ?? 0, passed },
+      ]),
+    ),
     tiles,
     calls: callsOf(whole.queue),
     polls: Object.fromEntries(

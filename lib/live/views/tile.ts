@@ -1,3 +1,4 @@
+import { roundTo } from '#lib/numbers';
 import { RULES } from '../limits.ts';
 import { ownOf } from '../own.ts';
 import { workOf } from '../participant.ts';
@@ -51,14 +52,17 @@ export function standingOf(state: RoomState, one: Participant, lab: string, at: 
     stuck,
     tier: work.tier,
     verified: work.verified?.tier ?? 'none',
-    best: work.best,
+    best: work.best === null ? null : rounded(work.best),
     points: work.recent.flatMap(({ correct, speedup }) =>
-      correct ? (speedup === null ? [] : [speedup]) : [null],
+      correct ? (speedup === null ? [] : [rounded(speedup)]) : [null],
     ),
     runs: work.runs,
     lastAt: work.lastAt,
   };
 }
+
+/** More digits than a measurement has would be most of a wall's bytes. */
+const rounded = (speedup: number) => roundTo(speedup, 3);
 
 function statusOf(work: Work, at: number): TileStatus {
   const { runningSince, runs, tier, correctRuns } = work;

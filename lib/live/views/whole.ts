@@ -34,6 +34,8 @@ export interface Whole {
   /** Votes by solution. */
   readonly favourites: ReadonlyMap<string, number>;
   readonly polls: readonly Poll[];
+  /** Who made a prediction, by lab. */
+  readonly predicted: ReadonlyMap<string, number>;
   /** By poll that asks for a number. Few numbers would tell who said which. */
   readonly spreads: ReadonlyMap<string, Spread>;
 }
@@ -55,9 +57,6 @@ function lookAt(state: RoomState): Whole {
     .filter(({ presence }) => presence !== 'removed')
     .sort((a, b) => a.seat - b.seat);
   const queue = participants.filter(({ call }) => call).sort((a, b) => a.call!.place - b.call!.place);
-  const favourites = new Map<string, number>();
-  for (const { favourite } of participants)
-    if (favourite !== null) favourites.set(favourite, (favourites.get(favourite) ?? 0) + 1);
   const polls = Object.values(state.polls).sort((a, b) => a.place - b.place);
   return {
     participants,
@@ -65,10 +64,19 @@ function lookAt(state: RoomState): Whole {
     queue,
     places: new Map(queue.map(({ id }, index) => [id, index + 1])),
     leaderboard: rankAll(participants),
-    favourites,
+    favourites: countOf(participants.flatMap(({ favourite }) => favourite ?? [])),
+    predicted: countOf(
+      participants.flatMap(({ work }) => Object.keys(work).filter((lab) => work[lab]!.prediction)),
+    ),
     polls,
     spreads: new Map(polls.flatMap((poll) => spreadOf(poll, participants))),
   };
+}
+
+function countOf(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 /** By points; of equals, whoever had them first. */

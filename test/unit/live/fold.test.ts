@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   apply,
   fold,
+  foldStored,
   type Participant,
   type RoomEvent,
   type RoomState,
@@ -99,6 +100,9 @@ describe('a room is a fold over its log', () => {
       });
     expect(readEvent({ ...event, sequence: undefined })).toHaveProperty('refused');
     expect(readEvent(null)).toHaveProperty('refused');
+    const { log, state } = storeOfRoom();
+    expect(foldStored(log)).toEqual({ state });
+    expect(foldStored([...log, { ...event, sequence: 2, kind: 'teleported' }])).toHaveProperty('refused');
   });
 
   test('a snapshot of another version, or half of one, is refused with what to do', () => {

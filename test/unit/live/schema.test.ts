@@ -36,7 +36,7 @@ describe('commands', () => {
           expect(read.length, JSON.stringify(command)).toBeGreaterThan(0);
         });
       }),
-      { numRuns: 20 },
+      { numRuns: 5 },
     );
   });
 

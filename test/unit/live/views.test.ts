@@ -39,7 +39,7 @@ describe('what others may see', () => {
           }
         });
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 

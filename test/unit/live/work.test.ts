@@ -26,6 +26,15 @@ describe('a tile', () => {
     expect(store.page('Ana').work.merge).toMatchObject({ status: 'silver', points: [null, 1.9, 33, 9] });
   });
 
+  test('draws speed-ups with three digits, and counts who predicted, began and passed', () => {
+    const { store, tile } = withAna();
+    store.join('Ben');
+    store.as('Ben', { kind: 'predict', lab: 'merge', factor: 4, sure: 'guess' });
+    store.run('Ana', '1', { speedup: 33.333333, tier: 'bronze' });
+    expect(tile()).toMatchObject({ best: 33.3, points: [33.3] });
+    expect(store.wall().labs).toEqual({ merge: { begun: 2, predicted: 1, passed: 1 } });
+  });
+
   test('a run that is never reported does not run for ever', () => {
     const { store, tile } = withAna();
     store.as('Ana', { kind: 'start-run', lab: 'merge' });

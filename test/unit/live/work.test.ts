@@ -113,6 +113,8 @@ describe('stuck', () => {
   test('after a long silence, when half of those who began have passed; not while the room is paused', () => {
     const { store, tile } = withAna();
     store.join('Ben');
+    store.wait(RULES.silenceMs);
+    expect(tile().stuck).toBeNull();
     store.run('Ana', '1');
     store.wait(RULES.silenceMs);
     expect(tile().stuck).toBeNull();

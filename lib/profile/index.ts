@@ -33,6 +33,7 @@ export {
   walkCalls,
 } from './kinds/calls.ts';
 export { type Commits, componentName, type Render, type RenderReason } from './kinds/commits.ts';
+export { type Course, type CourseProfile, growthByFunction } from './kinds/course.ts';
 export {
   type ClassTotals,
   type EdgeKind,
@@ -105,6 +106,7 @@ export { noteWords } from './note-words.ts';
 export { rowKeys, sliceKeys, spanKeys } from './pick-keys.ts';
 export { readExplainJson } from './plan/explain-json.ts';
 export { type LookFirst, lookFirst } from './plan/look-first.ts';
+export { matchPlans } from './plan/match.ts';
 export {
   estimateError,
   isScan,
@@ -131,6 +133,7 @@ export {
   type BenchmarkComparison,
   compareBenchmarks,
 } from './views/compare-benchmarks.ts';
+export { comparePlans, type PlanFigure } from './views/compare-plans.ts';
 export { criticalPath, rootsOf } from './views/critical-path.ts';
 export { toCollapsed, toSpeedscope } from './views/export.ts';
 export { DEEPEST, type FlameRects, flameByTime, flameOf } from './views/flame.ts';

@@ -2,6 +2,7 @@ import { amountWords, compareCalls, growthOf, nameOf, type ReadProfile } from '#
 import { BadInput } from '../lab/print.ts';
 import { differenceOfBenchmarks } from './benchmark-difference.ts';
 import type { FileDifference } from './file-difference.ts';
+import { differenceOfPlans } from './plan-difference.ts';
 
 /** Compares two recordings of one kind. At most `top` rows. Throws {@link BadInput} for kinds that are not compared. */
 export function differenceOfFiles(before: ReadProfile, after: ReadProfile, top: number): FileDifference {
@@ -50,9 +51,10 @@ export function differenceOfFiles(before: ReadProfile, after: ReadProfile, top: 
     };
   }
   if (was.kind === 'benchmarks' && is.kind === 'benchmarks') return differenceOfBenchmarks(was, is, top);
+  if (was.kind === 'plan' && is.kind === 'plan') return differenceOfPlans(was, is, top);
   throw new BadInput(
     was.kind === is.kind
-      ? `Recordings of this kind (${was.kind}) are not compared; call trees, heap snapshots and benchmarks are.`
+      ? `Recordings of this kind (${was.kind}) are not compared; call trees, heap snapshots, benchmarks and plans are.`
       : `The first file holds ${was.kind}, the second ${is.kind}: only recordings of one kind can be compared.`,
   );
 }

@@ -74,6 +74,25 @@ test('a bundle is a treemap that is looked into by keys, with duplicates marked 
   await expect(page.getByRole('row', { name: /^date-fns in node_modules.*duplicate/ })).toHaveCount(2);
 });
 
+test('memory over time has its peak marked, is read by keys, and each moment is told apart by who held it', async ({
+  page,
+}) => {
+  await open(page, 'memray-html/temporal.memray.html');
+  await page.getByRole('tab', { name: 'Over time' }).click();
+  await expect(page.getByRole('button', { name: /, peak$/, pressed: true })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^render 1\.6 MiB 50 %/ })).toBeVisible();
+  await page.getByRole('group', { name: 'What was held at' }).getByRole('button').nth(3).click();
+  await expect(page.getByRole('row', { name: /^report/ })).toHaveCount(0);
+  const slider = page.getByRole('slider', { name: 'Moment' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^0 ns: /);
+  await page.getByRole('button', { name: 'Open another file' }).click();
+  await open(page, 'mprof/grow.mprof.dat');
+  await expect(page.getByRole('row', { name: /^__main__\.keep 5 21 MiB$/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Memory over time' })).toContainText('memory was largest at');
+});
+
 test('benchmarks are drawn run by run, and a second file is compared by the test of its runs', async ({
   page,
 }) => {

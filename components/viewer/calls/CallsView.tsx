@@ -2,6 +2,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useId, useMemo, useState } from 'react';
 import type { Arranging } from '#lib/profile';
 import { DownloadIcon } from '../../ui/icons.tsx';
+import { CoursePanel } from '../course/CoursePanel.tsx';
 import type { KindViewProps } from '../kinds/kind-view.ts';
 import styles from '../viewer.module.css';
 import { CallersTab } from './CallersTab.tsx';
@@ -48,6 +49,7 @@ export function CallsView({ reader, facts, asked, fileName, addressed }: KindVie
             <Tabs.Tab value="flame">Flame graph</Tabs.Tab>
             <Tabs.Tab value="functions">Functions</Tabs.Tab>
             <Tabs.Tab value="callers">Callers</Tabs.Tab>
+            {facts.course && <Tabs.Tab value="course">Over time</Tabs.Tab>}
           </Tabs.List>
           <input
             type="search"
@@ -59,7 +61,9 @@ export function CallsView({ reader, facts, asked, fileName, addressed }: KindVie
             onChange={(event) => change({ search: event.target.value })}
           />
         </div>
-        <Choices facts={facts} view={view} change={change} reader={reader} fileName={fileName} />
+        {view.tab !== 'course' && (
+          <Choices facts={facts} view={view} change={change} reader={reader} fileName={fileName} />
+        )}
         <Tabs.Panel value="flame">
           <FlameTab
             key={`${JSON.stringify(arranging)} ${view.order}`}
@@ -90,6 +94,11 @@ export function CallsView({ reader, facts, asked, fileName, addressed }: KindVie
             onSelect={setFrame}
           />
         </Tabs.Panel>
+        {facts.course && (
+          <Tabs.Panel value="course">
+            <CoursePanel facts={facts.course} />
+          </Tabs.Panel>
+        )}
       </Tabs.Root>
     </section>
   );

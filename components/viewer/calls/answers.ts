@@ -1,4 +1,5 @@
 import type { Arranging, Comparison, FlameRects, Measure } from '#lib/profile';
+import type { CourseFacts } from '../course/course-facts.ts';
 
 /** What the page knows of call trees before it asks. */
 export interface CallsFacts {
@@ -8,6 +9,8 @@ export interface CallsFacts {
   readonly threads: readonly { readonly name: string; readonly amount: number; readonly spanNs: number }[];
   /** Modules that frames belong to, the one with most self amount first. At most 60. */
   readonly modules: readonly string[];
+  /** Of recordings of memory that tell how it went on. */
+  readonly course: CourseFacts | null;
 }
 
 /** What changed by function from one recording to another. Shares of each recording's own whole. */

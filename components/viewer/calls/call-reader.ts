@@ -18,6 +18,7 @@ import {
   toSpeedscope,
   totalsByFrame,
 } from '#lib/profile';
+import { courseOfCalls } from '../course/course-facts.ts';
 import type { Changes, KindReader } from '../kinds/kind-reader.ts';
 import type {
   CallChanges,
@@ -205,6 +206,7 @@ function factsOf(profile: CallProfile): CallsFacts {
       .sort((a, b) => b[1] - a[1])
       .slice(0, 60)
       .map(([module]) => module),
+    course: courseOfCalls(profile),
   };
 }
 

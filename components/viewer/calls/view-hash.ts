@@ -2,7 +2,7 @@ import type { CallsFacts } from './answers.ts';
 
 /** How a recording is looked at: what an address keeps after its "#". Nothing of the recording itself. */
 export interface ViewHash {
-  readonly tab: 'flame' | 'functions' | 'callers';
+  readonly tab: 'flame' | 'functions' | 'callers' | 'course';
   readonly order: 'merged' | 'time';
   readonly measure: number;
   readonly thread: number;
@@ -12,7 +12,7 @@ export interface ViewHash {
 }
 
 /** The view that an address asks for; what it does not name, or names wrongly, is as at the beginning. */
-export function readViewHash(hash: string, { measures, threads, modules }: CallsFacts): ViewHash {
+export function readViewHash(hash: string, { measures, threads, modules, course }: CallsFacts): ViewHash {
   const asked = new URLSearchParams(hash.replace(/^#/, ''));
   const tab = asked.get('tab');
   const whole = (name: string, limit: number, otherwise: number) => {
@@ -22,7 +22,7 @@ export function readViewHash(hash: string, { measures, threads, modules }: Calls
   const busiest = threads.reduce((best, { amount }, at) => (amount > threads[best]!.amount ? at : best), 0);
   const module = asked.get('module') ?? '';
   return {
-    tab: tab === 'functions' || tab === 'callers' ? tab : 'flame',
+    tab: tab === 'functions' || tab === 'callers' || (tab === 'course' && course) ? tab : 'flame',
     order: asked.get('order') === 'time' && threads.some(({ spanNs }) => spanNs > 0) ? 'time' : 'merged',
     measure: whole('measure', measures.length, 0),
     thread: whole('thread', threads.length, busiest),

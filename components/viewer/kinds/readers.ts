@@ -3,6 +3,7 @@ import { BenchmarkReader } from '../benchmarks/benchmark-reader.ts';
 import { BundleReader } from '../bundle/bundle-reader.ts';
 import { CallReader } from '../calls/call-reader.ts';
 import { CommitReader } from '../commits/commit-reader.ts';
+import { CourseReader } from '../course/course-reader.ts';
 import { LockReader } from '../database/lock-reader.ts';
 import { StatementReader } from '../database/statement-reader.ts';
 import { HeapReader } from '../heap/heap-reader.ts';
@@ -24,6 +25,7 @@ const READERS = {
   bundle: (profile: Of<'bundle'>) => BundleReader.of(profile),
   calls: (profile: Of<'calls'>) => new CallReader(profile),
   commits: (profile: Of<'commits'>) => CommitReader.of(profile),
+  course: (profile: Of<'course'>) => CourseReader.of(profile),
   panels: (profile: Of<'panels'>) => new PanelReader(profile),
   plan: (profile: Of<'plan'>) => new PlanReader(profile),
   resources: (profile: Of<'resources'>) => ResourceReader.of(profile),

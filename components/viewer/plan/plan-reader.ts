@@ -1,13 +1,13 @@
 import {
+  comparePlans,
   lookFirst,
   measureOfBoth,
   nodesOf,
   type Plan,
+  type PlanFigure,
   type PlanNode,
   type PlanWeight,
   type Profile,
-  rowsRead,
-  type Total,
   weighPlan,
 } from '#lib/profile';
 import type { Changes, KindReader } from '../kinds/kind-reader.ts';
@@ -28,11 +28,6 @@ export interface PlanChanges {
   readonly before: PlanFacts;
   readonly after: PlanFacts;
   readonly figures: readonly PlanFigure[];
-}
-
-export interface PlanFigure extends Pick<Total, 'name' | 'unit'> {
-  readonly before: number;
-  readonly after: number;
 }
 
 /** Nodes that are drawn; a plan that a person can read has far fewer. */
@@ -60,7 +55,7 @@ export class PlanReader implements KindReader<PlanFacts, PlanChanges> {
       changes: {
         before: drawn(this.#plan, of),
         after: drawn(after, of),
-        figures: figuresOf(this.#plan, after, of),
+        figures: comparePlans(this.#plan, after, of),
       },
     };
   }
@@ -92,33 +87,3 @@ const pruned = (node: PlanNode, kept: ReadonlySet<number>): PlanNode => ({
   ...node,
   children: node.children.filter(({ id }) => kept.has(id)).map((child) => pruned(child, kept)),
 });
-
-/** What both statements came to; what neither has is left out. */
-function figuresOf(before: Plan, after: Plan, of: PlanWeight['of']): PlanFigure[] {
-  const sum = ({ root }: Plan, amount: (node: PlanNode) => number) =>
-    nodesOf(root).reduce((all, node) => all + amount(node), 0);
-  const both = (name: string, unit: Total['unit'], amount: (plan: Plan) => number): PlanFigure => ({
-    name,
-    unit,
-    before: amount(before),
-    after: amount(after),
-  });
-  const counted = before.executed && after.executed;
-  return [
-    ...(of === 'pages' ? [both('Pages', 'count', ({ root }) => root.pages)] : []),
-    ...(of === 'cost' ? [both('Estimated cost', 'count', ({ costs }) => costs[0]!)] : []),
-    ...(counted
-      ? [
-          both('Rows read', 'count', ({ root }) => rowsRead(root)),
-          both('Rows thrown away', 'count', (plan) => sum(plan, ({ rowsRemoved }) => rowsRemoved)),
-          both('Rows returned', 'count', ({ root }) => root.rows),
-          both('Rows looked up in the table', 'count', (plan) =>
-            sum(plan, ({ heapFetches }) => heapFetches ?? 0),
-          ),
-        ]
-      : []),
-    ...(before.executionNs !== null && after.executionNs !== null
-      ? [both('Execution, one run', 'ns', ({ executionNs }) => executionNs!)]
-      : []),
-  ].filter((one) => one.before > 0 || one.after > 0);
-}

@@ -98,6 +98,7 @@ function heldByOwner({ frames, trees }: CallProfile, held: readonly HeldAt[]): M
       !LIBRARY.test(name) &&
       !SYSTEM.test(file) &&
       !HEADERS.test(file) &&
+      !C_LIBRARY.test(file) &&
       !/^(?:lib|ld-).*\.so/.test(module),
   );
   const amounts = new Map<number, Float64Array>();
@@ -121,6 +122,10 @@ function heldByOwner({ frames, trees }: CallProfile, held: readonly HeldAt[]): M
   }
   return amounts;
 }
+
+/** Sources of the C library, where its symbols are installed: massif writes the file's name alone. */
+const C_LIBRARY =
+  /^(?:filedoalloc|genops|w?fileops|(?:old)?io\w+|\w*printf(?:-\w+)?|malloc|libc[-_]start\w*|dl-\w+|strdup|setlocale|getdelim)\.[ch]$/;
 
 /** Headers of the standard library, of which massif writes the file's name alone. */
 const HEADERS =

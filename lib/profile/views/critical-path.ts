@@ -12,8 +12,8 @@ export interface Stretch {
 const ROUNDING_NS = 1e6;
 
 /**
- * What the end of a span waited for, in order of time: back from its end, always along the child that ended last, and itself where
- * none ran (CRISP: Zhang et al., USENIX ATC 2022, §3). A child that outlives its parent was not waited for: a queue's
+ * What the end of a span waited for, in order of time: back from its end along the child that ended last, then along the last that had
+ * ended before that one began, and itself where none had (CRISP: Zhang et al., USENIX ATC 2022, §3). A child that outlives its parent was not waited for: a queue's
  * consumer, or an answer that came after the time-out. Stretches fill the span from its beginning to its end.
  */
 export function criticalPath(spans: readonly Span[], root: number, children = childSpans(spans)): Stretch[] {
@@ -45,7 +45,9 @@ export function criticalPath(spans: readonly Span[], root: number, children = ch
       continue;
     }
     const end = Math.min(endOf(child), at.until);
-    if (spans[child]!.startNs >= at.until || end <= at.from) continue;
+    // What still runs when the next call begins was not waited for by whoever made that call.
+    if (spans[child]!.startNs >= at.until || end <= at.from || endOf(child) > at.until + ROUNDING_NS)
+      continue;
     emit(at.span, end, at.until);
     at.until = end;
     stack.push(enter(child, at.from, end));

@@ -32,6 +32,21 @@ test('two snapshots of a page name the class that grew and who holds it', async 
   expect(text).toMatch(/\+600 −0 Order: .* retained/);
 });
 
+test('two plans tell what both statements came to, and set nodes beside each other that do the same', async () => {
+  const { document, text } = differenceOfFiles(
+    await read('explain-text/missing-index.txt'),
+    await read('explain-json/quick.json'),
+    5,
+  );
+  expect(document.figures).toContainEqual({ name: 'Pages', unit: 'count', before: 1_471, after: 19 });
+  expect((document.nodes as unknown[])[0]).toEqual({
+    before: 'Seq Scan orders',
+    after: 'Bitmap Heap Scan orders',
+    own: [1_471, 13],
+  });
+  expect(text).toContain('(none) → Sort');
+});
+
 test('recordings of two kinds, and kinds that are not compared, are refused in a sentence', async () => {
   const [calls, spans] = [await read('collapsed/orders.collapsed'), await read('otlp/sound.otlp.json')];
   expect(() => differenceOfFiles(calls, spans, 5)).toThrow(

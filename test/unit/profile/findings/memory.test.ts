@@ -30,6 +30,42 @@ describe('a growing allocation', () => {
     expect(found!.evidence[0]!.amount).toBe(Number(found!.facts.to) - Number(found!.facts.from));
   });
 
+  test('is named by the program where the C library asks for its buffers, symbols and all', () => {
+    const frame = (name: string, file: string) => ({
+      name,
+      file,
+      line: 1,
+      module: '',
+      role: 'code' as const,
+    });
+    const amounts = [10_000, 20_000, 30_000, 40_000];
+    const found = findIn({
+      kind: 'calls',
+      measures: amounts.map((_, at) => ({ name: `held ${at}`, unit: 'bytes' })),
+      frames: [
+        frame('log_order', 'shop.c'),
+        frame('printf', 'printf.c'),
+        frame('_IO_file_doallocate', 'filedoalloc.c'),
+      ],
+      trees: [
+        {
+          thread: '',
+          frame: Int32Array.of(-1, 0, 1, 2),
+          parent: Int32Array.of(-1, 0, 1, 2),
+          self: amounts.map((amount) => Float64Array.of(0, 0, 0, amount)),
+        },
+      ],
+      samples: 0,
+      course: {
+        clock: { name: 'time', unit: 'ns' },
+        at: Float64Array.of(0, 1, 2, 3),
+        series: [],
+        held: amounts.map((_, at) => ({ at, measure: at })),
+      },
+    }).filter(({ code }) => code === 'growing-allocation');
+    expect(found.map(({ facts }) => facts.owner)).toEqual(['log_order']);
+  });
+
   test('is not spoken of where the same program keeps its last fifty answers alone', async () => {
     expect(await growing('massif/bounded.massif')).toEqual([]);
   });

@@ -69,6 +69,35 @@ describe('goroutines that are left behind', () => {
     expect(findIn(profile)).toEqual([]);
   });
 
+  test('are not called likely in a pool of workers that wait for work, and not seen in a small one', async () => {
+    const pool = (workers: number) =>
+      Array.from(
+        { length: workers },
+        (_, at) =>
+          `goroutine ${at + 1} [chan receive, 9 minutes]:\nmain.worker(0xc0)\n\t/srv/pool.go:9 +0x1\ncreated by main.main in goroutine 1\n\t/srv/pool.go:3 +0x1\n`,
+      ).join('\n');
+    expect(findIn((await readCalls(pool(16))).profile)).toEqual([]);
+    const [found] = findIn((await readCalls(pool(64))).profile);
+    expect(found).toMatchObject({ code: 'task-leak', sure: 'unknown-cause' });
+    expect(found!.because).toMatch(/workers without work stand so/);
+  });
+
+  test('are found in HTTP connections of which each is kept for longer than the default Transport would', async () => {
+    const pairs = (minutes: number) =>
+      Array.from({ length: 40 }, (_, at) =>
+        ['IO wait', 'select']
+          .map(
+            (state, loop) =>
+              `goroutine ${2 * at + loop + 1} [${state}, ${minutes} minutes]:\nnet/http.(*persistConn).${loop === 0 ? 'readLoop' : 'writeLoop'}(0xc0)\n\t/go/transport.go:9 +0x1\n`,
+          )
+          .join('\n'),
+      ).join('\n');
+    const [found] = findIn((await readCalls(pairs(9))).profile);
+    expect(found).toMatchObject({ sure: 'likely', facts: { connections: 40, count: 80 } });
+    expect(found!.title).toBe('40 HTTP connections are kept open');
+    expect(findIn((await readCalls(pairs(1))).profile)).toEqual([]);
+  });
+
   test('are not seen in connections that the language’s own library keeps', async () => {
     const idle = Array.from(
       { length: 40 },

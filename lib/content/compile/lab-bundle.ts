@@ -14,7 +14,8 @@ const LIB_NUMBERS = fileURLToPath(new URL('../../numbers', import.meta.url));
 const LIGHT_LAB = `
 export { defineLab } from ${JSON.stringify(join(LIB_LAB, 'define.ts'))};
 export { freshSeed, seededRandom } from ${JSON.stringify(join(LIB_NUMBERS, 'random.ts'))};
-export { compareValues, formatValue } from ${JSON.stringify(join(LIB_LAB, 'compare-values.ts'))};
+export { compareValues } from ${JSON.stringify(join(LIB_LAB, 'compare-values.ts'))};
+export { formatValue } from ${JSON.stringify(join(LIB_LAB, 'format-value.ts'))};
 `;
 
 /** A lab sees `#lib/lab` and its own folder; never the answer or the cheats. */

@@ -66,6 +66,29 @@ export const STEPS = {
       await (await import('../build-sandbox.ts')).buildSandbox();
     },
   },
+  verify: {
+    inputs: [
+      'lib/verify',
+      'lib/runtimes',
+      'lib/session',
+      'lib/lab',
+      'lib/measure',
+      'lib/numbers',
+      'lib/profile',
+      'lib/simulate',
+      'scripts/build-verify.ts',
+      'package-lock.json',
+    ],
+    outputs: [
+      'generated/verify/manifest.json',
+      'generated/verify/engine.wasm',
+      'generated/verify/platform.js',
+      'generated/verify/judge.mjs',
+    ],
+    async run() {
+      await (await import('../build-verify.ts')).buildVerify();
+    },
+  },
   viewer: {
     inputs: [
       'components/viewer',

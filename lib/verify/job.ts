@@ -1,0 +1,38 @@
+import type { Report } from '#lib/lab';
+import type { CostReport } from './cost.ts';
+import type { HostParts } from './threads/own-host.ts';
+
+/** What a thread is started with. */
+export interface ThreadParts extends HostParts {
+  /** Folder with the labs' assets. */
+  readonly assets: string;
+}
+
+/** One submission, as a thread gets it. */
+export interface ThreadJob {
+  readonly id: number;
+  readonly lab: string;
+  readonly runtime: string;
+  /** Path of the lab's asset. */
+  readonly asset: string;
+  readonly source: string;
+  readonly seed: string;
+}
+
+export type ThreadAnswer = { readonly id: number } & (
+  | { readonly judged: Judged }
+  /** A fault of ours or of the lab: nothing is said of the code. */
+  | { readonly broken: string }
+);
+
+/** What a thread found. Plain data. */
+export type Judged =
+  | {
+      readonly kind: 'judged';
+      readonly report: Report;
+      readonly cost?: CostReport;
+      /** Instructions that everything took in realms. */
+      readonly gas: number;
+    }
+  /** The lab's own solution takes more than a realm may. */
+  | { readonly kind: 'too-heavy' };

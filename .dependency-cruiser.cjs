@@ -34,8 +34,6 @@ module.exports = {
           '^lib/sandbox/(hosts/[^/]+\\.ts|headers\\.mjs)$',
           '^lib/content/compile\\.ts$',
           '^lib/runtimes/(build|words)\\.ts$',
-          '^lib/verify/engine/meter-wasm\\.ts$',
-          '^lib/runtimes/shared/realm/primordials\\.ts$',
 
           '^lib/simulate/[^/]+\\.ts$',
           '^lib/lab/(limits|ratio-text|tiers|schema)\\.ts$',
@@ -73,8 +71,6 @@ module.exports = {
     wall('data', lib('data'), [lib('record|people'), '^generated/prisma(-postgres)?/']),
     wall('device', lib('device'), [lib('lab|record')]),
     wall('record', lib('record'), [lib('lab')]),
-    // It runs what the sandbox runs, with threads of its own in place of a frame.
-    wall('verify', lib('verify'), [lib('numbers|measure|lab|session|runtimes')]),
     wall('live', lib('live'), [lib('numbers|lab|people')]),
     {
       name: 'live-sees-only-types-and-tiers-of-others',

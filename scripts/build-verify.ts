@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { meterWasm } from '#lib/verify';
 import { KINDS } from '../lib/runtimes/build.ts';
-import { meterWasm } from '../lib/verify/engine/meter-wasm.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const ENGINE = 'node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm';

@@ -60,6 +60,8 @@ export type ReasonFacts =
   | { readonly what: 'instructions'; readonly limit: number }
   /** The lab's own solution does. */
   | { readonly what: 'too-heavy' }
+  /** Labs of this runtime are not judged on the server. */
+  | { readonly what: 'not-here' }
   | { readonly what: 'late'; readonly limitMs: number }
   /** A fault of the server's or of the lab's. */
   | { readonly what: 'broken' }
@@ -136,7 +138,7 @@ export function decide({ lab, words, claimed, report, cost }: Judgeable): Verdic
 /** The verdict on a submission of which nothing could be found out. */
 export function undecidedVerdict(
   claimed: Tier,
-  facts: Extract<ReasonFacts, { what: 'too-heavy' | 'late' | 'broken' }>,
+  facts: Extract<ReasonFacts, { what: 'not-here' | 'too-heavy' | 'late' | 'broken' }>,
 ): Verdict {
   return {
     outcome: 'not-verifiable',
@@ -148,8 +150,11 @@ export function undecidedVerdict(
 }
 
 const UNDECIDED: {
-  readonly [What in 'too-heavy' | 'late' | 'broken']: (facts: Extract<ReasonFacts, { what: What }>) => string;
+  readonly [What in 'not-here' | 'too-heavy' | 'late' | 'broken']: (
+    facts: Extract<ReasonFacts, { what: What }>,
+  ) => string;
 } = {
+  'not-here': () => 'Labs of this kind are not judged again on the server.',
   'too-heavy': () =>
     'The lab’s own solution executes more than the server runs for one submission, so nothing of this lab can be judged again here.',
   late: ({ limitMs }) =>

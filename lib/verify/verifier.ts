@@ -40,6 +40,9 @@ export interface Verifier {
   close(): Promise<void>;
 }
 
+/** Worlds of simulations and databases take longer than a submission may. */
+const JUDGED_HERE: readonly string[] = ['js', 'profile', 'quiz'];
+
 export interface VerifierOptions extends BuiltFiles {
   readonly limitMs?: number;
   /** Told of faults that are the server's or a lab's. */
@@ -59,6 +62,7 @@ export function createVerifier(
   let last: Promise<unknown> = Promise.resolve();
   const judge = async ({ lab, source, tierClaimed, seed }: Required<Submission>): Promise<Verdict> => {
     const { id, runtime, assetUrl } = lab;
+    if (!JUDGED_HERE.includes(runtime)) return undecidedVerdict(tierClaimed, { what: 'not-here' });
     const order = { lab: id, runtime, asset: join(publicFolder, assetUrl), source, seed };
     const outcome = await thread.judge(order, limitMs);
     switch (outcome.kind) {

@@ -2,6 +2,8 @@
  * `structuredClone` for an engine that has none: what HTML's algorithm copies and what it refuses, for the kinds of objects that this
  * realm has. A proxy is refused as in browsers; it is known by having been made here.
  */
+
+import { withBill, withoutBill } from './clock.ts';
 import {
   accepts,
   apply,
@@ -25,8 +27,7 @@ import {
   typedLength,
   typedName,
   typedProto,
-} from '../../runtimes/shared/realm/primordials.ts';
-import { withBill, withoutBill } from './clock.ts';
+} from './language.ts';
 import {
   bigintOf,
   booleanOf,

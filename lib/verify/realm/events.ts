@@ -2,8 +2,9 @@
  * Events and message ports as far as the scripts of the sandbox use them. Nothing is dispatched while code runs: each message waits until
  * the thread outside asks for the next one, when nothing in here can go on by itself.
  */
-import { apply, defineProperty } from '../../runtimes/shared/realm/primordials.ts';
+
 import { put } from './clone.ts';
+import { apply, defineProperty } from './language.ts';
 import { globals, MapOf, mapGet, mapSet, WeakMapOf, weakGet, weakSet } from './primordials.ts';
 import { sendWire } from './wire.ts';
 

@@ -2,8 +2,9 @@
  * Collation, which this engine lacks: the thread outside compares, with the ICU that browsers have too, and puts the price on the bill.
  * Of `Intl` nothing else is here; code that asks for more throws.
  */
-import { defineProperty, text } from '../../runtimes/shared/realm/primordials.ts';
+
 import { host } from './host.ts';
+import { defineProperty, text } from './language.ts';
 import { quote, TypeErrorOf, WeakMapOf, weakGet, weakSet } from './primordials.ts';
 
 /** What a browser executes to make a collator, and to compare two texts with one. */

@@ -3,12 +3,13 @@
  * language alone. Those scripts come next, then code of a learner: from here to there everything is as in a browser, and what is judged
  * is judged outside.
  */
-import { defineProperty, getPrototypeOf } from '../../runtimes/shared/realm/primordials.ts';
+
 import { nowMs } from './clock.ts';
 import { cloneData, DOMException, KnownProxy } from './clone.ts';
 import { boot, dispatchNext, EVENT_GLOBALS, receive } from './events.ts';
 import { host } from './host.ts';
 import { INTL, localeCompare } from './intl.ts';
+import { defineProperty, getPrototypeOf } from './language.ts';
 import { globals } from './primordials.ts';
 import { TEXT_GLOBALS } from './text.ts';
 import { readWire } from './wire.ts';

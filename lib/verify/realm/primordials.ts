@@ -2,7 +2,7 @@
  * What this realm's platform needs of the language beyond the harness' own list, captured before any code of a learner runs.
  * Calls through these never look at a prototype that the learner can change.
  */
-import { uncurry } from '../../runtimes/shared/realm/primordials.ts';
+import { uncurry } from './language.ts';
 
 export const MapOf = Map;
 export const SetOf = Set;

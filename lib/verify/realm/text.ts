@@ -1,5 +1,5 @@
 /** UTF-8 and base 64, as far as code in a lab may use them. */
-import { codeAt, text, typedLength } from '../../runtimes/shared/realm/primordials.ts';
+import { codeAt, text, typedLength } from './language.ts';
 import { codePointAt, fromCharCode, fromCodePoint } from './primordials.ts';
 
 const bytesOf = (input: string): Uint8Array<ArrayBuffer> => {

@@ -1,4 +1,8 @@
 /** The realm's end of `lib/verify/wire.ts`. What is sent has been copied or made by the platform: own data properties alone. */
+
+import { MARK, MARKED, PLAIN } from '../wire.ts';
+import { CONSTRUCTORS, put, typedBuffer, typedOffset, viewBuffer, viewLength, viewOffset } from './clone.ts';
+import { host } from './host.ts';
 import {
   accepts,
   byteLength,
@@ -20,10 +24,7 @@ import {
   text,
   typedLength,
   typedName,
-} from '../../runtimes/shared/realm/primordials.ts';
-import { MARK, MARKED, PLAIN } from '../wire.ts';
-import { CONSTRUCTORS, put, typedBuffer, typedOffset, viewBuffer, viewLength, viewOffset } from './clone.ts';
-import { host } from './host.ts';
+} from './language.ts';
 import {
   bigintOf,
   booleanOf,

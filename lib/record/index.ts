@@ -1,6 +1,7 @@
 export { LIMITS } from './limits.ts';
 export { EMPTY_LAB, mergeLab, mergeLesson, mergeValues } from './merge.ts';
 export { readReport } from './read-report.ts';
+export { compareDrafts, joinVersions } from './sent-draft.ts';
 export { groupItems, type Snapshot } from './snapshot.ts';
 export { summariseAttempt } from './summary.ts';
 export type {
@@ -17,5 +18,6 @@ export type {
   ProgressItem,
   QuizAnswers,
   Reveal,
+  SentDraft,
   Write,
 } from './types.ts';

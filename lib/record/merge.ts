@@ -1,7 +1,8 @@
 import { rankOfTier } from '#lib/lab/tiers';
 import { isSame } from './same.ts';
+import { mergeDrafts } from './sent-draft.ts';
 import { betterAttempt } from './summary.ts';
-import type { LabState, LessonState } from './types.ts';
+import type { LabState, LessonState, SentDraft } from './types.ts';
 
 export const EMPTY_LAB: LabState = { hintsShown: 0, bestTier: 'none', lastOpenedAt: 0 };
 
@@ -31,8 +32,8 @@ export function mergeLesson(earlier: LessonState | undefined, later: LessonState
 
 /**
  * The value of two records of one item: the union for a lab, done before opened for a lesson, the later answers for a
- * quiz. Which of them is the later is for the caller to say, who keeps the order. A result that says no more than one
- * of the two is that very object.
+ * quiz, for a draft the one that was typed with the other in sight. Which of them is the later is for the caller to
+ * say, who keeps the order. A result that says no more than one of the two is that very object.
  */
 export function mergeValues(item: string, earlier: unknown, later: unknown): unknown {
   const merged = merge(item, earlier, later);
@@ -43,5 +44,6 @@ export function mergeValues(item: string, earlier: unknown, later: unknown): unk
 function merge(item: string, earlier: unknown, later: unknown): unknown {
   if (item.startsWith('lab:')) return mergeLab(earlier as LabState, later as LabState);
   if (item.startsWith('lesson:')) return mergeLesson(earlier as LessonState, later as LessonState);
+  if (item.startsWith('draft:')) return mergeDrafts(earlier as SentDraft, later as SentDraft);
   return later;
 }

@@ -7,14 +7,14 @@ export interface Snapshot {
   quizzes: Record<string, QuizAnswers>;
 }
 
-/** Sorts items by their kind. */
+/** Sorts items by their kind; drafts are left out. */
 export function groupItems(items: readonly Kept<ProgressItem>[]): Snapshot {
   const snapshot: Snapshot = { lessons: {}, labs: {}, quizzes: {} };
   for (const { item, value, sequence } of items) {
     const key = item.slice(item.indexOf(':') + 1);
     if (item.startsWith('lab:')) snapshot.labs[key] = { ...(value as LabState), sequence };
     else if (item.startsWith('lesson:')) snapshot.lessons[key] = { ...(value as LessonState), sequence };
-    else snapshot.quizzes[key] = value as QuizAnswers;
+    else if (item.startsWith('quiz:')) snapshot.quizzes[key] = value as QuizAnswers;
   }
   return snapshot;
 }

@@ -17,7 +17,9 @@ export type Draft = z.infer<typeof schema.draft>;
 export type ClinicCase = z.infer<typeof schema.clinicCase>;
 export type ClinicEntry = z.infer<typeof schema.clinicEntry>;
 export type ClinicFile = z.infer<typeof schema.clinicFile>;
-/** A state under its key: "lab:<id>", "lesson:<module>/<lesson>" or "quiz:<module>". */
+/** A draft as it is sent, under "draft:<lab>". */
+export type SentDraft = z.infer<typeof schema.sentDraft>;
+/** A state under its key: "lab:<id>", "lesson:<module>/<lesson>", "quiz:<module>" or "draft:<lab>". */
 export type ProgressItem = z.infer<typeof schema.progressItem>;
 /** One change on its way to the server. */
 export type Write = z.infer<typeof schema.write>;

@@ -6,14 +6,15 @@ import type { Write } from '#lib/record';
 export function refuseUnknown(writes: readonly Write[]): void {
   const { modules, labs } = readCourse();
   const known = new Set([
-    ...labs.map(({ id }) => `lab:${id}`),
+    ...labs.flatMap(({ id }) => [`lab:${id}`, `draft:${id}`]),
     ...modules.flatMap(({ slug, lessons }) => lessons.map((lesson) => `lesson:${slug}/${lesson.slug}`)),
     ...modules.filter(({ hasQuiz }) => hasQuiz).map(({ slug }) => `quiz:${slug}`),
   ]);
   writes.forEach((write, index) => {
     const item = write.kind === 'attempt' ? `lab:${write.attempt.lab}` : write.item;
     if (known.has(item)) return;
-    const [kind, name] = item.split(':');
+    const [prefix, name] = item.split(':');
+    const kind = prefix === 'draft' ? 'lab' : prefix;
     const field = write.kind === 'attempt' ? 'attempt.lab' : 'item';
     throw new Refusal(400, `writes[${index}].${field}: the course has no ${kind} "${name}".`);
   });

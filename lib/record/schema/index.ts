@@ -75,6 +75,20 @@ export const draft = z.strictObject({
   tab: z.string().max(100),
 });
 
+const text = { source, labVersion, savedAt: time };
+
+/** A draft on its way to the owner's other devices. */
+export const sentDraft = z.strictObject({
+  ...text,
+  /** A version vector: by store, how often it has sent a change of this draft. */
+  versions: z
+    .record(z.string().regex(/^[0-9a-f]{8}$/, 'must be 8 hexadecimal digits'), z.number().int().min(1))
+    .refine((one) => Object.keys(one).length <= 40, 'has more than 40 entries')
+    .optional(),
+  /** Typed without knowing of this draft, and not decided on yet. */
+  beside: z.array(z.strictObject(text)).max(4).optional(),
+});
+
 const words = z.string().max(LIMITS.caseTextCharacters);
 const name = z.string().max(200);
 /** A list by ids of a scenario's file. */
@@ -142,6 +156,7 @@ const ITEMS: readonly (readonly [key: RegExp, value: z.ZodType])[] = [
   [/^lab:[a-z0-9-]{1,64}$/, labState],
   [/^lesson:[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/, lessonState],
   [/^quiz:[a-z0-9-]{1,64}$/, quizAnswers],
+  [/^draft:[a-z0-9-]{1,64}$/, sentDraft],
 ];
 
 const stateUnderKey = z.strictObject({ item: z.string().max(140), value: z.unknown(), at: time });
@@ -149,7 +164,7 @@ const stateUnderKey = z.strictObject({ item: z.string().max(140), value: z.unkno
 function checkValue({ item, value }: z.output<typeof stateUnderKey>, context: z.RefinementCtx): void {
   const schema = ITEMS.find(([key]) => key.test(item))?.[1];
   if (!schema) {
-    const message = 'must be "lab:<id>", "lesson:<module>/<lesson>" or "quiz:<module>"';
+    const message = 'must be "lab:<id>", "lesson:<module>/<lesson>", "quiz:<module>" or "draft:<lab>"';
     context.addIssue({ code: 'custom', path: ['item'], message });
   }
   for (const { path, message } of schema?.safeParse(value).error?.issues ?? []) {
@@ -157,7 +172,7 @@ function checkValue({ item, value }: z.output<typeof stateUnderKey>, context: z.
   }
 }
 
-/** A state under its key: "lab:<id>", "lesson:<module>/<lesson>" or "quiz:<module>". */
+/** A state under its key: "lab:<id>", "lesson:<module>/<lesson>", "quiz:<module>" or "draft:<lab>". */
 export const progressItem = stateUnderKey.superRefine(checkValue);
 
 /** As a device keeps them: with their place in its order. */

@@ -1,7 +1,9 @@
 import type { ClinicCase } from '#lib/record';
+import { suffixOf } from './shelf.ts';
 import type { Database } from './stores.ts';
 
-const PREFIX = 'hotpath-case:';
+/** What pages leave behind is its store's alone. */
+const prefixOf = (store: string) => `hotpath-case${suffixOf(store)}:`;
 
 /**
  * Writes a case. The later revision stays: a tab that was left behind does not undo what another one wrote. Answers what is kept.
@@ -12,14 +14,14 @@ export async function putCase(db: Database, one: ClinicCase): Promise<ClinicCase
   const stays = kept !== undefined && kept.revision > one.revision ? kept : one;
   if (stays === one) await tx.store.put(one);
   await tx.done;
-  if (stays === one) forgetLeftCase(one.id);
+  if (stays === one) forgetLeftCase(db.name, one.id);
   return stays;
 }
 
 /** Keeps a case for a page that is going away, before it returns. The next opening takes it in. */
-export function leaveCase(one: ClinicCase): void {
+export function leaveCase(store: string, one: ClinicCase): void {
   try {
-    localStorage.setItem(PREFIX + one.id, JSON.stringify(one));
+    localStorage.setItem(prefixOf(store) + one.id, JSON.stringify(one));
   } catch {
     // Blocked or full: what was written before stays.
   }
@@ -27,7 +29,7 @@ export function leaveCase(one: ClinicCase): void {
 
 /** Gives what pages have left behind its place; what is no case is thrown away, for anybody may write to local storage. */
 export async function adoptCases(db: Database): Promise<void> {
-  const left = namesOfLeft();
+  const left = namesOfLeft(db.name);
   if (left.length === 0) return;
   const { clinicCase } = await import('#lib/record/schema');
   for (const name of left) {
@@ -38,18 +40,18 @@ export async function adoptCases(db: Database): Promise<void> {
 }
 
 /** Forgets what pages left behind of one case, or of all. */
-export function forgetLeftCase(id?: string): void {
+export function forgetLeftCase(store: string, id?: string): void {
   try {
-    if (id !== undefined) localStorage.removeItem(PREFIX + id);
-    else for (const name of namesOfLeft()) localStorage.removeItem(name);
+    if (id !== undefined) localStorage.removeItem(prefixOf(store) + id);
+    else for (const name of namesOfLeft(store)) localStorage.removeItem(name);
   } catch {
     // Blocked: then nothing is there.
   }
 }
 
-function namesOfLeft(): string[] {
+function namesOfLeft(store: string): string[] {
   try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
+    return Object.keys(localStorage).filter((name) => name.startsWith(prefixOf(store)));
   } catch {
     return [];
   }

@@ -10,7 +10,7 @@ export type Change =
 
 type Message = Change | { kind: 'draft'; draft: Draft };
 
-/** News between this browser's tabs, and inside this one. */
+/** News between the tabs of one store, and inside this one. */
 export interface Channel {
   announceChange(change: Change): void;
   announceDraft(draft: Draft): void;
@@ -20,11 +20,12 @@ export interface Channel {
   close(): void;
 }
 
-export function openChannel(): Channel {
+/** `suffix` tells the store: nobody hears of another one's. */
+export function openChannel(suffix: string): Channel {
   const changes = new Set<(change: Change) => void>();
   const drafts = new Set<(draft: Draft) => void>();
   // Named by its language: a tab of an earlier version speaks another.
-  const channel = new BroadcastChannel('hotpath-device-2');
+  const channel = new BroadcastChannel(`hotpath-device-2${suffix}`);
   const tell = (change: Change) => {
     for (const listener of changes) listener(change);
   };

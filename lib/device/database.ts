@@ -4,10 +4,10 @@ import { createId } from './ids.ts';
 import type { Database, Schema, Sending } from './stores.ts';
 import { upgradeFromFirst } from './upgrade.ts';
 
-/** Opens the browser's database; rejects with `DeviceError` where the browser refuses storage. */
-export async function openDatabase(): Promise<Database> {
+/** Opens one of the browser's stores; rejects with `DeviceError` where the browser refuses storage. */
+export async function openDatabase(store: string): Promise<Database> {
   try {
-    const db = await openDB<Schema>('hotpath', 3, {
+    const db = await openDB<Schema>(store, 3, {
       async upgrade(upgraded, from, _to, tx) {
         if (from < 1) {
           upgraded.createObjectStore('meta');

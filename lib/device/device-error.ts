@@ -5,9 +5,12 @@
  */
 export class DeviceError extends Error {
   readonly code: 'offline' | 'refused' | 'invalid' | 'unavailable';
-  constructor(code: DeviceError['code'], message: string, options?: ErrorOptions) {
+  /** The server's own word for a refusal, where it has one: "taken", "wrong". */
+  readonly reason: string | undefined;
+  constructor(code: DeviceError['code'], message: string, options?: ErrorOptions & { reason?: string }) {
     super(message, options);
     this.name = 'DeviceError';
     this.code = code;
+    this.reason = options?.reason;
   }
 }

@@ -14,18 +14,21 @@ import { adoptCases, forgetLeftCase, leaveCase, putCase } from './cases.ts';
 import { type Change, openChannel } from './channel.ts';
 import { openDatabase, readInstallation } from './database.ts';
 import { DeviceError } from './device-error.ts';
+import type { DraftSync } from './draft-sync.ts';
 import { adoptDrafts, forgetLeft, leaveDraft, putDraft } from './drafts.ts';
 import { createId } from './ids.ts';
 import { startOutbox } from './outbox.ts';
-import { restoreDevice } from './restore.ts';
-import { callServer, unwrap } from './transport.ts';
+import { enterStore, readShelf, type Shelf, suffixOf, watchShelf } from './shelf.ts';
+import { shownItems } from './stores.ts';
+import { callServer, isSignedOut, unwrap } from './transport.ts';
 import type { Device, Revealed } from './types.ts';
 import { putAttempt, putProgress } from './writes.ts';
 
 let opened: Promise<Device> | undefined;
 
-/** Asked for on one page alone; every lesson would carry it. */
+/** Asked for on few pages, or late; every lesson would carry them. */
 const transfer = () => import('./transfer.ts');
+const accounts = () => import('./account.ts');
 
 /** The one device of this page; all callers share it. Rejects with `DeviceError` where the browser refuses storage. */
 export function openDevice(): Promise<Device> {
@@ -37,18 +40,55 @@ export function openDevice(): Promise<Device> {
 }
 
 async function start(): Promise<Device> {
-  const db = await openDatabase();
+  const shelf = readShelf();
+  const store = shelf.current;
+  enterStore(store);
+  const db = await openDatabase(store);
   const tab = createId();
-  const channel = openChannel();
-  const outbox = startOutbox(db, (error) => console.warn(`A write stays on this device only: ${error}`));
+  const channel = openChannel(suffixOf(store));
+  const warn = (error: unknown) => console.warn(error);
+  const signedOut = () => {
+    accounts()
+      .then(({ leaveEnded }) => leaveEnded(store))
+      .catch(warn);
+  };
+  /**
+   * Whoever signed out here without the server still has their cookie in this browser: until it is taken away, nothing
+   * is asked or sent for anybody else.
+   */
+  const ready = async () => {
+    if (!readShelf().kept.some(({ ending }) => ending)) return;
+    const { endKept } = await accounts();
+    await endKept();
+  };
+  const outbox = startOutbox(db, {
+    ready,
+    refused: (error) => console.warn(`A write stays on this device only: ${error}`),
+    signedOut,
+  });
+  const unwatch = watchShelf(store, goTo);
   const announce = (...changes: Change[]) => {
     for (const change of changes) channel.announceChange(change);
     outbox.notice();
   };
-  readInstallation(db)
-    .then((installation) => restoreDevice(db, installation))
-    .then((changed) => changed && channel.announceChange({ kind: 'everything' }))
-    .catch((error: unknown) => console.warn(error));
+  /** What the server holds and this store does not: asked for once, and of an account's store again and again. */
+  const takeNews = async () => {
+    await readInstallation(db);
+    if (shelf.account === null && (await db.get('meta', 'restore')) === undefined) return;
+    await ready();
+    const { restoreDevice } = await import('./restore.ts');
+    const { changed, drafts, refused } = await restoreDevice(db, readShelf().account !== null);
+    for (const draft of drafts) channel.announceDraft(draft);
+    if (changed) channel.announceChange({ kind: 'everything' });
+    if (refused && isSignedOut(refused)) signedOut();
+  };
+  takeNews().catch(warn);
+  let sending: Promise<DraftSync> | undefined;
+  /** Labs alone have drafts: what sends them comes with the first. */
+  const sendDraft = (lab: string) => {
+    sending ??= import('./draft-sync.ts').then(({ startDraftSync }) => startDraftSync(db, outbox.notice));
+    sending.then((sync) => sync.note(lab)).catch(warn);
+  };
   const adopt = async () => {
     try {
       for (const draft of await adoptDrafts(db)) channel.announceDraft(draft);
@@ -72,6 +112,7 @@ async function start(): Promise<Device> {
     tab,
     async readDraft(lab) {
       await adopt();
+      sendDraft(lab);
       const range = IDBKeyRange.bound([lab, ''], [lab, '\uffff']);
       return { draft: await db.get('drafts', lab), beside: await db.getAll('waiting', range) };
     },
@@ -80,8 +121,9 @@ async function start(): Promise<Device> {
       const before = left;
       const result = await kept(putDraft(db, tab, typed));
       if ('conflict' in result) return result;
-      if (left === before) forgetLeft(typed.lab, tab);
+      if (left === before) forgetLeft(store, typed.lab, tab);
       channel.announceDraft(result.saved);
+      sendDraft(typed.lab);
       return result;
     },
     leaveDraft(typed) {
@@ -90,8 +132,9 @@ async function start(): Promise<Device> {
       leaveDraft(db, { ...typed, savedAt: Date.now(), tab });
     },
     async dropBeside(waiting) {
-      forgetLeft(waiting.lab, waiting.tab);
+      forgetLeft(store, waiting.lab, waiting.tab);
       await kept(db.delete('waiting', [waiting.lab, waiting.tab]));
+      sendDraft(waiting.lab);
     },
     watchDraft: (lab, listener) => channel.onDraft((draft) => draft.lab === lab && listener(draft)),
     async readLab(lab) {
@@ -139,13 +182,13 @@ async function start(): Promise<Device> {
       if (stays === one) announce({ kind: 'case', case: one.id });
       return stays;
     },
-    leaveCase,
+    leaveCase: (one) => leaveCase(store, one),
     async dropCase(id) {
-      forgetLeftCase(id);
+      forgetLeftCase(store, id);
       await kept(db.delete('cases', id));
       announce({ kind: 'case', case: id });
     },
-    readAll: async () => groupItems(await db.getAll('progress')),
+    readAll: async () => groupItems(await db.getAll('progress', shownItems())),
     subscribe: channel.onChange,
     sync: { state: outbox.state, flush: outbox.flush, subscribe: outbox.subscribe },
     exportAll: async () => (await transfer()).exportDevice(db),
@@ -158,20 +201,31 @@ async function start(): Promise<Device> {
     },
     async eraseAll() {
       const { eraseDevice } = await transfer();
+      await ready();
       await eraseDevice(db, await readInstallation(db));
       await outbox.flush();
       channel.announceChange({ kind: 'everything' });
     },
     async reveal<What extends keyof Revealed>(lab: string, what: What, index?: number) {
       await outbox.flush();
+      await ready();
       const body = JSON.stringify(what === 'hint' ? { what, index: index ?? 0 } : { what });
       const path = `/api/labs/${encodeURIComponent(lab)}/reveal`;
-      const revealed = unwrap(await callServer('POST', path, await readInstallation(db), body));
+      const answer = await callServer('POST', path, await readInstallation(db), body);
+      if (isSignedOut(answer)) signedOut();
+      const revealed = unwrap(answer);
       if (what === 'hint') await changeLab(lab, { hintsShown: (index ?? 0) + 1 });
       if (what === 'solution') await changeLab(lab, { solutionShownAt: Date.now() });
       return revealed as Revealed[What];
     },
+    isLinked: shelf.account !== null,
+    async account() {
+      const { openAccount } = await accounts();
+      return openAccount({ db, takeNews, outbox, close: device.close });
+    },
     close() {
+      unwatch();
+      sending?.then((sync) => sync.close(), warn);
       outbox.close();
       channel.close();
       db.close();
@@ -179,6 +233,12 @@ async function start(): Promise<Device> {
     },
   };
   return device;
+}
+
+/** Leaves for the store that is the current one now; a reader who was signed out is told why. */
+function goTo({ notice }: Shelf): void {
+  if (notice && document.visibilityState === 'visible') location.assign('/account');
+  else location.reload();
 }
 
 /** Turns what a browser's storage throws into sentences. Anything else is a bug and stays what it is. */

@@ -1,4 +1,5 @@
 import type { Draft } from '#lib/record';
+import { suffixOf } from './shelf.ts';
 import type { Database, WaitingDraft } from './stores.ts';
 import type { Typed } from './types.ts';
 
@@ -23,8 +24,9 @@ export async function putDraft(
   return { saved };
 }
 
-const PREFIX = 'hotpath-draft:';
-const nameOf = (lab: string, tab: string) => `${PREFIX}${lab}:${tab}`;
+/** What pages leave behind is its store's alone. */
+const prefixOf = (store: string) => `hotpath-draft${suffixOf(store)}:`;
+const nameOf = (store: string, lab: string, tab: string) => `${prefixOf(store)}${lab}:${tab}`;
 
 /**
  * Keeps a text for a page that is going away: nothing is waited for. Local storage is written before this returns.
@@ -33,7 +35,7 @@ const nameOf = (lab: string, tab: string) => `${PREFIX}${lab}:${tab}`;
  */
 export function leaveDraft(db: Database, waiting: WaitingDraft): void {
   try {
-    localStorage.setItem(nameOf(waiting.lab, waiting.tab), JSON.stringify(waiting));
+    localStorage.setItem(nameOf(db.name, waiting.lab, waiting.tab), JSON.stringify(waiting));
   } catch {
     const tx = db.transaction('waiting', 'readwrite');
     tx.store.put(waiting).catch(() => {});
@@ -43,9 +45,9 @@ export function leaveDraft(db: Database, waiting: WaitingDraft): void {
 }
 
 /** Forgets what a tab left behind in local storage. */
-export function forgetLeft(lab: string, tab: string): void {
+export function forgetLeft(store: string, lab: string, tab: string): void {
   try {
-    localStorage.removeItem(nameOf(lab, tab));
+    localStorage.removeItem(nameOf(store, lab, tab));
   } catch {
     // Blocked: then nothing is there.
   }
@@ -56,7 +58,7 @@ export function forgetLeft(lab: string, tab: string): void {
  * One that was typed on an earlier draft stays beside it, to be asked about. Answers the drafts that are new.
  */
 export async function adoptDrafts(db: Database): Promise<Draft[]> {
-  const left = readLeft();
+  const left = readLeft(db.name);
   const adopted: Draft[] = [];
   const tx = db.transaction(['drafts', 'waiting'], 'readwrite');
   const [drafts, waiting] = [tx.objectStore('drafts'), tx.objectStore('waiting')];
@@ -79,13 +81,13 @@ export async function adoptDrafts(db: Database): Promise<Draft[]> {
 }
 
 /** Forgets what all tabs left behind. */
-export function forgetAllLeft(): void {
-  for (const { name } of readLeft()) localStorage.removeItem(name);
+export function forgetAllLeft(store: string): void {
+  for (const { name } of readLeft(store)) localStorage.removeItem(name);
 }
 
-function readLeft(): { name: string; json: string; text: WaitingDraft }[] {
+function readLeft(store: string): { name: string; json: string; text: WaitingDraft }[] {
   try {
-    const names = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(prefixOf(store)));
     return names.flatMap((name) => {
       const json = localStorage.getItem(name);
       const text = json === null ? undefined : readWaiting(json);

@@ -13,4 +13,4 @@ export { openDevice } from './device.ts';
 export { DeviceError } from './device-error.ts';
 export { createId } from './ids.ts';
 export type { WaitingDraft } from './stores.ts';
-export type { Device, Revealed, SyncState, Typed } from './types.ts';
+export type { Account, Device, Person, Revealed, SyncState, Typed, Unsent, Work } from './types.ts';

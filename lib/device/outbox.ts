@@ -2,7 +2,7 @@ import { LIMITS } from '#lib/record';
 import { backoffMs, countBatch, KEEPALIVE_BYTES } from './batch.ts';
 import { readInstallation } from './database.ts';
 import type { Database, OutboxEntry } from './stores.ts';
-import { callServer, type ServerAnswer } from './transport.ts';
+import { callServer, isSignedOut, type ServerAnswer } from './transport.ts';
 import type { SyncState } from './types.ts';
 
 /** Writes made within this time of each other travel together. */
@@ -10,7 +10,7 @@ const GATHER_MS = 300;
 
 /** Refusals of the content. Any other (a proxy's 403, a 404 while deploying) is worth another try. */
 const FINAL: readonly number[] = [400, 413];
-const UNREACHABLE: ServerAnswer = { kind: 'unreachable' };
+const UNREACHABLE: Extract<ServerAnswer, { kind: 'unreachable' }> = { kind: 'unreachable' };
 
 interface Packed {
   entry: OutboxEntry;
@@ -26,12 +26,21 @@ export interface Outbox {
   close(): void;
 }
 
+interface Heard {
+  /** A write was refused, and stays on this device only. */
+  refused(error: string): void;
+  /** Nothing is sent before this resolves; a rejection counts as a server that cannot be reached. */
+  ready(): Promise<void>;
+  /** The installation was signed out: what waits stays where it is. */
+  signedOut(): void;
+}
+
 /**
  * Sends the queue of unacknowledged writes, oldest first, until it is empty; keeps trying with back-off while the
  * server is away, and at once when the network returns or the tab is hidden. Entries leave the queue only after the
  * server's answer, so whatever is cut off is sent again under the same key.
  */
-export function startOutbox(db: Database, onRefused: (error: string) => void): Outbox {
+export function startOutbox(db: Database, heard: Heard): Outbox {
   const listeners = new Set<(state: SyncState) => void>();
   let current: SyncState = 'saved';
   let failures = 0;
@@ -57,7 +66,10 @@ export function startOutbox(db: Database, onRefused: (error: string) => void): O
         return enter('saved');
       }
       if (current === 'saved') enter('pending');
-      const outcome = await deliver(db, batch, keepalive, onRefused);
+      const outcome = await heard.ready().then(
+        () => deliver(db, batch, keepalive, heard),
+        () => UNREACHABLE,
+      );
       if (outcome.kind === 'unreachable') {
         failures += 1;
         enter('offline');
@@ -145,19 +157,20 @@ async function deliver(
   db: Database,
   batch: readonly Packed[],
   keepalive: boolean,
-  onRefused: (error: string) => void,
+  heard: Heard,
 ): Promise<ServerAnswer> {
   const answer = await send(db, batch, keepalive);
+  if (isSignedOut(answer)) heard.signedOut();
   const outcome = answer.kind === 'refused' && !FINAL.includes(answer.status) ? UNREACHABLE : answer;
   if (outcome.kind === 'unreachable') return outcome;
   if (outcome.kind === 'refused' && batch.length > 1) {
     for (const one of batch) {
-      const single = await deliver(db, [one], keepalive, onRefused);
+      const single = await deliver(db, [one], keepalive, heard);
       if (single.kind === 'unreachable') return single;
     }
     return { kind: 'ok', body: null };
   }
-  if (outcome.kind === 'refused') onRefused(outcome.error);
+  if (outcome.kind === 'refused') heard.refused(outcome.error);
   await acknowledge(db, batch);
   return outcome;
 }

@@ -18,7 +18,10 @@ export interface WaitingDraft extends Omit<Draft, 'revision'> {
 }
 
 export interface Schema extends DBSchema {
-  /** "installation": the secret; "restore": the server is to be asked; "sequence": the last number given out. */
+  /**
+   * "installation": the secret; "restore": the server is to be asked for everything; "asked": when it was last asked for
+   * news; "sequence": the last number given out; "store": this store's name in version vectors.
+   */
   meta: { key: string; value: string | number };
   drafts: { key: string; value: Draft };
   waiting: { key: [lab: string, tab: string]; value: WaitingDraft };
@@ -30,6 +33,8 @@ export interface Schema extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Schema>;
+/** The progress but for drafts as they were sent. */
+export const shownItems = () => IDBKeyRange.lowerBound('lab:');
 /** The stores of a write that the server is to know of; `meta` has the counter. */
 export const SENT_STORES = ['meta', 'attempts', 'progress', 'outbox'] as const;
 export type Sending = IDBPTransaction<Schema, typeof SENT_STORES, 'readwrite'>;

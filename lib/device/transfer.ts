@@ -2,9 +2,9 @@ import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
 import { forgetLeftCase } from './cases.ts';
 import { forgetAllLeft } from './drafts.ts';
 import { createId } from './ids.ts';
-import type { Database, WaitingDraft } from './stores.ts';
+import { putState } from './state.ts';
+import { type Database, shownItems, type WaitingDraft } from './stores.ts';
 import { callServer, unwrap } from './transport.ts';
-import { putEarlier } from './writes.ts';
 
 /** One JSON file of everything that is kept, made in one transaction. */
 export async function exportDevice(db: Database): Promise<Blob> {
@@ -12,7 +12,7 @@ export async function exportDevice(db: Database): Promise<Blob> {
   const [drafts, beside, progress, attempts, cases] = await Promise.all([
     tx.objectStore('drafts').getAll(),
     tx.objectStore('waiting').getAll(),
-    tx.objectStore('progress').getAll(),
+    tx.objectStore('progress').getAll(shownItems()),
     tx.objectStore('attempts').index('sequence').getAll(),
     tx.objectStore('cases').getAll(),
   ]);
@@ -36,12 +36,14 @@ export async function importDevice(
   const { parseExport } = await import('./export-file.ts');
   const file = parseExport(text);
   const attempts = [...file.attempts].sort(latestFirst);
-  const progress = [...file.progress].sort(latestFirst);
+  // Drafts have a list of their own.
+  const states = file.progress.filter(({ item }) => !item.startsWith('draft:'));
+  const progress = states.sort(latestFirst);
   const stripped = {
     attempts: attempts.map(({ sequence: _, ...attempt }): Attempt => attempt),
     progress: progress.map(({ sequence: _, ...item }): ProgressItem => item),
   };
-  const changed = await putEarlier(db, stripped, true);
+  const changed = await putState(db, stripped, { queue: true });
   const { added, drafts } = await importDrafts(db, [...file.drafts, ...file.beside]);
   let cases = 0;
   for (const one of file.cases) {
@@ -57,7 +59,8 @@ function latestFirst(a: Kept<unknown>, b: Kept<unknown>): number {
   return b.sequence - a.sequence;
 }
 
-async function importDrafts(
+/** Takes in drafts: beside the kept one where they differ from it. */
+export async function importDrafts(
   db: Database,
   incoming: readonly (Draft | WaitingDraft)[],
 ): Promise<{ added: number; drafts: readonly Draft[] }> {
@@ -84,8 +87,8 @@ async function importDrafts(
 /** Erases on the server first: when it cannot be reached nothing is erased. The next write starts a fresh installation. */
 export async function eraseDevice(db: Database, installation: string): Promise<void> {
   unwrap(await callServer('DELETE', '/api/state', installation));
-  forgetAllLeft();
-  forgetLeftCase();
+  forgetAllLeft(db.name);
+  forgetLeftCase(db.name);
   const tx = db.transaction(
     ['meta', 'drafts', 'waiting', 'progress', 'attempts', 'outbox', 'cases'],
     'readwrite',

@@ -3,7 +3,7 @@ import { DeviceError } from './device-error.ts';
 /** What a request came to. `refused` carries the server's sentence; `retryAfterMs` is the server's wish, when it has one. */
 export type ServerAnswer =
   | { kind: 'ok'; body: unknown }
-  | { kind: 'refused'; status: number; error: string }
+  | { kind: 'refused'; status: number; error: string; code?: string }
   | { kind: 'unreachable'; retryAfterMs?: number };
 
 const TIMEOUT_MS = 20_000;
@@ -43,11 +43,12 @@ export async function callServer(
     const seconds = Number(response.headers.get('Retry-After'));
     return { kind: 'unreachable', ...(seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}) };
   }
-  const { error } = (answer ?? {}) as { error?: unknown };
+  const { error, code } = (answer ?? {}) as { error?: unknown; code?: unknown };
   return {
     kind: 'refused',
     status: response.status,
     error: typeof error === 'string' ? error : `The server refused the request (${response.status}).`,
+    ...(typeof code === 'string' && { code }),
   };
 }
 
@@ -59,9 +60,13 @@ function parse(text: string): unknown {
   }
 }
 
+/** Whether the server said that this installation was signed out: it writes nothing more, under any name. */
+export const isSignedOut = (answer: ServerAnswer) =>
+  answer.kind === 'refused' && answer.status === 401 && answer.code === 'signed-out';
+
 /** The body of a successful call; otherwise the error that belongs to it. */
 export function unwrap(answer: ServerAnswer): unknown {
   if (answer.kind === 'ok') return answer.body;
-  if (answer.kind === 'refused') throw new DeviceError('refused', answer.error);
+  if (answer.kind === 'refused') throw new DeviceError('refused', answer.error, { reason: answer.code });
   throw new DeviceError('offline', 'The server cannot be reached. Check the connection and try again.');
 }

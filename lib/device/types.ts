@@ -32,6 +32,60 @@ export type SyncState = 'saved' | 'pending' | 'offline';
 /** What was typed on which draft, in one tab. */
 export type Typed = Pick<WaitingDraft, 'lab' | 'labVersion' | 'source' | 'baseRevision'>;
 
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What is in a store. */
+export interface Work {
+  readonly attempts: number;
+  /** With an attempt or code of one's own. */
+  readonly labs: number;
+  readonly lessonsDone: number;
+}
+
+/** What only this browser has: writes that have not reached the server, texts a lab has still to ask about, cases. */
+export interface Unsent {
+  readonly writes: number;
+  readonly beside: number;
+  readonly cases: number;
+}
+
+/**
+ * A person's account. Everything rejects with `DeviceError`; `reason` is the server's word: "taken", "wrong",
+ * "signed-in". Where another store becomes the current one, every tab loads its page again.
+ */
+export interface Account {
+  /**
+   * Who is signed in, and whether this store belongs to them; `belongs`: to somebody at all. `notice` tells why another
+   * store is here than before.
+   */
+  read(): Promise<{ person: Person | null; linked: boolean; belongs: boolean; notice?: 'signed-out' }>;
+  forgetNotice(): void;
+  countWork(): Promise<Work>;
+  /** This store becomes the new account's. */
+  signUp(asked: { name: string; email: string; password: string }): Promise<Person>;
+  /** `add` brings what is in this store into the account; otherwise the store is put aside until sign-out. */
+  signIn(asked: { email: string; password: string; add: boolean }): Promise<Person>;
+  /** Sends what waits, and says what could not be sent. */
+  sendAll(): Promise<Unsent>;
+  /** Ends the session. `keep` leaves the store in this browser until the person signs in here again, else it is deleted. */
+  signOut(keep: boolean): Promise<void>;
+  /** Answers how many other sessions and devices were ended. */
+  signOutEverywhere(): Promise<number>;
+  changePassword(asked: { current: string; next: string }): Promise<void>;
+  changeAddress(asked: { email: string; password: string }): Promise<Person>;
+  changeName(name: string): Promise<Person>;
+  requestReset(email: string): Promise<void>;
+  reset(asked: { token: string; password: string }): Promise<void>;
+  /** Everything that the server holds of the person, as a JSON file. */
+  exportAll(): Promise<Blob>;
+  /** Everything is gone: at the server, and here. */
+  delete(password: string): Promise<void>;
+}
+
 /** What this browser keeps: see the methods. Every promise may reject with `DeviceError`. */
 export interface Device {
   /** The id of this page among the tabs of this browser. */
@@ -100,6 +154,10 @@ export interface Device {
    * or a shown solution.
    */
   reveal<What extends keyof Revealed>(lab: string, what: What, index?: number): Promise<Revealed[What]>;
+  /** Whether this store belongs to an account. */
+  readonly isLinked: boolean;
+  /** What can be done with an account. */
+  account(): Promise<Account>;
   /** Ends timers, listeners and the connection. */
   close(): void;
 }

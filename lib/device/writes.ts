@@ -1,13 +1,4 @@
-import {
-  type Attempt,
-  EMPTY_LAB,
-  type Kept,
-  type LabState,
-  mergeLab,
-  mergeValues,
-  type ProgressItem,
-  summariseAttempt,
-} from '#lib/record';
+import { type Attempt, EMPTY_LAB, type LabState, mergeLab, summariseAttempt } from '#lib/record';
 import { takeSequence } from './database.ts';
 import { createId } from './ids.ts';
 import { type Database, SENT_STORES, type Sending } from './stores.ts';
@@ -59,45 +50,4 @@ export async function putAttempt(db: Database, attempt: Attempt): Promise<boolea
   }
   await tx.done;
   return known === undefined;
-}
-
-/**
- * Takes in records from a file or from the server, in one transaction. They count as earlier than everything that is
- * here, and keep their order among themselves. `queue` says whether the server is to be told. Answers how many records
- * were added or changed.
- */
-export async function putEarlier(
-  db: Database,
-  incoming: { attempts: readonly Attempt[]; progress: readonly ProgressItem[] },
-  queue: boolean,
-): Promise<number> {
-  const tx = db.transaction(SENT_STORES, 'readwrite');
-  const [attempts, progress] = [tx.objectStore('attempts'), tx.objectStore('progress')];
-  const changed: { item: string; key: string }[] = [];
-  let first = (await attempts.index('sequence').openKeyCursor())?.key ?? 1;
-  for (const attempt of incoming.attempts) {
-    if ((await attempts.getKey(attempt.id)) !== undefined) continue;
-    await attempts.put({ ...attempt, sequence: --first });
-    changed.push({ item: `attempt:${attempt.id}`, key: attempt.id });
-  }
-  const items = new Map((await progress.getAll()).map((kept) => [kept.item, kept]));
-  first = Math.min(1, ...[...items.values()].map(({ sequence }) => sequence));
-  for (const { item, value, at } of incoming.progress) {
-    const kept = items.get(item);
-    const merged = kept ? mergeValues(item, value, kept.value) : value;
-    if (kept && merged === kept.value) continue;
-    const put: Kept<ProgressItem> = kept
-      ? { ...kept, value: merged }
-      : { item, value, at, sequence: --first };
-    await progress.put(put);
-    changed.push({ item, key: createId() });
-  }
-  if (queue) {
-    // The server's order is that of arrival: the earliest first.
-    for (const entry of changed.reverse()) {
-      await tx.objectStore('outbox').put({ ...entry, sequence: await takeSequence(tx) });
-    }
-  }
-  await tx.done;
-  return changed.length;
 }

@@ -1,0 +1,60 @@
+import { type Attempt, type Kept, mergeValues, type ProgressItem } from '#lib/record';
+import { takeSequence } from './database.ts';
+import { createId } from './ids.ts';
+import { type Database, SENT_STORES } from './stores.ts';
+
+export interface State {
+  /** Latest first, as the progress. */
+  attempts: readonly Attempt[];
+  progress: readonly ProgressItem[];
+}
+
+export interface Taking {
+  /** Whether the server is to be told. */
+  queue?: boolean;
+  /** Attempts count as later than what is here: news of another device, not what was lost here. */
+  news?: boolean;
+  /** Whether a state that comes in is the later of the two; it is not when left out. */
+  isLater?: (kept: Kept<ProgressItem>) => boolean;
+}
+
+/**
+ * Takes in records from a file or from the server, in one transaction. They keep their order among themselves, and
+ * count as earlier than everything that is here unless `taking` says otherwise. Answers how many records were added or
+ * changed. Drafts are for `takeDrafts`.
+ */
+export async function putState(db: Database, incoming: State, taking: Taking = {}): Promise<number> {
+  const tx = db.transaction(SENT_STORES, 'readwrite');
+  const [attempts, progress] = [tx.objectStore('attempts'), tx.objectStore('progress')];
+  const changed: { item: string; key: string }[] = [];
+  let first = (await attempts.index('sequence').openKeyCursor())?.key ?? 1;
+  for (const attempt of taking.news ? [...incoming.attempts].reverse() : incoming.attempts) {
+    if ((await attempts.getKey(attempt.id)) !== undefined) continue;
+    await attempts.put({ ...attempt, sequence: taking.news ? await takeSequence(tx) : --first });
+    changed.push({ item: `attempt:${attempt.id}`, key: attempt.id });
+  }
+  const items = new Map((await progress.getAll()).map((kept) => [kept.item, kept]));
+  first = Math.min(1, ...[...items.values()].map(({ sequence }) => sequence));
+  for (const { item, value, at } of incoming.progress) {
+    const kept = items.get(item);
+    const merged = !kept
+      ? value
+      : taking.isLater?.(kept)
+        ? mergeValues(item, kept.value, value)
+        : mergeValues(item, value, kept.value);
+    if (kept && merged === kept.value) continue;
+    const put: Kept<ProgressItem> = kept
+      ? { ...kept, value: merged }
+      : { item, value, at, sequence: --first };
+    await progress.put(put);
+    changed.push({ item, key: createId() });
+  }
+  if (taking.queue) {
+    // The server's order is that of arrival: the earliest first.
+    for (const entry of changed.reverse()) {
+      await tx.objectStore('outbox').put({ ...entry, sequence: await takeSequence(tx) });
+    }
+  }
+  await tx.done;
+  return changed.length;
+}

@@ -1,0 +1,144 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launch, openTab } from './support/browser.ts';
+import { startServer, type TestServer } from './support/server.ts';
+
+const WAIT = { timeout: 30_000 };
+const LAB = 'bench-liar';
+let server: TestServer;
+let browser: Browser;
+let laptop: BrowserContext;
+let tower: BrowserContext;
+
+beforeAll(async () => {
+  server = await startServer({ WRITES_PER_MINUTE: '10000' });
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+beforeEach(async () => {
+  [laptop, tower] = [await browser.newContext(), await browser.newContext()];
+});
+afterEach(() => Promise.all([laptop.close(), tower.close()]));
+
+const open = (at: BrowserContext) => openTab(at, server.origin);
+const readDraft = (page: Page) =>
+  page.evaluate(async (lab) => {
+    const { draft, beside } = await (await hotpath.openDevice()).readDraft(lab);
+    return { source: draft?.source, beside: beside.map(({ source }) => source) };
+  }, LAB);
+/** Types on the draft that is kept. */
+const write = (page: Page, source: string) =>
+  page.evaluate(
+    async ([lab, source]) => {
+      const device = await hotpath.openDevice();
+      const baseRevision = (await device.readDraft(lab)).draft?.revision ?? 0;
+      return device.writeDraft({ lab, labVersion: 'v1', source, baseRevision });
+    },
+    [LAB, source] as const,
+  );
+/** Turns to another tab, which sends what was typed. */
+const hide = (page: Page) =>
+  page.evaluate(async () => {
+    const { sync } = await hotpath.openDevice();
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Reflect.deleteProperty(document, 'visibilityState');
+    await sync.flush();
+    return sync.state();
+  });
+const readServer = (page: Page) =>
+  page.evaluate(async () => (await (await fetch('/api/state')).json()).progress) as Promise<
+    { item: string; value: { source: string } }[]
+  >;
+/** Says that the store is an account's: it then asks for news of the owner's other devices. */
+const link = (page: Page, store = 'hotpath') =>
+  page.evaluate(
+    (current) =>
+      localStorage.setItem('hotpath-stores', JSON.stringify({ current, account: 'ann', kept: [] })),
+    store,
+  );
+/** Makes the tower another device of the laptop's owner. */
+const pair = async () => {
+  await tower.addCookies(await laptop.cookies());
+};
+
+describe('a draft', () => {
+  test('goes to the owner’s other device, and what was typed on it there comes back without a question', async () => {
+    const here = await open(laptop);
+    await link(here);
+    await write(here, 'one');
+    expect(await hide(here)).toBe('saved');
+    await pair();
+    const there = await open(tower);
+    await expect.poll(() => readDraft(there), WAIT).toEqual({ source: 'one', beside: [] });
+    await write(there, 'one, two');
+    expect(await hide(there)).toBe('saved');
+    await here.evaluate(async () => {
+      const request = indexedDB.open('hotpath');
+      await new Promise((resolve) => (request.onsuccess = resolve));
+      const tx = request.result.transaction('meta', 'readwrite');
+      tx.objectStore('meta').delete('asked');
+      await new Promise((resolve) => (tx.oncomplete = resolve));
+      request.result.close();
+    });
+    const again = await open(laptop);
+    await expect.poll(() => readDraft(again), WAIT).toEqual({ source: 'one, two', beside: [] });
+  });
+
+  test('that was typed while the other was out of sight stays, with the other beside it, and nothing is sent before the answer', async () => {
+    const here = await open(laptop);
+    await write(here, 'of the laptop');
+    await hide(here);
+    await pair();
+    const there = await open(tower);
+    await tower.setOffline(true);
+    await write(there, 'of the tower');
+    await tower.setOffline(false);
+    const next = await open(tower);
+    await expect
+      .poll(() => readDraft(next), WAIT)
+      .toEqual({ source: 'of the tower', beside: ['of the laptop'] });
+    await hide(next);
+    expect((await readServer(next)).map(({ value }) => value.source)).toEqual(['of the laptop']);
+    await next.evaluate(async (lab) => {
+      const device = await hotpath.openDevice();
+      for (const one of (await device.readDraft(lab)).beside) await device.dropBeside(one);
+    }, LAB);
+    await hide(next);
+    expect((await readServer(next)).map(({ value }) => value.source)).toEqual(['of the tower']);
+  });
+
+  test('that has not changed is sent once, and is no progress to be shown', async () => {
+    const page = await open(laptop);
+    await write(page, 'same');
+    await hide(page);
+    const [first] = await readServer(page);
+    await hide(page);
+    expect(await readServer(page)).toEqual([first]);
+    expect(first).toMatchObject({ item: `draft:${LAB}`, value: { source: 'same' } });
+    const all = await page.evaluate(async () => (await hotpath.openDevice()).readAll());
+    expect(all).toEqual({ lessons: {}, labs: {}, quizzes: {} });
+  });
+});
+
+describe('another store', () => {
+  test('is empty, hears nothing of the first and adopts nothing that its pages left, and every tab loads again', async () => {
+    const [left, right] = [await open(laptop), await open(laptop)];
+    await write(left, 'of the first');
+    await right.evaluate(async (lab) => {
+      const device = await hotpath.openDevice();
+      device.leaveDraft({ lab, labVersion: 'v1', source: 'left by the first', baseRevision: 1 });
+    }, LAB);
+    const loaded = left.waitForEvent('load');
+    await link(right, 'hotpath-second');
+    await loaded;
+    const second = await open(laptop);
+    expect(await readDraft(second)).toEqual({ source: undefined, beside: [] });
+    await write(second, 'of the second');
+    await link(second, 'hotpath');
+    expect(await readDraft(await open(laptop))).toEqual({ source: 'left by the first', beside: [] });
+  });
+});

@@ -13,16 +13,19 @@ export interface Site {
   stop(): Promise<void>;
   /** Serves again on the same port with the same database. */
   start(): Promise<void>;
+  /** What the server has written to its log since it was last started. */
+  log(): string;
   close(): Promise<void>;
 }
 
-export async function startSite(host = 'localhost'): Promise<Site> {
+export async function startSite(host = 'localhost', logLevel = 'error'): Promise<Site> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'hotpath-site-'));
   const url = `http://${host}:${port}`;
   let child: ChildProcess | undefined;
+  let output = '';
   const start = async () => {
-    let output = '';
+    output = '';
     child = spawn(
       process.execPath,
       ['--import', 'tsx', fileURLToPath(new URL('./start.ts', import.meta.url))],
@@ -32,7 +35,7 @@ export async function startSite(host = 'localhost'): Promise<Site> {
           ...process.env,
           PORT: String(port),
           DATABASE_URL: `file:${join(folder, 'site.db')}`,
-          LOG_LEVEL: 'error',
+          LOG_LEVEL: logLevel,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
         detached: process.platform !== 'win32',
@@ -65,6 +68,7 @@ export async function startSite(host = 'localhost'): Promise<Site> {
     url,
     start,
     stop,
+    log: () => output,
     async close() {
       await stop();
       rmSync(folder, { recursive: true, force: true });

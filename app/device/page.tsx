@@ -12,10 +12,10 @@ export default function DevicePage() {
     <main id="main" className={styles.page}>
       <h1>Stored on this device</h1>
       <p className={styles.lead}>
-        There is no account. Your code, attempts, predictions and progress live in this browser, and a copy of
-        the attempts and progress goes to this site’s server under a random identity, so that they survive a
-        cleared browser cache. Nobody else sees them. Cases of the clinic stay on this device: the server has
-        no copy.
+        Your code, attempts, predictions and progress live in this browser, and a copy goes to this site’s
+        server, so that they survive a cleared browser cache: under a random identity, or, when you are signed
+        in, in your <a href="/account">account</a>, which brings them to your other devices. Nobody else sees
+        them. Cases of the clinic stay on this device: the server has no copy.
       </p>
       <DeviceData />
       <noscript>

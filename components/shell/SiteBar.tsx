@@ -1,5 +1,5 @@
 import { StoredHere } from '../course/device/StoredHere.tsx';
-import { HardDriveIcon, MenuIcon, SunMoonIcon } from '../ui/icons.tsx';
+import { HardDriveIcon, MenuIcon, SunMoonIcon, UserIcon } from '../ui/icons.tsx';
 import { StackLogo } from '../ui/StackLogo.tsx';
 import { THEME_TOGGLE } from './theme.ts';
 
@@ -45,6 +45,10 @@ export function SiteBar({ current }: SiteBarProps) {
           <HardDriveIcon size={14} />
           <StoredHere />
         </a>
+        <a className="stored" href="/account">
+          <UserIcon size={14} />
+          Account
+        </a>
         <button
           type="button"
           className="iconbtn"
@@ -63,6 +67,10 @@ export function SiteBar({ current }: SiteBarProps) {
             <a href="/device">
               <HardDriveIcon size={14} />
               <StoredHere />
+            </a>
+            <a href="/account">
+              <UserIcon size={14} />
+              Account
             </a>
           </nav>
         </details>

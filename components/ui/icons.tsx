@@ -21,6 +21,7 @@ import {
   Trash2,
   TriangleAlert,
   Upload,
+  User,
   X,
 } from 'lucide';
 import { createElement } from 'react';
@@ -64,4 +65,5 @@ export const SunMoonIcon = draw(SunMoon);
 export const TimerIcon = draw(Timer);
 export const TrashIcon = draw(Trash2);
 export const UploadIcon = draw(Upload);
+export const UserIcon = draw(User);
 export const XIcon = draw(X);

@@ -20,6 +20,7 @@ export function DeviceData() {
   const [sync, setSync] = useState<SyncState>();
   const [said, setSaid] = useState('');
   const [confirming, setConfirming] = useState(false);
+  const [isLinked, setLinked] = useState(false);
 
   useEffect(() => {
     const endings: (() => void)[] = [];
@@ -30,6 +31,7 @@ export function DeviceData() {
         device.current = opened;
         const refresh = () => describe(opened).then(setHolds, (error: Error) => setSaid(error.message));
         setSync(opened.sync.state());
+        setLinked(opened.isLinked);
         endings.push(opened.subscribe(refresh), opened.sync.subscribe(setSync));
         await refresh();
       },
@@ -85,10 +87,15 @@ export function DeviceData() {
         </Panel>
         <Panel title="Erase" className={styles.panel}>
           <p>
-            Deletes code, attempts and progress here and on the server, and the cases of the clinic, which are
-            only here. It cannot be undone: export first.
+            {isLinked
+              ? 'What is here belongs to your account. Sign out to take it out of this browser, or delete the account with everything in it.'
+              : 'Deletes code, attempts and progress here and on the server, and the cases of the clinic, which are only here. It cannot be undone: export first.'}
           </p>
-          {confirming ? (
+          {isLinked ? (
+            <a className={`btn ${styles.leave}`} href="/account">
+              To the account
+            </a>
+          ) : confirming ? (
             <div className={styles.confirm}>
               <button
                 type="button"

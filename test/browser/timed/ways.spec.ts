@@ -117,6 +117,8 @@ for (const theme of ['light', 'dark'] as const) {
       '/learn/measure-first/quiz',
       '/learn/measure-first/cheat-sheet',
       '/device',
+      '/account',
+      '/account/reset',
       '/attempts',
       LAB,
     ]) {

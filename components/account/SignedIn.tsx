@@ -1,0 +1,179 @@
+'use client';
+
+import { useState } from 'react';
+import type { Account, Person } from '#lib/device';
+import { countText } from '../course/format-minutes.ts';
+import { DownloadIcon } from '../ui/icons.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { AccountForm, NEW_PASSWORD } from './AccountForm.tsx';
+import styles from './account.module.css';
+import { SignOut } from './SignOut.tsx';
+
+export interface SignedInProps {
+  readonly account: Account;
+  readonly person: Person;
+  readonly onChanged: () => Promise<void>;
+}
+
+const text = (values: FormData, name: string) => String(values.get(name) ?? '');
+const PASSWORD = { type: 'password', autoComplete: 'current-password' } as const;
+const WRONG = { wrong: 'password' };
+const CONFIRMATION = 'delete';
+
+/** Everything that a person can do with their account. */
+export function SignedIn({ account, person, onChanged }: SignedInProps) {
+  return (
+    <>
+      <p className={styles.lead}>
+        Signed in as <strong>{person.name}</strong>, <span className={styles.email}>{person.email}</span>.
+        Your work is on every device that you sign in on. Cases of the clinic stay in the browser they were
+        begun in.
+      </p>
+      <div className={styles.pair}>
+        <Panel title="This browser">
+          <SignOut account={account} />
+        </Panel>
+        <Panel title="Other devices">
+          <Elsewhere account={account} />
+        </Panel>
+        <Panel title="Name">
+          <AccountForm
+            label="Name"
+            submit="Change the name"
+            fields={[{ name: 'name', label: 'Name', autoComplete: 'name', first: person.name }]}
+            act={async (values) => {
+              const { name } = await account.changeName(text(values, 'name'));
+              await onChanged();
+              return `You are ${name} now.`;
+            }}
+          />
+        </Panel>
+        <Panel title="E-mail address">
+          <AccountForm
+            label="E-mail address"
+            submit="Change the address"
+            fields={[
+              { name: 'email', label: 'New address', type: 'email', autoComplete: 'email' },
+              { name: 'password', label: 'Password', ...PASSWORD },
+            ]}
+            fieldOf={{ ...WRONG, taken: 'email' }}
+            act={async (values) => {
+              const asked = { email: text(values, 'email'), password: text(values, 'password') };
+              const { email } = await account.changeAddress(asked);
+              await onChanged();
+              return `The address is ${email} now.`;
+            }}
+          />
+        </Panel>
+        <Panel title="Password">
+          <AccountForm
+            label="Password"
+            submit="Change the password"
+            fields={[
+              { name: 'current', label: 'Present password', ...PASSWORD },
+              { name: 'next', label: 'New password', ...NEW_PASSWORD },
+            ]}
+            fieldOf={{ wrong: 'current' }}
+            act={async (values) => {
+              await account.changePassword({ current: text(values, 'current'), next: text(values, 'next') });
+              return 'The password is changed, and every other device is signed out.';
+            }}
+          />
+        </Panel>
+        <Panel title="Your data">
+          <Export account={account} />
+        </Panel>
+        <Panel title="Delete the account">
+          <div className={styles.body}>
+            <p>
+              Deletes the account with all attempts, progress and code, on the server and in this browser. It
+              cannot be undone: export first.
+            </p>
+          </div>
+          <AccountForm
+            label="Delete the account"
+            submit="Delete the account"
+            fields={[
+              { name: 'password', label: 'Password', ...PASSWORD },
+              {
+                name: 'confirmation',
+                label: `Type “${CONFIRMATION}” to confirm`,
+                autoComplete: 'off',
+                check: (value) =>
+                  value.trim().toLowerCase() === CONFIRMATION ? null : `Type the word ${CONFIRMATION}.`,
+              },
+            ]}
+            fieldOf={WRONG}
+            act={async (values) => {
+              await account.delete(text(values, 'password'));
+              return undefined;
+            }}
+          />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function Elsewhere({ account }: { readonly account: Account }) {
+  const [said, setSaid] = useState('');
+  const end = () => {
+    account.signOutEverywhere().then(
+      (ended) =>
+        setSaid(
+          ended === 0
+            ? 'No other device was signed in.'
+            : `${countText(ended, 'other device')} ${ended === 1 ? 'was' : 'were'} signed out.`,
+        ),
+      (error: Error) => setSaid(error.message),
+    );
+  };
+  return (
+    <div className={styles.body}>
+      <p>
+        Signs out every other browser at its next step. What one of them had not sent yet is kept in it until
+        you sign in there again.
+      </p>
+      <button type="button" className="btn" onClick={end}>
+        Sign out everywhere else
+      </button>
+      <p className="small dim2" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+function Export({ account }: { readonly account: Account }) {
+  const [said, setSaid] = useState('');
+  const save = async () => {
+    const url = URL.createObjectURL(await account.exportAll());
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `hotpath-account-${new Date().toISOString().slice(0, 10)}.json`;
+    link.click();
+    URL.revokeObjectURL(url);
+    setSaid(`Exported to ${link.download}.`);
+  };
+  return (
+    <div className={styles.body}>
+      <p>
+        One JSON file with everything that the server holds of you. What is in this browser is under{' '}
+        <a href="/device">Stored on this device</a>.
+      </p>
+      <button
+        type="button"
+        className="btn"
+        onClick={() => {
+          save().catch((error: Error) => setSaid(error.message));
+        }}
+      >
+        <DownloadIcon size={14} />
+        Export my data
+      </button>
+      <p className="small dim2" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}

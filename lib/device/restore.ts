@@ -12,7 +12,7 @@ interface StatePage {
 }
 
 /** What came from the server; `refused` when it would not answer. */
-export interface Taken {
+interface Taken {
   changed: boolean;
   drafts: readonly Draft[];
   refused?: ServerAnswer;

@@ -1,7 +1,7 @@
 import { createId } from './ids.ts';
 
 /** A store that is not in use: put aside for the account whose work it holds, or without one. */
-export interface KeptStore {
+interface KeptStore {
   readonly name: string;
   readonly account: string | null;
   /** The server has not heard yet that its person signed out. */

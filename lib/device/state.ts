@@ -3,13 +3,13 @@ import { takeSequence } from './database.ts';
 import { createId } from './ids.ts';
 import { type Database, SENT_STORES } from './stores.ts';
 
-export interface State {
+interface State {
   /** Latest first, as the progress. */
   attempts: readonly Attempt[];
   progress: readonly ProgressItem[];
 }
 
-export interface Taking {
+interface Taking {
   /** Whether the server is to be told. */
   queue?: boolean;
   /** Attempts count as later than what is here: news of another device, not what was lost here. */

@@ -43,7 +43,9 @@ export function SiteBar({ current }: SiteBarProps) {
           title="What is kept of your work: export, import or erase it here."
         >
           <HardDriveIcon size={14} />
-          <StoredHere />
+          <span>
+            <StoredHere />
+          </span>
         </a>
         <a className="stored" href="/account">
           <UserIcon size={14} />

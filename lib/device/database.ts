@@ -1,7 +1,7 @@
 import { openDB } from 'idb';
 import { DeviceError } from './device-error.ts';
 import { createId } from './ids.ts';
-import type { Database, Schema, Sending } from './stores.ts';
+import type { Database, Schema } from './stores.ts';
 import { upgradeFromFirst } from './upgrade.ts';
 
 /** Opens one of the browser's stores; rejects with `DeviceError` where the browser refuses storage. */
@@ -38,12 +38,17 @@ export async function openDatabase(store: string): Promise<Database> {
   }
 }
 
+/** The store of that name, in any transaction that writes to it. */
+interface Meta {
+  get(key: 'sequence'): Promise<string | number | undefined>;
+  put(value: number, key: 'sequence'): Promise<unknown>;
+}
+
 /**
  * The next number of this browser's counter. It orders what is kept here, whatever the clock says; it is taken in the
  * transaction that uses it, so two tabs never get the same.
  */
-export async function takeSequence(tx: Sending): Promise<number> {
-  const meta = tx.objectStore('meta');
+export async function takeSequence(meta: Meta): Promise<number> {
   const next = Number((await meta.get('sequence')) ?? 0) + 1;
   await meta.put(next, 'sequence');
   return next;

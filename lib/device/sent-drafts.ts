@@ -34,7 +34,7 @@ export async function queueDrafts(db: Database, lab?: string): Promise<boolean> 
       savedAt,
       versions: joinVersions(sent?.versions, { [store]: count }),
     };
-    const sequence = await takeSequence(tx);
+    const sequence = await takeSequence(meta);
     await progress.put({ item, value, at: savedAt, sequence });
     await tx.objectStore('outbox').put({ item, key: createId(), sequence });
   }
@@ -49,7 +49,8 @@ export async function queueDrafts(db: Database, lab?: string): Promise<boolean> 
  */
 export async function takeDrafts(db: Database, incoming: readonly ProgressItem[]): Promise<Draft[]> {
   const tx = db.transaction(STORES, 'readwrite');
-  const [drafts, waiting, progress] = [
+  const [meta, drafts, waiting, progress] = [
+    tx.objectStore('meta'),
     tx.objectStore('drafts'),
     tx.objectStore('waiting'),
     tx.objectStore('progress'),
@@ -78,7 +79,7 @@ export async function takeDrafts(db: Database, incoming: readonly ProgressItem[]
       const { source, labVersion, savedAt } = text;
       await waiting.put({ lab, labVersion, source, savedAt, tab: createId(), baseRevision: -1 });
     }
-    const sequence = known?.sequence ?? (await takeSequence(tx));
+    const sequence = known?.sequence ?? (await takeSequence(meta));
     const seen = { ...theirs, versions: joinVersions(sent?.versions, theirs.versions) };
     await progress.put({ item, value: seen, at, sequence });
     // What was to be sent is the draft still, and is sent once it is known which text stays.

@@ -30,7 +30,10 @@ export async function putState(db: Database, incoming: State, taking: Taking = {
   let first = (await attempts.index('sequence').openKeyCursor())?.key ?? 1;
   for (const attempt of taking.news ? [...incoming.attempts].reverse() : incoming.attempts) {
     if ((await attempts.getKey(attempt.id)) !== undefined) continue;
-    await attempts.put({ ...attempt, sequence: taking.news ? await takeSequence(tx) : --first });
+    await attempts.put({
+      ...attempt,
+      sequence: taking.news ? await takeSequence(tx.objectStore('meta')) : --first,
+    });
     changed.push({ item: `attempt:${attempt.id}`, key: attempt.id });
   }
   const items = new Map((await progress.getAll()).map((kept) => [kept.item, kept]));
@@ -52,7 +55,7 @@ export async function putState(db: Database, incoming: State, taking: Taking = {
   if (taking.queue) {
     // The server's order is that of arrival: the earliest first.
     for (const entry of changed.reverse()) {
-      await tx.objectStore('outbox').put({ ...entry, sequence: await takeSequence(tx) });
+      await tx.objectStore('outbox').put({ ...entry, sequence: await takeSequence(tx.objectStore('meta')) });
     }
   }
   await tx.done;

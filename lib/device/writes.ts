@@ -26,7 +26,7 @@ async function changeItem<Value>(
   const kept = await tx.objectStore('progress').get(item);
   const value = change(kept?.value as Value | undefined);
   if (kept !== undefined && value === kept.value) return value;
-  const sequence = await takeSequence(tx);
+  const sequence = await takeSequence(tx.objectStore('meta'));
   await tx.objectStore('progress').put({ item, value, at: Date.now(), sequence });
   await tx.objectStore('outbox').put({ item, key: createId(), sequence });
   return value;
@@ -40,7 +40,7 @@ export async function putAttempt(db: Database, attempt: Attempt): Promise<boolea
   const tx = db.transaction(SENT_STORES, 'readwrite');
   const known = await tx.objectStore('attempts').getKey(attempt.id);
   if (known === undefined) {
-    const sequence = await takeSequence(tx);
+    const sequence = await takeSequence(tx.objectStore('meta'));
     await tx.objectStore('attempts').put({ ...attempt, sequence });
     await tx.objectStore('outbox').put({ item: `attempt:${attempt.id}`, key: attempt.id, sequence });
     const best = summariseAttempt(attempt);

@@ -76,6 +76,13 @@ async function start(): Promise<Device> {
     await readInstallation(db);
     if (shelf.account === null && (await db.get('meta', 'restore')) === undefined) return;
     await ready();
+    if (readShelf().account === null) {
+      // Most visitors are new, and are spared the code that takes in what there is.
+      const answer = await callServer('GET', '/api/state', await readInstallation(db));
+      if (answer.kind !== 'ok') return;
+      const { attempts, progress } = answer.body as { attempts: unknown[]; progress: unknown[] };
+      if (attempts.length + progress.length === 0) return db.delete('meta', 'restore');
+    }
     const { restoreDevice } = await import('./restore.ts');
     const { changed, drafts, refused } = await restoreDevice(db, readShelf().account !== null);
     for (const draft of drafts) channel.announceDraft(draft);

@@ -68,7 +68,7 @@ module.exports = {
     wall('content', lib('content'), [lib('clinic|lab|profile|runtimes')]),
     wall('people', lib('people'), [lib('lab')]),
     wall('server', lib('server'), [lib('people')]),
-    wall('data', lib('data'), [lib('record|people'), '^generated/prisma(-postgres)?/']),
+    wall('data', lib('data'), [lib('record|people|live'), '^generated/prisma(-postgres)?/']),
     wall('device', lib('device'), [lib('lab|record')]),
     wall('record', lib('record'), [lib('lab')]),
     wall('live', lib('live'), [lib('numbers|lab|people')]),
@@ -88,6 +88,8 @@ module.exports = {
       from: { path: lib('live'), pathNot: '^lib/live/schema/' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], dependencyTypesNot: ['type-only'] },
     },
+    wall('verify', lib('verify'), [lib('numbers|measure|lab|session|runtimes')]),
+    wall('rooms', lib('rooms'), [lib('live')]),
     wall('components', '^components/', [
       lib('numbers|clinic|lab|measure|profile|simulate|sandbox|device|record|live|content'),
       '^lib/runtimes/words\\.ts$',

@@ -1,9 +1,21 @@
 export * from './accounts/index.ts';
+export { readSecret } from './accounts/secret.ts';
+export { announce, onAnnounced } from './announce.ts';
 export { connect, listPendingMigrations, migrate } from './database.ts';
 export { DatabaseUnavailable } from './errors.ts';
 export { claimDevice, findActor } from './identity.ts';
 export type { DatabasePlace } from './place.ts';
 export { findDatabaseFault } from './probe.ts';
 export { hasEarned, recordReveal } from './reveals.ts';
+export {
+  appendRoomEvent,
+  createRoom,
+  findRoomByCode,
+  keepRoomSnapshot,
+  listRooms,
+  type RoomListed,
+  readRoomEvents,
+  readRoomSnapshot,
+} from './rooms.ts';
 export { EMPTY_STATE, eraseOwner, readState, type StatePage } from './state.ts';
 export { recordWrites, type WriteOutcome } from './writes.ts';

@@ -6,17 +6,19 @@ export type Actor =
   | { kind: 'device'; id: string; owner: string }
   | { kind: 'person'; id: string; owner: string; session: string };
 
-/** What is asked for: everybody's, an owner's, or a lab's with what the actor's owner has done there. */
+/** What is asked for: everybody's, an owner's, a lab's with what the actor's owner has done there, or a room. */
 export type Resource =
   | { kind: 'public' }
   | { kind: 'owned'; owner: string }
-  | { kind: 'lab'; id: string; earned: boolean };
+  | { kind: 'lab'; id: string; earned: boolean }
+  /** With what the actor is in it: null for whoever does not belong there. Who may do what inside is lib/live's to say. */
+  | { kind: 'room'; id: string; as: 'instructor' | 'participant' | null };
 
 /**
  * `known`: any device that has written; `owner`: a device of the resource's owner; `earned`: known, and it has passed;
- * `person`: the person whose account the resource is.
+ * `person`: the person whose account the resource is; `inside`: somebody in the room; `instructor`: who leads it.
  */
-type Rule = 'anybody' | 'known' | 'owner' | 'earned' | 'person';
+type Rule = 'anybody' | 'known' | 'owner' | 'earned' | 'person' | 'inside' | 'instructor';
 
 /** The matrix: every action with who may do it. */
 export const RULES = {
@@ -32,6 +34,12 @@ export const RULES = {
   'account.change': 'person',
   'account.export': 'person',
   'account.erase': 'person',
+  'room.create': 'person',
+  'room.list': 'person',
+  'room.enter': 'anybody',
+  'room.watch': 'inside',
+  'room.act': 'inside',
+  'room.report': 'instructor',
 } as const satisfies Record<string, Rule>;
 export type Action = keyof typeof RULES;
 
@@ -42,6 +50,13 @@ export type Action = keyof typeof RULES;
 export function authorize(actor: Actor, action: Action, resource: Resource): void {
   const rule: Rule = RULES[action];
   if (rule === 'anybody') return;
+  if (rule === 'inside' || rule === 'instructor') {
+    const as = resource.kind === 'room' ? resource.as : null;
+    if (as === 'instructor' || (as !== null && rule === 'inside')) return;
+    throw as === null
+      ? new Refusal(401, 'Join the room first: its code or your rejoin link is needed.', {}, 'outside')
+      : new Refusal(403, 'Only an instructor of this room may do this.');
+  }
   if (rule === 'person') {
     if (actor.kind !== 'person') throw new Refusal(401, 'Sign in first.', {}, 'signed-out');
     if (resource.kind === 'owned' && resource.owner === actor.owner) return;

@@ -3,7 +3,10 @@ import { countWrite } from './limits.ts';
 import { log } from './log.ts';
 import { assertOrigin } from './origin.ts';
 
-interface Answer {
+/** JSON, or a response that is ready: a stream, a file. */
+type Answer = JsonAnswer | { response: Response };
+
+interface JsonAnswer {
   body: unknown;
   status?: number;
   /** One `Set-Cookie` each. */
@@ -52,7 +55,7 @@ async function answer(request: Request, run: () => Promise<Answer>): Promise<Res
     status: number,
     body: unknown,
     headers: Readonly<Record<string, string>> = {},
-    cookies: Answer['cookies'] = [],
+    cookies: JsonAnswer['cookies'] = [],
   ) => {
     const ms = Math.round(performance.now() - startedAt);
     log().debug({ method: request.method, pathname, status, ms }, 'answered');
@@ -61,7 +64,9 @@ async function answer(request: Request, run: () => Promise<Answer>): Promise<Res
     return response;
   };
   try {
-    const { body, status = 200, headers, cookies } = await run();
+    const answered = await run();
+    if ('response' in answered) return answered.response;
+    const { body, status = 200, headers, cookies } = answered;
     return finish(status, body, headers, cookies);
   } catch (error) {
     if (error instanceof Refusal) {

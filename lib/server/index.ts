@@ -1,6 +1,6 @@
 export { readBody } from './body.ts';
 export { type Admitted, gateRead, gateWrite } from './gate.ts';
-export { findUnready, startStopping } from './health.ts';
+export { findUnready, isStopping, startStopping } from './health.ts';
 export { limitFailures } from './limits.ts';
 export { createListener } from './listener.ts';
 export { log } from './log.ts';

@@ -17,6 +17,7 @@ interface Row {
 const LAB = 'crm-merge-quadratic';
 const EMAIL = 'ann@example.org';
 const PASSWORD = 'correct horse battery';
+const NO_ROOM = { anonymous: 404, learner: 404, stranger: 404, person: 404 };
 const reveal = `/api/labs/${LAB}/reveal`;
 
 /** Every route and method, with every kind of caller. A route that is missing here fails the test. */
@@ -69,6 +70,16 @@ const MATRIX: Record<string, Row | Row[]> = {
   },
   'POST /api/account/leave': forAnybody({}),
   'DELETE /api/account': forPersons({ password: 'wrong' }, 401),
+  'GET /api/rooms': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
+  'POST /api/rooms': forPersons({ template: 'half-day', key: '0'.repeat(32) }, 200),
+  'POST /api/rooms/enter': { ...NO_ROOM, body: { code: '00000000' } },
+  'POST /api/rooms/join': { ...NO_ROOM, body: { code: '00000000', key: '0'.repeat(32), name: 'Ann' } },
+  // Who is who in a room, and may do what there: rooms.test.ts.
+  'GET /api/rooms/[id]': { ...NO_ROOM, path: '/api/rooms/nowhere' },
+  'GET /api/rooms/[id]/stream': { ...NO_ROOM, path: '/api/rooms/nowhere/stream' },
+  'GET /api/rooms/[id]/report': { ...NO_ROOM, path: '/api/rooms/nowhere/report' },
+  'POST /api/rooms/[id]/commands': { ...NO_ROOM, path: '/api/rooms/nowhere/commands' },
+  'POST /api/rooms/[id]/rejoin': { ...NO_ROOM, path: '/api/rooms/nowhere/rejoin' },
   // Ends what the others need: it comes last.
   'POST /api/account/sign-out': { anonymous: 200, learner: 200, stranger: 200 },
 };
@@ -133,7 +144,7 @@ describe('the matrix of routes', () => {
   });
 
   test.each(routes)('$route asks authorize()', ({ source }) => {
-    expect(source).toMatch(/\b(authorize|requirePerson)\(/);
+    expect(source).toMatch(/\b(authorize|requirePerson|enterRoom)\(/);
   });
 
   const rows = Object.entries(MATRIX)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { cleanName, NAME_GRAPHEMES, PASSWORD } from '#lib/people';
+import { cleanName } from '#lib/live';
+import { PASSWORD } from '#lib/people';
 
 const email = z
   .string()
@@ -15,8 +16,8 @@ const password = z
 const tried = z.string().max(1_000);
 const name = z.string().transform((text, context) => {
   const clean = cleanName(text);
-  if (clean !== null) return clean;
-  context.addIssue({ code: 'custom', message: `must have 1 to ${NAME_GRAPHEMES} characters that show` });
+  if ('name' in clean) return clean.name;
+  context.addIssue({ code: 'custom', message: clean.refused });
   return z.NEVER;
 });
 

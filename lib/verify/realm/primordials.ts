@@ -10,7 +10,6 @@ export const WeakMapOf = WeakMap;
 export const WeakSetOf = WeakSet;
 export const DateOf = Date;
 export const RegExpOf = RegExp;
-export const BufferOf = ArrayBuffer;
 export const ViewOf = DataView;
 export const ErrorOf = Error;
 export const TypeErrorOf = TypeError;

@@ -29,10 +29,12 @@ export function makeFolder(): [folder: string, remove: () => void] {
 /** Serves the built site on a free port with a database of its own. */
 export async function startServer(
   environment: Record<string, string> | ((port: number) => Record<string, string>) = {},
+  /** Another server's, to share it. */
+  shared?: string,
 ): Promise<TestServer> {
   if (!existsSync('.next/BUILD_ID')) throw new Error('The site is not built: run "npm run build".');
   const [folder, remove] = makeFolder();
-  const databaseUrl = await makeDatabase(folder);
+  const databaseUrl = shared ?? (await makeDatabase(folder));
   await migrate(readSettings({ DATABASE_URL: databaseUrl }).database);
   const port = await findPort();
   const origin = `http://localhost:${port}`;

@@ -14,68 +14,48 @@ const RESOURCES: Record<string, Resource> = {
   owned: { kind: 'owned', owner: 'me' },
   lab: { kind: 'lab', id: 'a-lab', earned: false },
   earned: { kind: 'lab', id: 'a-lab', earned: true },
+  led: { kind: 'room', id: 'a-room', as: 'instructor' },
+  joined: { kind: 'room', id: 'a-room', as: 'participant' },
+  foreign: { kind: 'room', id: 'a-room', as: null },
 };
 
 type Answers = [anonymous: number, mine: number, theirs: number, me: number, other: number];
-const ALL: Answers = [200, 200, 200, 200, 200];
-const EVERYBODY = { public: ALL, owned: ALL, lab: ALL, earned: ALL };
-const SIGNED_IN: Answers = [401, 401, 401, 403, 403];
-const PERSON = {
-  public: SIGNED_IN,
-  owned: [401, 401, 401, 200, 403] as Answers,
-  lab: SIGNED_IN,
-  earned: SIGNED_IN,
-};
+type Row = Record<keyof typeof RESOURCES, Answers>;
+
+/** The same for every resource but these. */
+const row = (usual: Answers, exceptions: Row = {}): Row => ({
+  ...Object.fromEntries(Object.keys(RESOURCES).map((name) => [name, usual])),
+  ...exceptions,
+});
+
+const EVERYBODY = row([200, 200, 200, 200, 200]);
+const KNOWN = row([401, 200, 200, 200, 200]);
+const OWNER = row([401, 403, 403, 403, 403], { owned: [401, 200, 403, 200, 403] });
+const PERSON = row([401, 401, 401, 403, 403], { owned: [401, 401, 401, 200, 403] });
+const IN: Answers = [200, 200, 200, 200, 200];
+const INSIDE = row([401, 401, 401, 401, 401], { led: IN, joined: IN });
+const INSTRUCTOR = row([401, 401, 401, 401, 401], { led: IN, joined: [403, 403, 403, 403, 403] });
 
 /** The status that each actor gets, by resource; 200 where nothing is refused. */
-const EXPECTED: Record<Action, Record<keyof typeof RESOURCES, Answers>> = {
-  'health.read': {
-    public: [200, 200, 200, 200, 200],
-    owned: [200, 200, 200, 200, 200],
-    lab: [200, 200, 200, 200, 200],
-    earned: [200, 200, 200, 200, 200],
-  },
-  'state.read': {
-    public: [401, 403, 403, 403, 403],
-    owned: [401, 200, 403, 200, 403],
-    lab: [401, 403, 403, 403, 403],
-    earned: [401, 403, 403, 403, 403],
-  },
-  'state.write': {
-    public: [401, 403, 403, 403, 403],
-    owned: [401, 200, 403, 200, 403],
-    lab: [401, 403, 403, 403, 403],
-    earned: [401, 403, 403, 403, 403],
-  },
-  'state.erase': {
-    public: [401, 403, 403, 403, 403],
-    owned: [401, 200, 403, 200, 403],
-    lab: [401, 403, 403, 403, 403],
-    earned: [401, 403, 403, 403, 403],
-  },
-  'lab.hint': {
-    public: [401, 200, 200, 200, 200],
-    owned: [401, 200, 200, 200, 200],
-    lab: [401, 200, 200, 200, 200],
-    earned: [401, 200, 200, 200, 200],
-  },
-  'lab.solution': {
-    public: [401, 200, 200, 200, 200],
-    owned: [401, 200, 200, 200, 200],
-    lab: [401, 200, 200, 200, 200],
-    earned: [401, 200, 200, 200, 200],
-  },
-  'lab.debrief': {
-    public: [401, 403, 403, 403, 403],
-    owned: [401, 403, 403, 403, 403],
-    lab: [401, 403, 403, 403, 403],
-    earned: [401, 200, 200, 200, 200],
-  },
+const EXPECTED: Record<Action, Row> = {
+  'health.read': EVERYBODY,
+  'state.read': OWNER,
+  'state.write': OWNER,
+  'state.erase': OWNER,
+  'lab.hint': KNOWN,
+  'lab.solution': KNOWN,
+  'lab.debrief': row([401, 403, 403, 403, 403], { earned: [401, 200, 200, 200, 200] }),
   'account.read': EVERYBODY,
   'account.enter': EVERYBODY,
   'account.change': PERSON,
   'account.export': PERSON,
   'account.erase': PERSON,
+  'room.create': PERSON,
+  'room.list': PERSON,
+  'room.enter': EVERYBODY,
+  'room.watch': INSIDE,
+  'room.act': INSIDE,
+  'room.report': INSTRUCTOR,
 };
 
 function statusOf(actor: Actor, action: Action, resource: Resource): number {

@@ -1,0 +1,52 @@
+import { createHash, createHmac } from 'node:crypto';
+import { findPerson, readSecret } from '#lib/data';
+import { findByToken, type RoomActor, type RoomState } from '#lib/live';
+import { type Action, authorize, Refusal } from '#lib/people';
+import { limitFailures } from '#lib/server';
+import { rooms } from './keeper.ts';
+
+const TOKEN_HEADER = 'x-hotpath-room';
+
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** The rejoin token of whoever joined with a key: the same join sent twice is given the same. */
+export async function makeToken(room: string, key: string): Promise<string> {
+  return createHmac('sha256', await readSecret('room tokens'))
+    .update(`${room} ${key}`)
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** A request of somebody in a room: who they are there, for lib/live and for authorize(). */
+export interface Inside {
+  state: RoomState;
+  actor: RoomActor;
+}
+
+/**
+ * Finds a room and who asks: a participant by the token in X-Hotpath-Room, an instructor by their session. Throws a 404
+ * when there is no such room, and what authorize() throws.
+ */
+export async function enterRoom(headers: Headers, id: string, action: Action): Promise<Inside> {
+  const state = /^[0-9a-f]{32}$/.test(id) ? await rooms().read(id) : null;
+  if (!state) throw new Refusal(404, 'There is no such room.');
+  const actor = await findRoomActor(headers, state);
+  const as = actor?.kind === 'instructor' || actor?.kind === 'participant' ? actor.kind : null;
+  // Whoever somebody is elsewhere gives no right in a room: what they are in it does.
+  authorize({ kind: 'anonymous' }, action, { kind: 'room', id, as });
+  return { state, actor: actor! };
+}
+
+async function findRoomActor(headers: Headers, state: RoomState): Promise<RoomActor | null> {
+  const token = headers.get(TOKEN_HEADER);
+  if (token !== null) {
+    const find = async () =>
+      /^[0-9a-f]{32}$/.test(token) ? (findByToken(state, hashToken(token)) ?? null) : null;
+    const id = await limitFailures(headers, 'room token', find);
+    return id === null ? null : { kind: 'participant', id };
+  }
+  const person = await findPerson(headers);
+  return person && state.instructors.includes(person.actor.owner)
+    ? { kind: 'instructor', id: person.actor.owner }
+    : null;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { agenda, instructorCommand, participantCommand, visitorCommand } from '#lib/live/schema';
+
+const code = z.string().max(200);
+const { key } = visitorCommand.shape;
+
+export const BODIES = {
+  create: z.discriminatedUnion('template', [
+    z.strictObject({ key, template: z.enum(['sixty-minutes', 'half-day']) }),
+    z.strictObject({ key, template: z.literal('own'), title: z.string().min(1).max(160), agenda }),
+  ]),
+  enter: z.strictObject({ code }),
+  join: z.strictObject({ code, key, name: visitorCommand.shape.name }),
+  commands: z.strictObject({
+    commands: z
+      .array(z.union([instructorCommand, participantCommand]))
+      .min(1)
+      .max(50),
+  }),
+};
+
+export const BODY_BYTES = 300_000;

@@ -1,0 +1,107 @@
+import { type Decided, type RoomEvent, readEvent } from '#lib/live';
+import { database, inTransaction } from './database.ts';
+
+/** A room as its instructors list it. */
+export interface RoomListed {
+  id: string;
+  code: string;
+  title: string;
+  createdAt: number;
+  endedAt: number | null;
+}
+
+/** Keeps a room with the first event of its log. Answers false when the code or the id is taken. */
+export async function createRoom(ownerId: string, event: RoomEvent & { kind: 'created' }): Promise<boolean> {
+  const { room: id, code, title, at } = event;
+  try {
+    await inTransaction(async (tx) => {
+      const hosts = { create: { ownerId } };
+      await tx.room.create({ data: { id, code, title, createdAt: new Date(at), hosts } });
+      await tx.roomEvent.create({ data: toRow(id, event) });
+    });
+    return true;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'P2002') return false;
+    throw error;
+  }
+}
+
+/** The room that a code opens; null when there is none, or it has ended. */
+export async function findRoomByCode(code: string): Promise<string | null> {
+  const room = await database().room.findUnique({ where: { code }, select: { id: true, endedAt: true } });
+  return room && room.endedAt === null ? room.id : null;
+}
+
+/** The rooms that an owner leads, the latest first. */
+export async function listRooms(ownerId: string): Promise<RoomListed[]> {
+  const rooms = await database().room.findMany({
+    where: { hosts: { some: { ownerId } } },
+    select: { id: true, code: true, title: true, createdAt: true, endedAt: true },
+    orderBy: { createdAt: 'desc' },
+    take: 100,
+  });
+  return rooms.map(({ createdAt, endedAt, ...room }) => ({
+    ...room,
+    createdAt: createdAt.getTime(),
+    endedAt: endedAt?.getTime() ?? null,
+  }));
+}
+
+/** The latest snapshot of a room's state, if there is one. */
+export async function readRoomSnapshot(id: string): Promise<string | null> {
+  return (await database().room.findUnique({ where: { id }, select: { snapshot: true } }))?.snapshot ?? null;
+}
+
+/** The events of a room after one of its log, in their order. Throws on one that this version cannot read. */
+export async function readRoomEvents(id: string, after: number): Promise<RoomEvent[]> {
+  const rows = await database().roomEvent.findMany({
+    where: { roomId: id, sequence: { gt: after } },
+    orderBy: { sequence: 'asc' },
+  });
+  return rows.map(({ event }) => {
+    const read = readEvent(JSON.parse(event));
+    if ('refused' in read) throw new Error(read.refused);
+    return read.event;
+  });
+}
+
+/** Keeps an event as the very next of its room; answers false when another has taken its number. */
+export async function appendRoomEvent(id: string, event: RoomEvent): Promise<boolean> {
+  try {
+    await inOnce(id, event);
+    return true;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'P2002') return false;
+    throw error;
+  }
+}
+
+/** What an event says of the room's own row is kept with it, or neither. */
+async function inOnce(id: string, event: RoomEvent): Promise<void> {
+  const row = database().roomEvent.create({ data: toRow(id, event) });
+  const of = aboutRow(event);
+  if (of === null) await row;
+  else if ('host' in of) {
+    const host = { ownerId: of.host, roomId: id };
+    const where = { ownerId_roomId: host };
+    await database().$transaction([row, database().roomHost.upsert({ where, create: host, update: {} })]);
+  } else await database().$transaction([row, database().room.update({ where: { id }, data: of })]);
+}
+
+function aboutRow(event: Decided & { at: number }): { endedAt: Date } | { host: string } | null {
+  if (event.kind === 'ended') return { endedAt: new Date(event.at) };
+  return event.kind === 'instructor-added' ? { host: event.instructor } : null;
+}
+
+/** Keeps a snapshot, unless a later one is kept. */
+export async function keepRoomSnapshot(id: string, snapshot: string, sequence: number): Promise<void> {
+  const data = { snapshot, snapshotSequence: sequence };
+  await database().room.updateMany({ where: { id, snapshotSequence: { lt: sequence } }, data });
+}
+
+const toRow = (roomId: string, event: RoomEvent) => ({
+  roomId,
+  sequence: event.sequence,
+  at: new Date(event.at),
+  event: JSON.stringify(event),
+});

@@ -68,7 +68,6 @@ const MATRIX: Record<string, Row | Row[]> = {
     stranger: 400,
     person: 400,
   },
-  'POST /api/account/leave': forAnybody({}),
   'DELETE /api/account': forPersons({ password: 'wrong' }, 401),
   'GET /api/rooms': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
   'POST /api/rooms': forPersons({ template: 'half-day', key: '0'.repeat(32) }, 200),

@@ -52,13 +52,14 @@ export async function readRoomSnapshot(id: string): Promise<string | null> {
   return (await database().room.findUnique({ where: { id }, select: { snapshot: true } }))?.snapshot ?? null;
 }
 
-/** The events of a room after one of its log, in their order. Throws on one that this version cannot read. */
-export async function readRoomEvents(id: string, after: number): Promise<RoomEvent[]> {
-  const rows = await database().roomEvent.findMany({
-    where: { roomId: id, sequence: { gt: after } },
-    orderBy: { sequence: 'asc' },
+/** The events of a room after one of its log, in their order; null for no room. Throws on one that this version cannot read. */
+export async function readRoomEvents(id: string, after: number): Promise<RoomEvent[] | null> {
+  const room = await database().room.findUnique({
+    where: { id },
+    select: { events: { where: { sequence: { gt: after } }, orderBy: { sequence: 'asc' } } },
   });
-  return rows.map(({ event }) => {
+  if (!room) return null;
+  return room.events.map(({ event }) => {
     const read = readEvent(JSON.parse(event));
     if ('refused' in read) throw new Error(read.refused);
     return read.event;

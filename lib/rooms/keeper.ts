@@ -14,7 +14,8 @@ import {
 /** Where rooms' logs are kept: see lib/data. */
 export interface RoomStore {
   readSnapshot(room: string): Promise<string | null>;
-  readEvents(room: string, after: number): Promise<RoomEvent[]>;
+  /** Null when there is no such room, or no longer. */
+  readEvents(room: string, after: number): Promise<RoomEvent[] | null>;
   /** False when another event has taken the number. */
   append(room: string, event: RoomEvent): Promise<boolean>;
   keepSnapshot(room: string, snapshot: string, sequence: number): Promise<void>;
@@ -31,8 +32,8 @@ export interface Keeper {
   read(room: string): Promise<RoomState | null>;
   /** Decides a command and keeps what it comes to before it answers. */
   command(room: string, command: Command, actor: RoomActor): Promise<CommandResult>;
-  /** Calls the listener whenever the room's state is another; answers how to stop. A participant counts as seen meanwhile. */
-  watch(room: string, actor: RoomActor, listener: (state: RoomState) => void): () => void;
+  /** Calls the listener whenever the room's state is another, or gone; answers how to stop. A participant counts as seen meanwhile. */
+  watch(room: string, actor: RoomActor, listener: () => void): () => void;
   /** Another process said that a room's log has grown; null: any may have. */
   heard(room: string | null): void;
   /** Says whom this process sees, reads what others wrote unannounced, lets go of rooms that nobody uses. */
@@ -43,7 +44,7 @@ interface Kept {
   state: RoomState | null;
   /** One thing at a time: what was asked for last has ended when the next begins. */
   turn: Promise<unknown>;
-  readonly watchers: Map<symbol, { actor: RoomActor; listener: (state: RoomState) => void }>;
+  readonly watchers: Map<symbol, { actor: RoomActor; listener: () => void }>;
   usedAt: number;
   snapshotAt: number;
   seenAt: number;
@@ -88,12 +89,14 @@ export function createKeeper(store: RoomStore, now: () => number, createKey: () 
         kept.snapshotAt = revived.state.sequence;
       }
     }
-    kept.state = fold(await store.readEvents(room, kept.state?.sequence ?? 0), kept.state);
+    const events = await store.readEvents(room, kept.state?.sequence ?? 0);
+    kept.state = events && fold(events, kept.state);
+    if (kept.state === null) kept.snapshotAt = 0;
     if (kept.state !== before) tell(kept);
   };
 
-  const tell = ({ state, watchers }: Kept) => {
-    if (state) for (const { listener } of [...watchers.values()]) listener(state);
+  const tell = ({ watchers }: Kept) => {
+    for (const { listener } of [...watchers.values()]) listener();
   };
 
   const append = async (room: string, kept: Kept, decided: Decided): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TEMPLATES } from '#lib/live';
-import { createKey } from './support/client.ts';
+import { call, createKey } from './support/client.ts';
 import { get, join, openRoom, post, send, signUp, text, type Way, watch } from './support/rooms.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
@@ -64,6 +64,24 @@ describe('a room', () => {
     const { view } = (await get(`/${room}`, by({ cookie }))).json;
     expect(text(view).split('"Ann"')).toHaveLength(2);
     expect(text(view)).not.toContain(first.token);
+  });
+
+  test('goes with the account of whoever led it alone, and ends for those who are in it', async () => {
+    const cookie = await signUp(server.origin);
+    const { room, code } = await openRoom(by({ cookie }));
+    const ann = await join(code, 'Ann', by({}));
+    const page = await watch(room, by({ token: ann.token }));
+    await page.until((view) => view.kind === 'participant');
+    const ended = page.until(() => false);
+    const answer = await call(server.origin, '/api/account', {
+      method: 'DELETE',
+      body: { password: 'correct horse' },
+      cookie,
+    });
+    expect(answer.status).toBe(200);
+    await expect(ended).rejects.toThrow('The stream ended');
+    expect((await get(`/${room}`, by({ token: ann.token }))).status).toBe(404);
+    expect((await post('/enter', { code }, by({}))).status).toBe(404);
   });
 
   test('refuses a code that opens nothing, and after many of them any from that network', async () => {

@@ -111,6 +111,10 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
     const attempts = await tx.attempt.findMany({ where, orderBy });
     const progress = await tx.progress.findMany({ where, orderBy });
     const reveals = await tx.reveal.findMany({ where });
+    const rooms = await tx.room.findMany({
+      where: { hosts: { some: where } },
+      select: { id: true, title: true, createdAt: true, endedAt: true },
+    });
     return {
       format: 'hotpath-account',
       version: 1,
@@ -120,14 +124,17 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       attempts: attempts.map(({ report, ...one }) => ({ ...one, report: JSON.parse(report) })),
       progress: progress.map(({ value, ...one }) => ({ ...one, value: JSON.parse(value) })),
       reveals,
+      rooms,
     };
   });
 }
 
-/** Erases a person with the owner and everything that belongs to it. */
+/** Erases a person with the owner and everything that belongs to it, and the rooms that nobody else leads. */
 export async function erasePerson({ id, owner }: PersonActor): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.verification.deleteMany({ where: { value: id } });
+    const alone = { some: { ownerId: owner }, every: { ownerId: owner } };
+    await tx.room.deleteMany({ where: { hosts: alone } });
     await tx.owner.delete({ where: { id: owner } });
   });
 }

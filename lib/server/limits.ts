@@ -12,8 +12,8 @@ interface Limiters {
 }
 
 /**
- * How many failures to say who one is are allowed in a quarter of an hour: against one subject (an account, a room's
- * code) from one network address; from that address at all, behind which may be a classroom; and at all.
+ * How many failures to say who one is are allowed in a quarter of an hour: against one account from one network address;
+ * from that address at all, behind which may be a classroom; and at all.
  */
 const FAILURES = { ofSubject: 10, ofAddress: 100, all: 3_000, seconds: 15 * 60 } as const;
 
@@ -53,19 +53,20 @@ function tooMany(what: string, ms: number): Refusal {
 
 /**
  * Runs something that proves who somebody is, and counts when it fails (answers null or false). Throws a 429 before it
- * runs where there were too many failures. `subject` is what is guessed at: an address of e-mail, a code.
+ * runs where there were too many failures. `subject` is the account that is guessed at; null where any of many would do
+ * for a guesser, such as a code: what a class mistypes is counted for its network alone.
  */
 export async function limitFailures<Result>(
   headers: Headers,
-  subject: string,
+  subject: string | null,
   prove: () => Promise<Result>,
 ): Promise<Result> {
   const network = networkOf(headers.get(ADDRESS_HEADER) ?? 'unknown');
-  const counted = [
-    [limiters().failuresOfSubject, `${network} ${subject}`],
+  const counted: [RateLimiterMemory, string][] = [
     [limiters().failuresOfAddress, network],
     [limiters().failures, 'all'],
-  ] as const;
+  ];
+  if (subject !== null) counted.push([limiters().failuresOfSubject, `${network} ${subject}`]);
   for (const [limiter, key] of counted) {
     const state = await limiter.get(key);
     if (state && state.remainingPoints <= 0) throw tooMany('Too many tries that failed.', state.msBeforeNext);

@@ -7,7 +7,7 @@ import { limitFailures } from '#lib/server';
 export async function openByCode(headers: Headers, typed: string): Promise<string> {
   const read = parseCode(typed);
   if ('refused' in read) throw new Refusal(400, read.refused);
-  const room = await limitFailures(headers, 'room code', () => findRoomByCode(read.code));
+  const room = await limitFailures(headers, null, () => findRoomByCode(read.code));
   if (room === null) throw new Refusal(404, 'No room has this code, or it has ended. Look at it again.');
   return room;
 }

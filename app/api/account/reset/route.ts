@@ -7,7 +7,7 @@ import { BODIES, BODY_BYTES } from '../bodies.ts';
 export const POST = gateWrite(async ({ request }) => {
   authorize({ kind: 'anonymous' }, 'account.enter', { kind: 'public' });
   const { token, password } = await readBody(request, BODIES.reset, BODY_BYTES);
-  const done = await limitFailures(request.headers, 'reset', () => resetPassword(token, password));
+  const done = await limitFailures(request.headers, null, () => resetPassword(token, password));
   if (!done) throw new Refusal(400, 'This link was used already or is older than an hour: ask for another.');
   return { body: {} };
 });

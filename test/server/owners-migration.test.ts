@@ -50,7 +50,7 @@ async function readAll(settings: SqlitePlace): Promise<Record<string, unknown[]>
     return {
       owner: await read('SELECT * FROM owner ORDER BY id'),
       device: await read('SELECT id, ownerId, createdAt, seenAt FROM device ORDER BY id'),
-      credential: await read('SELECT * FROM credential ORDER BY hash'),
+      credential: await read('SELECT hash, deviceId FROM credential ORDER BY hash'),
       receipt: await read('SELECT ownerId, key, outcome, at FROM receipt ORDER BY ownerId'),
       attempt: await read('SELECT * FROM attempt ORDER BY ownerId, sequence'),
       progress: await read(

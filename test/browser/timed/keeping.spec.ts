@@ -101,7 +101,7 @@ test('the bar says where the work is: nowhere, on this device, on the server too
   page,
   context,
 }) => {
-  const bar = page.locator('header .end > .stored');
+  const bar = page.locator('header .end > .stored[href="/device"]');
   await page.goto(`${site.url}/labs`);
   await expect(bar).toHaveText('Stored on this device');
   await page.goto(site.url + LAB);
@@ -119,7 +119,7 @@ test('the bar says where the work is: nowhere, on this device, on the server too
     };
   });
   await blocked.goto(site.url + LAB);
-  await expect(blocked.locator('header .end > .stored')).toHaveText('Nothing is stored');
+  await expect(blocked.locator('header .end > .stored[href="/device"]')).toHaveText('Nothing is stored');
 });
 
 test('two tabs never overwrite each other silently', async ({ context }) => {

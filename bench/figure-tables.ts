@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LiveGroup, readLiveRows, summariseLive } from './live-summary.ts';
-import type { Rates } from './machine/index.ts';
 import type { ReplayRates } from './replay.ts';
 import type { EngineResult } from './simulate-engine.ts';
 import { type LabResult, labRow } from './simulate-labs.ts';
+import type { SimulatedRecord } from './simulated-record.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const DISTANCES = ['0.5', '0.8', '1.25', '2'] as const;
@@ -16,7 +16,7 @@ type Table = readonly (readonly string[])[];
 
 const TABLES: Readonly<Record<string, (path: string) => Table>> = {
   'bench/results/simulated.json': (path) =>
-    Object.entries(readJson<Record<string, Record<string, Rates>>>(path)).map(([model, rates]) => [
+    Object.entries(readJson<SimulatedRecord>(path).starter).map(([model, rates]) => [
       model,
       ...DISTANCES.map(
         (d) => `${(100 * rates[d]!.wrong).toFixed(2)} / ${(100 * rates[d]!.undecided).toFixed(1)}`,

@@ -4,7 +4,7 @@ import { judgeRatio, noiseStateOf, type RatioVerdict, type Round } from '#lib/me
 import { quantile } from '#lib/numbers';
 import { type Fit, fitNoise } from './fit.ts';
 import { type Recording, readRecordings } from './recordings.ts';
-import { DISTANCES } from './simulate.ts';
+import { DISTANCES } from './simulated-record.ts';
 
 const HELP = `npm run bench -- replay [--orders 200] [--json]
 

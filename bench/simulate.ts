@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util';
 import { NOISE_MODELS, type NoiseModelName, type Rates, simulateRates } from './machine/index.ts';
+import { DISTANCES, recordSimulated } from './simulated-record.ts';
 
-const HELP = `npm run bench -- simulate [--sessions 2000] [--model <name>] [--json]
+const HELP = `npm run bench -- simulate [--sessions 2000] [--model <name>] [--json] | --record
 
   Plays whole measuring sessions on simulated machines, for each noise model and each true ratio ÷ target, and prints
   how many verdicts were wrong and how many were left open. Models: ${Object.keys(NOISE_MODELS).join(', ')}.
+  --record plays all and writes bench/results/simulated.json, which npm test judges; then npm run bench -- docs.
 `;
-
-/** True ratio ÷ target. */
-export const DISTANCES = [0.5, 0.8, 1.25, 2] as const;
 
 /** The bench `simulate`. Throws one sentence on a model that does not exist. */
 export async function simulate(args: string[]): Promise<void> {
@@ -18,10 +17,12 @@ export async function simulate(args: string[]): Promise<void> {
       sessions: { type: 'string', default: '2000' },
       model: { type: 'string' },
       json: { type: 'boolean', default: false },
+      record: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) return void process.stdout.write(HELP);
+  if (values.record) return recordSimulated((line) => process.stdout.write(`${line}\n`));
   const names = Object.keys(NOISE_MODELS) as NoiseModelName[];
   const chosen = values.model === undefined ? names : names.filter((name) => name === values.model);
   if (chosen.length === 0)

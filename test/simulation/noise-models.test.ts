@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { NOISE_MODELS, type NoiseModelName, simulateRates } from '../../bench/machine/index.ts';
+import {
+  DISTANCES,
+  fingerprintOfRates,
+  playCell,
+  readSimulatedRecord,
+  SESSIONS,
+  WITNESSED,
+} from '../../bench/simulated-record.ts';
 
-const SESSIONS = 2_000;
 /** Share of sessions that may end undecided at 0.8 and 1.25 times the target; no promise for the other models. */
 const UNDECIDED_AT_MOST: Readonly<Partial<Record<NoiseModelName, number>>> = {
   calm: 0.05,
@@ -34,43 +41,63 @@ const WITHIN_THREE_SECONDS: readonly NoiseModelName[] = [
   'as recorded',
 ];
 
-const DISTANCES = [0.5, 0.8, 1.25, 2];
+const MODELS = Object.keys(NOISE_MODELS) as NoiseModelName[];
+const record = readSimulatedRecord();
 
-describe('2,000 sessions at each of four distances from the target', () => {
-  it.each(Object.keys(NOISE_MODELS) as NoiseModelName[])(
-    'are right on a machine with the noise "%s"',
-    async (name) => {
-      const medians: number[] = [];
-      for (const distance of DISTANCES) {
-        const rates = await simulateRates(SESSIONS, { model: NOISE_MODELS[name], distance });
-        expect(rates.sessions).toBe(SESSIONS);
-        expect(rates.wrong, `wrong at ${distance}`).toBeLessThanOrEqual(WRONG_AT_MOST[name] ?? 0.01);
-        if (distance === 0.8 || distance === 1.25) {
-          expect(rates.undecided, `undecided at ${distance}`).toBeLessThanOrEqual(
-            UNDECIDED_AT_MOST[name] ?? 1,
-          );
-        }
-        medians.push(rates.medianMs);
+// A cell is a function of the text it comes from, and hours of a processor that change nothing say nothing.
+describe('the recorded rates', () => {
+  it('come from the text that stands here: else run npm run bench -- simulate --record', () => {
+    expect(record.of).toBe(fingerprintOfRates());
+  });
+
+  it('are there for every model, distance and kind of session', () => {
+    expect(Object.keys(record.starter)).toEqual(MODELS);
+    expect(Object.keys(record.reference)).toEqual([...WITNESSED]);
+    for (const against of ['starter', 'reference'] as const) {
+      for (const cells of Object.values(record[against])) {
+        expect(DISTANCES.map((distance) => cells[distance]!.sessions)).toEqual(
+          DISTANCES.map(() => SESSIONS[against]),
+        );
       }
-      if (WITHIN_THREE_SECONDS.includes(name)) {
-        expect(medians.reduce((sum, ms) => sum + ms, 0) / medians.length).toBeLessThanOrEqual(3_000);
-      }
+    }
+  });
+
+  it.each([
+    ['starter', 'calm', 0.8],
+    ['starter', 'unfair neighbour', 2],
+    ['reference', 'late tier-up, lognormal', 0.5],
+  ] as const)(
+    'are what sessions against the %s come to when played again: %s, %d',
+    async (against, model, distance) => {
+      expect(await playCell(against, model, distance)).toEqual(record[against][model]![distance]);
     },
   );
 });
 
+describe('2,000 sessions at each of four distances from the target', () => {
+  it.each(MODELS)('are right on a machine with the noise "%s"', (name) => {
+    const cells = record.starter[name]!;
+    for (const distance of DISTANCES) {
+      const { wrong, undecided } = cells[distance]!;
+      expect(wrong, `wrong at ${distance}`).toBeLessThanOrEqual(WRONG_AT_MOST[name] ?? 0.01);
+      if (distance === 0.8 || distance === 1.25)
+        expect(undecided, `undecided at ${distance}`).toBeLessThanOrEqual(UNDECIDED_AT_MOST[name] ?? 1);
+    }
+    if (WITHIN_THREE_SECONDS.includes(name)) {
+      const medians = DISTANCES.map((distance) => cells[distance]!.medianMs);
+      expect(medians.reduce((sum, ms) => sum + ms, 0) / medians.length).toBeLessThanOrEqual(3_000);
+    }
+  });
+});
+
 describe('sessions against the reference, with a second copy of it as witness', () => {
-  it.each(['calm', 'as recorded', 'late tier-up, lognormal'] as const)(
-    'are right on a machine with the noise "%s"',
-    async (name) => {
-      for (const distance of DISTANCES) {
-        const request = { model: NOISE_MODELS[name], distance, against: 'reference' } as const;
-        const rates = await simulateRates(500, request);
-        expect(rates.wrong, `wrong at ${distance}`).toBeLessThanOrEqual(0.01);
-        expect(rates.undecided, `undecided at ${distance}`).toBeLessThanOrEqual(0.25);
-      }
-    },
-  );
+  it.each(WITNESSED)('are right on a machine with the noise "%s"', (name) => {
+    for (const distance of DISTANCES) {
+      const { wrong, undecided } = record.reference[name]![distance]!;
+      expect(wrong, `wrong at ${distance}`).toBeLessThanOrEqual(0.01);
+      expect(undecided, `undecided at ${distance}`).toBeLessThanOrEqual(0.25);
+    }
+  });
 });
 
 describe('the simulation itself', () => {

@@ -12,6 +12,7 @@ import { readWorkbench } from './labs/[id]/read-workbench.ts';
 
 const FIRST_WIN = 'first-win';
 
+/** @policy public */
 export default function HomePage() {
   const { modules, labs } = readCourse();
   const lessons = modules.flatMap((module) =>

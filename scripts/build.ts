@@ -65,11 +65,19 @@ export async function build(options: Omit<Options, 'steps'> = {}): Promise<boole
     const inputs = fingerprintSite();
     if (isBuilt(inputs)) return false;
     rmSync(builtStamp, { force: true });
+    await assertRuled();
     await runNext(['build'], options.quiet ?? false);
     writeCspHashes(dist);
     writeFileSync(builtStamp, inputs);
     return true;
   });
+}
+
+/** No site is built with a route of which nothing says who may reach it. Rejects with `BuildFailure`. */
+async function assertRuled(): Promise<void> {
+  const { listRoutes } = await import('./routes/list.ts');
+  const { problems } = listRoutes(root);
+  if (problems.length > 0) throw new BuildFailure(problems.join('\n'));
 }
 
 const fingerprintSite = () => fingerprint(root, SITE_INPUTS, NOT_INPUTS);

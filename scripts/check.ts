@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
 if (values.help) {
   process.stdout.write(
-    'npm run check\n\n  Types, lint and formatting, import walls, dead code, the course and the unit tests. Exit 0 only when all pass.\n',
+    'npm run check\n\n  Types, lint and formatting, import walls, dead code, the course, who may reach what, and the unit tests. Exit 0 only when all pass.\n',
   );
   process.exit(0);
 }
@@ -36,6 +36,7 @@ const STEPS: readonly (readonly [name: string, command: string, ...args: string[
     'test',
   ],
   ['lessons', 'tsx', 'scripts/course.ts', 'check'],
+  ['routes', 'tsx', 'scripts/routes.ts'],
   ['dead code', 'knip', '--no-progress'],
   ['unit tests', 'vitest', 'run', '--project', 'unit', '--silent=passed-only', '--reporter=dot'],
 ];

@@ -7,6 +7,7 @@ export const metadata: Metadata = {
   description: 'Sign in to have your work on every device; change, export or delete your account.',
 };
 
+/** @policy public */
 export default function AccountPage() {
   return (
     <main id="main" className={styles.page}>

@@ -10,6 +10,7 @@ export const metadata: Metadata = {
     'Every check and every measurement that this browser keeps, and how your predictions came out.',
 };
 
+/** @policy public */
 export default function AttemptsPage() {
   const { labs } = readCourse();
   return (

@@ -8,6 +8,7 @@ export const metadata: Metadata = {
     'From what the client says to a findings report: one question after another, each with the command that gets the evidence.',
 };
 
+/** @policy public */
 export default function ClinicPage() {
   return (
     <main id="main">

@@ -7,6 +7,7 @@ export const metadata: Metadata = {
   description: 'What this browser keeps of your work: export, import or erase it.',
 };
 
+/** @policy public */
 export default function DevicePage() {
   return (
     <main id="main" className={styles.page}>

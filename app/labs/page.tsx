@@ -8,6 +8,7 @@ export const metadata: Metadata = {
   description: 'Slow programs to make fast, measured and graded in your browser.',
 };
 
+/** @policy public */
 export default function LabsPage() {
   const { modules, labs } = readCourse();
   return (

@@ -10,6 +10,7 @@ export const metadata: Metadata = {
     'Open what your profiler wrote: the hot path, what is wrong, and how much fixing it can save. Nothing is uploaded.',
 };
 
+/** @policy public */
 export default function ProfilesPage() {
   const { modules, labs } = readCourse();
   const lessons = modules.flatMap((module) =>

@@ -9,6 +9,7 @@ export const metadata: Metadata = {
   referrer: 'no-referrer',
 };
 
+/** @policy public */
 export default function ResetPage() {
   return (
     <main id="main" className={styles.page}>

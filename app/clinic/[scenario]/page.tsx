@@ -18,6 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
+/** @policy public */
 export default async function CasePage({ params }: Props) {
   return (
     <main id="main">

@@ -19,6 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: lab?.title, description: lab?.summary };
 }
 
+/** @policy public */
 export default async function LabPage({ params }: Props) {
   const { id } = await params;
   const { lab, links, briefHtml } = readWorkbench(id);

@@ -22,6 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title, description: summary };
 }
 
+/** @policy public */
 export default async function ModulePage({ params }: Props) {
   const { module: slug } = await params;
   const course = readCourse();

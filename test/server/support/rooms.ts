@@ -11,11 +11,11 @@ export interface Way {
 let people = 0;
 
 /** Somebody signed up, with the cookies that say so. */
-export async function signUp(origin: string): Promise<string> {
+export async function signUp(origin: string, installation = createKey()): Promise<string> {
   const { headers } = await call(origin, '/api/account/sign-up', {
     method: 'POST',
     body: { name: 'Ines', email: `instructor-${++people}@example.org`, password: 'correct horse' },
-    installation: createKey(),
+    installation,
   });
   return headers
     .getSetCookie()

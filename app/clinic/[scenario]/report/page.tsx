@@ -15,6 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Findings: “${says}”`, description: 'The findings report of a case.' };
 }
 
+/** @policy public */
 export default async function ReportPage({ params }: Props) {
   return (
     <main id="main">

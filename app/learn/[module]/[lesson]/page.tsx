@@ -26,6 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${number} ${title}`, description: summary };
 }
 
+/** @policy public */
 export default async function LessonPage({ params }: Props) {
   const { module: slug, lesson: lessonSlug } = await params;
   const course = readCourse();

@@ -18,6 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: readCheatSheet((await params).module).title };
 }
 
+/** @policy public */
 export default async function CheatSheetPage({ params }: Props) {
   const { module: slug } = await params;
   const course = readCourse();

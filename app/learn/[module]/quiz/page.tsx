@@ -18,6 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: readQuiz((await params).module).title };
 }
 
+/** @policy public */
 export default async function QuizPage({ params }: Props) {
   const { module: slug } = await params;
   const course = readCourse();

@@ -51,11 +51,11 @@ test('calls that each stay just under their limit end with the limit of the whol
   expect(after.correct).toBe(true);
 });
 
-test('a million log lines and a log that logs again stay within their limit', async () => {
+test('two hundred thousand log lines and a log that logs again stay within their limit', async () => {
   const report = await measureOn(
     bench.page,
     { text: PROBE_ASSET },
-    'const again = { toString() { console.log(again2); return "x".repeat(1000); } }; const again2 = { toString: () => "y".repeat(1000) };\nexport function probe() { for (let i = 0; i < 1_000_000; i++) console.log("line", i); for (let i = 0; i < 10_000; i++) console.log(again); return 1; }',
+    'const again = { toString() { console.log(again2); return "x".repeat(1000); } }; const again2 = { toString: () => "y".repeat(1000) };\nexport function probe() { for (let i = 0; i < 200_000; i++) console.log("line", i); for (let i = 0; i < 10_000; i++) console.log(again); return 1; }',
   );
   expect(report.log.length).toBeLessThan(70_000);
   expect(report.log.length).toBeGreaterThan(100);

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { readLab } from '#lib/content';
-import { measureOn, useBenchPage } from '../support/bench-page.ts';
+import { measureOn, useBenchPage } from '../../support/bench-page.ts';
 
 /** Cheats that aim at the harness rather than at one lab; run against crm-merge-quadratic. */
-const FOLDER = new URL('./cheats/', import.meta.url);
+const FOLDER = new URL('../cheats/', import.meta.url);
 const bench = useBenchPage();
 
 for (const file of readdirSync(FOLDER)) {

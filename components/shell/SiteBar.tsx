@@ -5,7 +5,7 @@ import { THEME_TOGGLE } from './theme.ts';
 
 export interface SiteBarProps {
   /** Which entry of the main navigation the page belongs to. */
-  readonly current?: 'course' | 'labs' | 'profiles' | 'clinic';
+  readonly current?: 'course' | 'labs' | 'profiles' | 'clinic' | 'rooms';
 }
 
 /**
@@ -26,6 +26,9 @@ export function SiteBar({ current }: SiteBarProps) {
       </a>
       <a href="/clinic" aria-current={current === 'clinic' ? 'page' : undefined}>
         Clinic
+      </a>
+      <a href="/rooms" aria-current={current === 'rooms' ? 'page' : undefined}>
+        Workshops
       </a>
     </>
   );

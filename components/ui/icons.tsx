@@ -1,19 +1,31 @@
 import {
+  ArrowDown,
   ArrowLeft,
   ArrowRight,
+  ArrowUp,
   Check,
   ChevronDown,
+  CircleAlert,
   Download,
+  Eye,
   FileText,
   Flame,
+  Hand,
   HardDrive,
   type IconNode,
   Keyboard,
   List,
   ListChecks,
+  LoaderCircle,
+  Lock,
   Menu,
+  NotebookText,
+  Pause,
   Pencil,
   Play,
+  Plus,
+  QrCode,
+  Radio,
   RotateCcw,
   Square,
   SunMoon,
@@ -45,8 +57,10 @@ const draw =
   );
 
 export const AlertIcon = draw(TriangleAlert);
+export const ArrowDownIcon = draw(ArrowDown);
 export const ArrowLeftIcon = draw(ArrowLeft);
 export const ArrowRightIcon = draw(ArrowRight);
+export const ArrowUpIcon = draw(ArrowUp);
 export const CheckIcon = draw(Check);
 export const ChevronDownIcon = draw(ChevronDown);
 export const DownloadIcon = draw(Download);
@@ -59,6 +73,7 @@ export const ListIcon = draw(List);
 export const MenuIcon = draw(Menu);
 export const PencilIcon = draw(Pencil);
 export const PlayIcon = draw(Play);
+export const PlusIcon = draw(Plus);
 export const RotateCcwIcon = draw(RotateCcw);
 export const SquareIcon = draw(Square);
 export const SunMoonIcon = draw(SunMoon);
@@ -67,3 +82,12 @@ export const TrashIcon = draw(Trash2);
 export const UploadIcon = draw(Upload);
 export const UserIcon = draw(User);
 export const XIcon = draw(X);
+export const CircleAlertIcon = draw(CircleAlert);
+export const EyeIcon = draw(Eye);
+export const HandIcon = draw(Hand);
+export const LoaderIcon = draw(LoaderCircle);
+export const LockIcon = draw(Lock);
+export const NotesIcon = draw(NotebookText);
+export const PauseIcon = draw(Pause);
+export const QrCodeIcon = draw(QrCode);
+export const RadioIcon = draw(Radio);

@@ -12,6 +12,7 @@ export { findByJoinKey, findByToken } from './lookups.ts';
 export { cleanName } from './name.ts';
 export { FORGOTTEN, redact } from './redact.ts';
 export { type Cell, csvOf } from './report/csv.ts';
+export { withoutNames } from './report/nameless.ts';
 export { type RoomReport, reportOf } from './report/report.ts';
 export { type ReportTable, reportTables } from './report/tables.ts';
 export { revive, serialise } from './snapshot.ts';

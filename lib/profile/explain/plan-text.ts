@@ -57,7 +57,7 @@ export function parsePlanText(lines: readonly string[]): PlanText {
         inNode = false;
         takeTime(explained, content);
       } else if (/^(CTE \S|InitPlan |SubPlan )/.test(content)) {
-        subplan = content.replace(/ \(returns .*$/, '');
+        subplan = content;
         // It belongs to the node whose own lines stand in this column, whatever was told of others since.
         while (stack.length > 1 && stack.at(-1)!.nameColumn + 2 > column) stack.pop();
         inNode = false;

@@ -21,14 +21,14 @@ export function readExplainJson(answer: unknown): PlanNode {
  */
 export function readPlanNodes(root: Json): PlanNode {
   let id = 0;
-  const fenced = pagesOfFences(root);
+  const fences = fencesOf(root);
   const read = (node: Json, stoppedEarly: boolean): PlanNode => {
     const number = (key: string) => (typeof node[key] === 'number' ? (node[key] as number) : 0);
     const text = (key: string) => (typeof node[key] === 'string' ? (node[key] as string) : undefined);
     const own = id++;
     const name = text('Node Type') ?? '';
     const loops = number('Actual Loops');
-    const plans = (Array.isArray(node.Plans) ? node.Plans : []).filter(isObject);
+    const plans = plansOf(node);
     // What must see all of its input first takes no early end from a Limit above.
     const passesOn = name === 'Limit' || (stoppedEarly && !READS_ALL.has(name));
     const children = plans.map((plan) => read(plan, passesOn));
@@ -55,7 +55,7 @@ export function readPlanNodes(root: Json): PlanNode {
           loops,
       ),
       pages,
-      ownPages: ownPagesOf(node, plans, fenced),
+      ownPages: ownPagesOf(node, plans, fences),
       ...(typeof node['Heap Fetches'] === 'number' ? { heapFetches: node['Heap Fetches'] } : {}),
       ...(text('Sort Method')
         ? {
@@ -98,32 +98,64 @@ const READS_ALL = new Set([
 ]);
 
 /**
- * A WITH that is computed by itself hangs below the node that owns it, and runs when a CTE Scan elsewhere asks for its rows: the
- * pages are counted there and by whatever stands above. Takes them from the scans, in their order, and leaves them to the WITH.
+ * A WITH that is computed by itself, and a subquery whose result is a parameter (InitPlan), hang below the node that owns them and
+ * run when a node elsewhere first asks: their pages are counted there and by whatever stands above. Takes them from those who ask, in
+ * their order, and leaves them to the subquery.
  */
-function ownPagesOf(node: Json, plans: readonly Json[], fenced: Map<string, number>): number {
-  const below = plans.filter((plan) => fenceOf(plan) === undefined);
-  const own = Math.max(0, pagesOf(node) - below.reduce((sum, plan) => sum + pagesOf(plan), 0));
-  const name = node['CTE Name'];
-  const left = typeof name === 'string' ? (fenced.get(name) ?? 0) : 0;
-  if (left === 0) return own;
-  const taken = Math.min(own, left);
-  fenced.set(name as string, left - taken);
-  return own - taken;
+function ownPagesOf(node: Json, plans: readonly Json[], fences: Fences): number {
+  const below = plans.filter((plan) => !fences.has(fenceOf(plan) ?? ''));
+  let own = Math.max(0, pagesOf(node) - below.reduce((sum, plan) => sum + pagesOf(plan), 0));
+  for (const [name, { askedBy, left }] of fences) {
+    if (!askedBy.includes(node)) continue;
+    const taken = Math.min(own, left);
+    own -= taken;
+    fences.set(name, { askedBy, left: left - taken });
+  }
+  return own;
 }
 
-/** The name of the WITH whose plan this is. */
-function fenceOf({ 'Subplan Name': name }: Json): string | undefined {
-  return typeof name === 'string' && name.startsWith('CTE ') ? name.slice('CTE '.length) : undefined;
+/** Subqueries that run below another node than their owner, by name: who asks for them, and of their pages what was not taken yet. */
+type Fences = Map<string, { readonly askedBy: readonly Json[]; readonly left: number }>;
+
+/** "CTE recent", or "InitPlan 4" of the subquery whose plan this is. */
+const fenceOf = ({ 'Subplan Name': name }: Json): string | undefined =>
+  typeof name === 'string' ? /^(CTE .+|InitPlan \S+)/.exec(name)?.[1] : undefined;
+
+const plansOf = (node: Json): Json[] => (Array.isArray(node.Plans) ? node.Plans : []).filter(isObject);
+const allOf = (node: Json): Json[] => [node, ...plansOf(node).flatMap(allOf)];
+
+function fencesOf(root: Json): Fences {
+  const fences: Fences = new Map();
+  for (const owner of allOf(root)) {
+    for (const plan of plansOf(owner)) {
+      const name = fenceOf(plan);
+      if (name === undefined) continue;
+      const others = plansOf(owner).filter((one) => one !== plan);
+      const askedBy = others.flatMap(allOf).filter((one) => asksFor(one, name, plan));
+      if (askedBy.length > 0) fences.set(name, { askedBy, left: pagesOf(plan) });
+    }
+  }
+  return fences;
 }
 
-/** Pages of each WITH that is computed by itself, by its name. */
-function pagesOfFences(node: Json, found = new Map<string, number>()): Map<string, number> {
-  const name = fenceOf(node);
-  if (name !== undefined) found.set(name, pagesOf(node));
-  for (const plan of (Array.isArray(node.Plans) ? node.Plans : []).filter(isObject))
-    pagesOfFences(plan, found);
-  return found;
+/** PostgreSQL 17 writes "(InitPlan 4).col1" where an InitPlan's result is used, earlier ones "$0" and "InitPlan 1 (returns $0)". */
+function asksFor(node: Json, name: string, { 'Subplan Name': whole }: Json): boolean {
+  if (name.startsWith('CTE ')) return node['CTE Name'] === name.slice('CTE '.length);
+  const returns = [...String(whole).matchAll(/\$\d+/g)].map(([parameter]) => parameter);
+  const names = [`(${name})`, ...returns];
+  return Object.entries(node).some(
+    ([key, value]) =>
+      key !== 'Plans' &&
+      key !== 'Subplan Name' &&
+      [value].flat().some((text) => typeof text === 'string' && names.some((one) => mentions(text, one))),
+  );
+}
+
+/** `$1` is no mention in `$10`. */
+function mentions(text: string, name: string): boolean {
+  const at = text.indexOf(name);
+  if (at < 0) return false;
+  return !/\d/.test(text[at + name.length] ?? '') || mentions(text.slice(at + name.length), name);
 }
 
 /** Found in memory or fetched: the sum says what the plan asks for, the split what was asked before. */

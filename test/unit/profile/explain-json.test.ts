@@ -37,6 +37,24 @@ describe('a plan of PostgreSQL', () => {
     }
   });
 
+  it('gives the pages of a subquery that is a parameter to what read them, as PostgreSQL 18 and as 16 write it', () => {
+    const text = readFileSync(
+      new URL('../../fixtures/profiles/explain-json/subplans.json', import.meta.url),
+      'utf8',
+    );
+    const older = text
+      .replaceAll('"InitPlan 4"', '"InitPlan 4 (returns $5)"')
+      .replaceAll('(InitPlan 4).col1', '$5');
+    expect(older).not.toBe(text);
+    for (const written of [text, older]) {
+      const plan = readExplainJson(JSON.parse(written));
+      const nodes = nodesOf(plan);
+      expect(nodes.reduce((sum, node) => sum + node.ownPages, 0)).toBe(plan.pages);
+      const [first, asks] = nodes.filter(({ index }) => index === 'customers_pkey');
+      expect([first!.ownPages, asks!.pages - asks!.ownPages]).toEqual([3, 3]);
+    }
+  });
+
   it('counts the rows that a scan throws away, and points at the scan', () => {
     const plan = planOf('sequential-scan');
     expect(namesOf(plan)).toEqual(['Limit', 'Sort', 'Seq Scan']);

@@ -68,7 +68,7 @@ module.exports = {
     wall('content', lib('content'), [lib('clinic|lab|profile|runtimes')]),
     wall('people', lib('people'), [lib('lab')]),
     wall('server', lib('server'), [lib('people')]),
-    wall('data', lib('data'), [lib('record|people|live'), '^generated/prisma(-postgres)?/']),
+    wall('data', lib('data'), [lib('lab|record|people|live'), '^generated/prisma(-postgres)?/']),
     wall('device', lib('device'), [lib('lab|record')]),
     wall('record', lib('record'), [lib('lab')]),
     wall('live', lib('live'), [lib('numbers|lab|people')]),

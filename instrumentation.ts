@@ -10,4 +10,7 @@ export async function register(): Promise<void> {
   connect(database);
   const isSecure = origins.length > 0 && origins.every((origin) => origin.startsWith('https://'));
   configureAccounts({ secret: authSecret, isSecure, sendReset });
+  // What waited when a process ended is judged without anybody asking.
+  const { verifications } = await import('./app/api/verifications/jobs.ts');
+  verifications();
 }

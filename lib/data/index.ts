@@ -18,4 +18,13 @@ export {
   readRoomSnapshot,
 } from './rooms.ts';
 export { EMPTY_STATE, eraseOwner, readState, type StatePage } from './state.ts';
+export {
+  type ClaimedVerification,
+  claimVerifications,
+  keepVerification,
+  releaseVerifications,
+  renewVerifications,
+} from './verification-jobs.ts';
+export type { Judgement, VerificationView } from './verification-view.ts';
+export { askVerification, bestVerified, readVerifications, WAITING } from './verifications.ts';
 export { recordWrites, type WriteOutcome } from './writes.ts';

@@ -29,6 +29,8 @@ export const RULES = {
   'lab.hint': 'known',
   'lab.solution': 'known',
   'lab.debrief': 'earned',
+  'verification.ask': 'owner',
+  'verification.read': 'owner',
   'account.read': 'anybody',
   'account.enter': 'anybody',
   'account.change': 'person',

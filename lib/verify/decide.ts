@@ -26,6 +26,11 @@ export interface Verdict {
   readonly claimed: Tier;
   /** The highest tier of which every target was judged again and met. */
   readonly tier: Tier | 'none';
+  /**
+   * The highest tier of which every target was met again, or is one of time whose code executes no more than twice what the solution
+   * does. At least `tier`, and never more than what was claimed where that is more than `tier`.
+   */
+  readonly supported: Tier | 'none';
   /** Right on fresh inputs; null where that could not be found out. */
   readonly correct: boolean | null;
   /** At least one, the most telling first. */
@@ -60,6 +65,10 @@ export type ReasonFacts =
   | { readonly what: 'instructions'; readonly limit: number }
   /** The lab's own solution does. */
   | { readonly what: 'too-heavy' }
+  /** The claim was made on another version of the lab, and does not hold on this one. */
+  | { readonly what: 'changed' }
+  /** The course has no such lab any more. */
+  | { readonly what: 'gone' }
   /** Labs of this runtime are not judged on the server. */
   | { readonly what: 'not-here' }
   | { readonly what: 'late'; readonly limitMs: number }
@@ -88,6 +97,7 @@ export function decide({ lab, words, claimed, report, cost }: Judgeable): Verdic
       outcome,
       claimed,
       tier: 'none',
+      supported: 'none',
       correct: said === undefined ? false : null,
       because: reasons,
       ...seen,
@@ -95,15 +105,15 @@ export function decide({ lab, words, claimed, report, cost }: Judgeable): Verdic
   }
   const findings = report.findings.filter(isMetric).map((finding) => settle(finding, cost));
   const needed = findings.filter(({ finding }) => rankOfTier(finding.tier) <= rankOfTier(claimed));
-  const tier = TIERS.reduce<Tier | 'none'>((reached, next) => {
-    const isNext = rankOfTier(next) === rankOfTier(reached) + 1;
-    const own = findings.filter(({ finding }) => finding.tier === next);
-    return isNext && own.every(({ stands }) => stands === 'met') ? next : reached;
-  }, 'none');
+  const tier = highest(findings, ({ stands }) => stands === 'met');
+  const isBacked = seen.cost?.class === 'like-reference';
+  const backed = highest(findings, ({ stands }) => stands === 'met' || (stands === 'open' && isBacked));
+  const supported = rankOfTier(backed) > rankOfTier(claimed) ? higher(tier, claimed) : backed;
   const verdict = (outcome: Verdict['outcome'], because: readonly Reason[]): Verdict => ({
     outcome,
     claimed,
     tier,
+    supported,
     correct: true,
     because,
     ...seen,
@@ -136,24 +146,25 @@ export function decide({ lab, words, claimed, report, cost }: Judgeable): Verdic
 }
 
 /** The verdict on a submission of which nothing could be found out. */
-export function undecidedVerdict(
-  claimed: Tier,
-  facts: Extract<ReasonFacts, { what: 'not-here' | 'too-heavy' | 'late' | 'broken' }>,
-): Verdict {
+export function undecidedVerdict(claimed: Tier, facts: Extract<ReasonFacts, { what: Undecided }>): Verdict {
   return {
     outcome: 'not-verifiable',
     claimed,
     tier: 'none',
+    supported: 'none',
     correct: null,
     because: [{ facts, sentence: UNDECIDED[facts.what](facts as never) }],
   };
 }
 
+type Undecided = 'changed' | 'gone' | 'not-here' | 'too-heavy' | 'late' | 'broken';
+
 const UNDECIDED: {
-  readonly [What in 'not-here' | 'too-heavy' | 'late' | 'broken']: (
-    facts: Extract<ReasonFacts, { what: What }>,
-  ) => string;
+  readonly [What in Undecided]: (facts: Extract<ReasonFacts, { what: What }>) => string;
 } = {
+  changed: () =>
+    'The lab has changed since: on its present version the claim does not hold, which is not held against the code. Measure it again.',
+  gone: () => 'The course does not have this lab any more.',
   'not-here': () => 'Labs of this kind are not judged again on the server.',
   'too-heavy': () =>
     'The lab’s own solution executes more than the server runs for one submission, so nothing of this lab can be judged again here.',
@@ -181,6 +192,16 @@ interface Settled {
 }
 
 const isMetric = (finding: TargetFinding): finding is MetricFinding => finding.tier !== undefined;
+
+/** The highest tier of which, and of all below, every target stands. */
+function highest(findings: readonly Settled[], stands: (one: Settled) => boolean): Tier | 'none' {
+  return TIERS.reduce<Tier | 'none'>((reached, next) => {
+    const isNext = rankOfTier(next) === rankOfTier(reached) + 1;
+    return isNext && findings.filter(({ finding }) => finding.tier === next).every(stands) ? next : reached;
+  }, 'none');
+}
+
+const higher = (a: Tier | 'none', b: Tier | 'none') => (rankOfTier(a) > rankOfTier(b) ? a : b);
 
 /** A growth that was not timed is judged by the growth of what was executed. */
 function settle(finding: MetricFinding, cost: CostReport | undefined): Settled {

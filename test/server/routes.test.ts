@@ -57,6 +57,15 @@ const MATRIX: Record<string, Row | Row[]> = {
       stranger: 404,
     },
   ],
+  'GET /api/verifications': { anonymous: 200, learner: 200, stranger: 200, person: 200 },
+  // Nobody has an attempt of another's: it does not exist for them. What becomes of one's own: verifications.test.ts.
+  'POST /api/verifications': {
+    body: { attempts: ['0'.repeat(32)] },
+    anonymous: 400,
+    learner: 404,
+    stranger: 404,
+    person: 404,
+  },
   'GET /api/account': { anonymous: 200, learner: 200, stranger: 200, person: 200 },
   'GET /api/account/export': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
   'POST /api/account/name': forPersons({ name: 'Ann' }, 200),

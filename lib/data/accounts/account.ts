@@ -1,6 +1,8 @@
 import { isAPIError } from 'better-auth/api';
 import { type Actor, Refusal } from '#lib/people';
 import { database, inTransaction } from '../database.ts';
+import { toView as toVerificationView } from '../verification-view.ts';
+
 import { auth } from './auth.ts';
 import { type PersonView, toView } from './sign-in.ts';
 
@@ -111,6 +113,7 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
     const attempts = await tx.attempt.findMany({ where, orderBy });
     const progress = await tx.progress.findMany({ where, orderBy });
     const reveals = await tx.reveal.findMany({ where });
+    const verifications = await tx.labVerification.findMany({ where, orderBy: { askedAt: 'asc' } });
     const rooms = await tx.room.findMany({
       where: { hosts: { some: where } },
       select: { id: true, title: true, createdAt: true, endedAt: true },
@@ -124,6 +127,7 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       attempts: attempts.map(({ report, ...one }) => ({ ...one, report: JSON.parse(report) })),
       progress: progress.map(({ value, ...one }) => ({ ...one, value: JSON.parse(value) })),
       reveals,
+      verifications: verifications.map(toVerificationView),
       rooms,
     };
   });

@@ -17,6 +17,12 @@ export async function mergeOwners(tx: Transaction, from: string, into: string): 
   await tx.$executeRaw`
     UPDATE "attempt" SET "ownerId" = ${into}, "sequence" = "sequence" + ${offset}
     WHERE "ownerId" = ${from} AND "key" NOT IN (SELECT "key" FROM "attempt" WHERE "ownerId" = ${into})`;
+  // What was asked of attempts that moved went with them.
+  await tx.$executeRaw`
+    UPDATE "labVerification" SET "ownerId" = ${into}
+    WHERE "ownerId" = ${from} AND "attemptKey" NOT IN (
+      SELECT "attemptKey" FROM "labVerification" WHERE "ownerId" = ${into})`;
+  await tx.$executeRaw`UPDATE "labVerification" SET "turnOf" = ${into} WHERE "turnOf" = ${from}`;
   await tx.$executeRaw`
     UPDATE "receipt" SET "ownerId" = ${into}
     WHERE "ownerId" = ${from} AND "key" NOT IN (SELECT "key" FROM "receipt" WHERE "ownerId" = ${into})`;

@@ -45,6 +45,8 @@ const EXPECTED: Record<Action, Row> = {
   'lab.hint': KNOWN,
   'lab.solution': KNOWN,
   'lab.debrief': row([401, 403, 403, 403, 403], { earned: [401, 200, 200, 200, 200] }),
+  'verification.ask': OWNER,
+  'verification.read': OWNER,
   'account.read': EVERYBODY,
   'account.enter': EVERYBODY,
   'account.change': PERSON,

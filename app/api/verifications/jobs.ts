@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { readCourse, readLab } from '#lib/content';
+import {
+  type ClaimedVerification,
+  claimVerifications,
+  keepVerification,
+  releaseVerifications,
+  renewVerifications,
+} from '#lib/data';
+import { isStopping, log } from '#lib/server';
+import { createJobs, type Jobs, openQueue } from '#lib/verify';
+
+/** How often a process looks for what others were asked for, and says that it is still at work. */
+const TICK_MS = 2_000;
+
+/** One for every bundle of the server. */
+const shared = globalThis as { hotpathVerifications?: Jobs };
+
+/** Begins to judge what waits, in threads of this process. */
+export function verifications(): Jobs {
+  shared.hotpathVerifications ??= start();
+  return shared.hotpathVerifications;
+}
+
+function start(): Jobs {
+  const process = randomUUID();
+  const threads = Math.max(1, cpus().length - 1);
+  const jobs = createJobs<ClaimedVerification>({
+    store: {
+      claim: (count) => claimVerifications(process, count),
+      renew: () => renewVerifications(process),
+      keep: ({ id }, found) => keepVerification(process, id, found),
+      release: () => releaseVerifications(process),
+    },
+    openQueue: () =>
+      openQueue({
+        threads,
+        ...folders(),
+        onFault: (lab, because) => log().error({ lab, because }, 'a claim could not be judged'),
+      }),
+    // The next ones are at hand when a thread is done.
+    atOnce: 2 * threads,
+    findLab: (id) => (readCourse().labs.some((lab) => lab.id === id) ? readLab(id) : undefined),
+    onFault: (error) => log().error({ err: error }, 'claims could not be judged'),
+  });
+  const tick = async () => {
+    if (isStopping()) return jobs.close().catch(() => undefined);
+    await jobs.tick();
+    setTimeout(tick, TICK_MS).unref();
+  };
+  setTimeout(tick, TICK_MS).unref();
+  return jobs;
+}
+
+function folders() {
+  const folder = (name: string) => join(/* turbopackIgnore: true */ process.cwd(), name);
+  return { generated: folder('generated'), publicFolder: folder('public') };
+}

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readLab } from '#lib/content';
 import { readLabAnswers } from '../../lib/content/compile.ts';
 import { call, createKey, makeAttempt } from './support/client.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -15,7 +16,7 @@ afterAll(() => server.stop());
 const sourceOf = (lab: string, file: string) =>
   readLabAnswers(ROOT, lab, []).find((one) => one.file === file)!.source;
 const attemptOf = (lab: string, source: string, tier = 'gold') =>
-  makeAttempt({ lab, source, report: { correct: true, cases: [], tier } });
+  makeAttempt({ lab, labVersion: readLab(lab).version, source, report: { correct: true, cases: [], tier } });
 
 /** A browser that has sent some attempts. */
 async function openDevice(...attempts: { key: string }[]) {
@@ -41,7 +42,7 @@ describe('attempts that are judged again', () => {
   test('say of a solution what holds of it and refuse a starter, and count once however often they are asked for', async () => {
     const [good, bad] = [
       attemptOf(TIMED, sourceOf(TIMED, 'solution.ts')),
-      attemptOf(TIMED, sourceOf(TIMED, 'starter.ts'), 'bronze'),
+      attemptOf(TIMED, readLab(TIMED).starter, 'bronze'),
     ];
     const device = await openDevice(good, bad);
     const asked = await device.ask(good.key, bad.key, good.key);

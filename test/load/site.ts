@@ -1,0 +1,85 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { migrate } from '#lib/data';
+import { readSettings } from '#lib/server';
+import { startOwnPostgres } from '../../scripts/own-postgres.ts';
+import { findPort } from '../server/support/free-port.ts';
+import { clock } from './clock.ts';
+
+/** The built site as `npm start` runs it, on a free port with a database of its own. */
+export interface LoadedSite {
+  readonly origin: string;
+  readonly databaseUrl: string;
+  /** `kill -9`, and starts it again. Answers the milliseconds from the start until it says that it is ready. */
+  killAndRestart(): Promise<number>;
+  /** Resident memory of its process, in bytes. */
+  memoryBytes(): number;
+  close(): Promise<void>;
+}
+
+/** What the site counts writes by would stop a load that comes from one address. */
+const LIMITS = { WRITES_PER_MINUTE: '1000000', WRITES_PER_MINUTE_OF_ADDRESS: '1000000' };
+
+export async function startLoadedSite(isPostgres: boolean): Promise<LoadedSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'hotpath-load-'));
+  const postgresPort = await findPort();
+  const postgres = isPostgres
+    ? await startOwnPostgres({ listen_addresses: '127.0.0.1', port: String(postgresPort) })
+    : undefined;
+  const databaseUrl = postgres
+    ? `postgres://postgres@127.0.0.1:${postgresPort}/postgres`
+    : `file:${join(folder, 'load.db')}`;
+  await migrate(readSettings({ DATABASE_URL: databaseUrl }).database);
+  const port = await findPort();
+  const origin = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+
+  const start = async (): Promise<number> => {
+    const began = clock();
+    const started = spawn(process.execPath, ['generated/server.mjs'], {
+      env: { ...process.env, ...LIMITS, LOG_LEVEL: 'error', PORT: String(port), DATABASE_URL: databaseUrl },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    child = started;
+    while (!(await isReady(origin))) {
+      if (started.exitCode !== null) throw new Error(`The server ended with ${started.exitCode}.`);
+      await pause(20);
+    }
+    return clock() - began;
+  };
+  const kill = async () => {
+    const gone = once(child!, 'exit');
+    child!.kill('SIGKILL');
+    await gone;
+  };
+  await start();
+  return {
+    origin,
+    databaseUrl,
+    async killAndRestart() {
+      await kill();
+      return start();
+    },
+    memoryBytes: () =>
+      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child!.pid)], { encoding: 'utf8' })) * 1024,
+    async close() {
+      await kill();
+      await postgres?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function isReady(origin: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${origin}/api/readyz`);
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

@@ -90,8 +90,9 @@ module.exports = {
     },
     wall('verify', lib('verify'), [lib('numbers|measure|lab|session|runtimes')]),
     wall('rooms', lib('rooms'), [lib('live')]),
+    wall('attend', lib('attend'), [lib('live|device')]),
     wall('components', '^components/', [
-      lib('numbers|clinic|lab|measure|profile|simulate|sandbox|device|record|live|content'),
+      lib('numbers|attend|clinic|lab|measure|profile|simulate|sandbox|device|record|live|content'),
       '^lib/runtimes/words\\.ts$',
       '^generated/(sandbox|environment|viewer)\\.json$',
     ]),

@@ -3,6 +3,7 @@ import { adoptCases, forgetLeftCase, putCase } from './cases.ts';
 import { openDatabase, readInstallation } from './database.ts';
 import { adoptDrafts, forgetAllLeft } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
+import { adoptRooms, forgetRooms } from './rooms.ts';
 import { queueDrafts } from './sent-drafts.ts';
 import { nameStore, readShelf, type Shelf, suffixOf, writeShelf } from './shelf.ts';
 import { putState } from './state.ts';
@@ -216,6 +217,7 @@ async function takeIn(db: Database, person: string): Promise<void> {
     }
     for (const one of await left.getAll('cases')) await putCase(db, one);
     left.close();
+    await adoptRooms(name, db.name);
     await remove(name);
     forgetKept([name]);
     await queueDrafts(db);
@@ -231,6 +233,7 @@ async function remove(store: string): Promise<void> {
   await deleteDB(store);
   forgetAllLeft(store);
   forgetLeftCase(store);
+  await forgetRooms(store);
 }
 
 /** Forgets what pages left behind of stores that are no more. */
@@ -239,7 +242,7 @@ function sweep(): void {
   const suffixes = [current, ...kept.map(({ name }) => name)].map(suffixOf);
   try {
     for (const key of Object.keys(localStorage)) {
-      const left = /^hotpath-(?:draft|case)(@[^:]*)?:/.exec(key);
+      const left = /^hotpath-(?:draft|case|rooms)(@[^:]*)?(?::|$)/.exec(key);
       if (left && !suffixes.includes(left[1] ?? '')) localStorage.removeItem(key);
     }
   } catch {

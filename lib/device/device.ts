@@ -52,17 +52,8 @@ async function start(): Promise<Device> {
       .then(({ leaveEnded }) => leaveEnded(store))
       .catch(warn);
   };
-  /**
-   * Whoever signed out here without the server still has their cookie in this browser: until it is taken away, nothing
-   * is asked or sent for anybody else.
-   */
-  const ready = async () => {
-    if (!readShelf().kept.some(({ ending }) => ending)) return;
-    const { endKept } = await accounts();
-    await endKept();
-  };
   const outbox = startOutbox(db, {
-    ready,
+    ready: endSignOuts,
     refused: (error) => console.warn(`A write stays on this device only: ${error}`),
     signedOut,
   });
@@ -75,7 +66,7 @@ async function start(): Promise<Device> {
   const takeNews = async () => {
     await readInstallation(db);
     if (shelf.account === null && (await db.get('meta', 'restore')) === undefined) return;
-    await ready();
+    await endSignOuts();
     if (readShelf().account === null) {
       // Most visitors are new, and are spared the code that takes in what there is.
       const answer = await callServer('GET', '/api/state', await readInstallation(db));
@@ -208,14 +199,14 @@ async function start(): Promise<Device> {
     },
     async eraseAll() {
       const { eraseDevice } = await transfer();
-      await ready();
+      await endSignOuts();
       await eraseDevice(db, await readInstallation(db));
       await outbox.flush();
       channel.announceChange({ kind: 'everything' });
     },
     async reveal<What extends keyof Revealed>(lab: string, what: What, index?: number) {
       await outbox.flush();
-      await ready();
+      await endSignOuts();
       const body = JSON.stringify(what === 'hint' ? { what, index: index ?? 0 } : { what });
       const path = `/api/labs/${encodeURIComponent(lab)}/reveal`;
       const answer = await callServer('POST', path, await readInstallation(db), body);
@@ -240,6 +231,16 @@ async function start(): Promise<Device> {
     },
   };
   return device;
+}
+
+/**
+ * Whoever signed out here without the server still has their cookie in this browser: until it is taken away, nothing is
+ * asked or sent for anybody else. Rejects while the server cannot be reached.
+ */
+export async function endSignOuts(): Promise<void> {
+  if (!readShelf().kept.some(({ ending }) => ending)) return;
+  const { endKept } = await accounts();
+  await endKept();
 }
 
 /** Leaves for the store that is the current one now; a reader who was signed out is told why. */

@@ -9,8 +9,21 @@ export type {
   Snapshot,
 } from '#lib/record';
 export type { Change } from './channel.ts';
-export { openDevice } from './device.ts';
+export { endSignOuts, openDevice } from './device.ts';
 export { DeviceError } from './device-error.ts';
 export { createId } from './ids.ts';
+export {
+  findSeat,
+  giveUpSeat,
+  openRoomQueue,
+  type RoomQueue,
+  type RoomWrite,
+  readSeats,
+  type Seat,
+  standUp,
+  takeSeat,
+  watchSeats,
+} from './rooms.ts';
+export { readShelf, suffixOf, watchShelf } from './shelf.ts';
 export type { WaitingDraft } from './stores.ts';
 export type { Account, Device, Person, Revealed, SyncState, Typed, Unsent, Work } from './types.ts';

@@ -2,6 +2,7 @@ import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
 import { forgetLeftCase } from './cases.ts';
 import { forgetAllLeft } from './drafts.ts';
 import { createId } from './ids.ts';
+import { forgetRooms } from './rooms.ts';
 import { putState } from './state.ts';
 import { type Database, shownItems, type WaitingDraft } from './stores.ts';
 import { callServer, unwrap } from './transport.ts';
@@ -89,6 +90,7 @@ export async function eraseDevice(db: Database, installation: string): Promise<v
   unwrap(await callServer('DELETE', '/api/state', installation));
   forgetAllLeft(db.name);
   forgetLeftCase(db.name);
+  await forgetRooms(db.name);
   const tx = db.transaction(
     ['meta', 'drafts', 'waiting', 'progress', 'attempts', 'outbox', 'cases'],
     'readwrite',

@@ -20,7 +20,7 @@ const LOOK_AGAIN_MS = 5_000;
 /**
  * Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html) of what an actor sees of a room:
  * first "view", the whole of it; then "difference", see lib/live. A stream that begins again begins with the whole, so
- * nothing can be missed. It ends after a view that is shut, and when the client does not take what it is sent.
+ * nothing can be missed. Comments say the server's time. It ends after a view that is shut, and when the client does not take what it is sent.
  */
 export function streamOf(options: StreamOptions): ReadableStream<Uint8Array> {
   const { keeper, room, actor, now, isStillAllowed, signal } = options;
@@ -60,7 +60,7 @@ export function streamOf(options: StreamOptions): ReadableStream<Uint8Array> {
         };
         const unwatch = keeper.watch(room, actor, lookSoon);
         const again = setInterval(() => {
-          send(': here\n\n');
+          send(time(now()));
           isStillAllowed()
             .then((allowed) => (allowed ? lookSoon() : end()))
             .catch(end);
@@ -72,6 +72,7 @@ export function streamOf(options: StreamOptions): ReadableStream<Uint8Array> {
         };
         signal.addEventListener('abort', end, { once: true });
         if (signal.aborted) return end();
+        send(time(now()));
         await show().catch(end);
       },
       cancel: () => stop(),
@@ -79,6 +80,9 @@ export function streamOf(options: StreamOptions): ReadableStream<Uint8Array> {
     { highWaterMark: 1_000_000, size: (chunk) => chunk?.byteLength ?? 0 },
   );
 }
+
+/** A comment: what reads events passes over it, and our page sets its clock by it. */
+const time = (at: number) => `: at ${at}\n\n`;
 
 const message = (event: string, id: number, data: unknown) =>
   `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

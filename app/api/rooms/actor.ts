@@ -36,6 +36,12 @@ export async function enterRoom(headers: Headers, id: string, action: Action): P
   return { state, actor: actor! };
 }
 
+/** As whom somebody looks at a room: an instructor's page may be the projector's. */
+export function viewerOf({ url }: Request, actor: RoomActor): RoomActor {
+  const isProjector = actor.kind === 'instructor' && new URL(url).searchParams.get('as') === 'projector';
+  return isProjector ? { kind: 'projector' } : actor;
+}
+
 async function findRoomActor(headers: Headers, state: RoomState): Promise<RoomActor | null> {
   const token = headers.get(TOKEN_HEADER);
   if (token !== null) {

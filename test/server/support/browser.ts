@@ -3,17 +3,20 @@ import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium } from '../../../scripts/chromium.ts';
+import type { Attend } from './attend-entry.ts';
 import type { Hotpath } from './device-entry.ts';
 
 declare global {
   var hotpath: Hotpath;
+  var attend: Attend;
 }
 
-let bundle: string | undefined;
+type Entry = 'device' | 'attend';
+const bundles = new Map<Entry, Promise<string>>();
 
-/** lib/device as the site ships it, as one script. */
-async function bundleDevice(): Promise<string> {
-  const entry = fileURLToPath(new URL('./device-entry.ts', import.meta.url));
+/** A module as the site ships it, as one script. */
+async function bundle(name: Entry): Promise<string> {
+  const entry = fileURLToPath(new URL(`./${name}-entry.ts`, import.meta.url));
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -31,12 +34,17 @@ export function launch(hosts: string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args });
 }
 
-/** A tab of the site's origin with lib/device in it and nothing else. */
-export async function openTab(context: BrowserContext, origin: string): Promise<Page> {
-  bundle ??= await bundleDevice();
+/** A tab of the site's origin with lib/device (or another module) in it and nothing else. */
+export async function openTab(
+  context: BrowserContext,
+  origin: string,
+  entry: Entry = 'device',
+): Promise<Page> {
+  const script = bundles.get(entry) ?? bundle(entry);
+  bundles.set(entry, script);
   const page = await context.newPage();
   // An answer that is no page: nothing of the site runs beside the test.
   await page.goto(`${origin}/api/healthz`);
-  await page.evaluate(bundle);
+  await page.evaluate(await script);
   return page;
 }

@@ -1,17 +1,16 @@
 import { streamOf } from '#lib/rooms';
 import { gateRead, isStopping } from '#lib/server';
-import { enterRoom } from '../../actor.ts';
+import { enterRoom, viewerOf } from '../../actor.ts';
 import { rooms } from '../../keeper.ts';
 
 /** GET → server-sent events: what the asker sees of the room, and every change of it. `?as=projector`: an instructor's second page. */
 export const GET = gateRead<{ id: string }>(async ({ request, params }) => {
-  const { headers, signal, url } = request;
+  const { headers, signal } = request;
   const { actor } = await enterRoom(headers, params.id, 'room.watch');
-  const isProjector = actor.kind === 'instructor' && new URL(url).searchParams.get('as') === 'projector';
   const stream = streamOf({
     keeper: rooms(),
     room: params.id,
-    actor: isProjector ? { kind: 'projector' } : actor,
+    actor: viewerOf(request, actor),
     now: Date.now,
     isStillAllowed: async () => {
       if (isStopping()) return false;

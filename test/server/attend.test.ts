@@ -20,7 +20,7 @@ let seat: { room: string; participant: string; token: string };
 beforeAll(async () => {
   server = await startServer((port) => ({
     WRITES_PER_MINUTE: '10000',
-    PUBLIC_ORIGINS: `http://localhost:${port} http://${HOST}:${port}`,
+    PUBLIC_ORIGINS: `http://${HOST}:${port}`,
   }));
   browser = await launch([HOST]);
   instructor = { origin: server.origin, cookie: await signUp(server.origin) };

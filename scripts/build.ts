@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { writeCspHashes } from './build/csp-hashes.ts';
 import { fingerprint } from './build/fingerprint.ts';
 import { withLock } from './build/lock.ts';
-import { BuildFailure, isFresh, runStep, STEPS, type StepName } from './build/steps.ts';
+import { BuildFailure, isFresh, listShelfInputs, runStep, STEPS, type StepName } from './build/steps.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const lockFile = join(root, '.cache', 'build.lock');
@@ -80,7 +80,7 @@ async function assertRuled(): Promise<void> {
   if (problems.length > 0) throw new BuildFailure(problems.join('\n'));
 }
 
-const fingerprintSite = () => fingerprint(root, SITE_INPUTS, NOT_INPUTS);
+const fingerprintSite = () => fingerprint(root, [...SITE_INPUTS, ...listShelfInputs()], NOT_INPUTS);
 const isBuilt = (inputs: string) => existsSync(builtStamp) && readFileSync(builtStamp, 'utf8') === inputs;
 
 const ALL = Object.keys(STEPS) as StepName[];

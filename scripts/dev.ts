@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BuildFailure, STEPS, type StepName } from './build/steps.ts';
+import { BuildFailure, listInputs, type StepName } from './build/steps.ts';
 import { reportExpected } from './start/expected.ts';
 import { assertCanListen } from './start/port.ts';
 import { watchFolder } from './start/watch.ts';
@@ -37,9 +37,9 @@ async function develop(): Promise<void> {
     if (!(error instanceof BuildFailure)) throw error;
     process.stderr.write(`${error.message}\n`);
   };
-  const folders = new Set(WATCHED.flatMap((step) => STEPS[step].inputs).filter(isFolder));
+  const folders = new Set(WATCHED.flatMap(listInputs).filter(isFolder));
   for (const folder of folders) {
-    watchFolder(join(root, folder), () => {
+    watchFolder(resolve(root, folder), () => {
       building = building.then(() => prepare({ steps: WATCHED })).catch(report);
     });
   }
@@ -48,5 +48,5 @@ async function develop(): Promise<void> {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(join(root, path)).isDirectory();
+  return statSync(resolve(root, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -16,6 +16,7 @@ const HELP = `npm start
   WRITES_PER_MINUTE, WRITES_PER_MINUTE_OF_ADDRESS
                         120 and 3000 when unset; of one browser, of one network address
   AUTH_SECRET           kept in the database when unset; signs session cookies, at least 32 characters
+  CONTENT_DIRS         folders with content/ and labs/ of your own, shown beside the course
   SMTP_URL, MAIL_FROM   how links to choose another password are sent; they are in the log when unset
   DRAIN_SECONDS         5 when unset; how long requests may take that are under way at SIGTERM
   LOG_LEVEL             info when unset: fatal error warn info debug trace silent

@@ -6,6 +6,7 @@ import { type LoadedLab, loadLab } from './compile/load-lab.ts';
 import { type LoadedModule, loadModules } from './compile/load-module.ts';
 import { type CoursePages, loadScenarios } from './compile/load-scenarios.ts';
 import type { Problem } from './compile/problems.ts';
+import { fromShelf, listShelves, type Shelf } from './compile/shelves.ts';
 import { writeCourse } from './compile/write-course.ts';
 import type { CompiledCourse, LabPage, ModuleSummary } from './course.ts';
 
@@ -18,6 +19,8 @@ export type { ProfileFile } from './compile/recorded-profile.ts';
 export interface CompileOptions {
   /** The folder that holds content/ and labs/. */
   readonly root: string;
+  /** Further folders that hold these: a team's own modules, shown after the course's. */
+  readonly further?: readonly string[];
   /** Where course.json, lab-secrets.json and schemas/ go. */
   readonly out: string;
   /** Where lab-assets/ goes; `<root>/public` when left out. */
@@ -32,14 +35,27 @@ export interface CompileOptions {
  */
 export async function compileCourse({
   root,
+  further = [],
   out,
   publicFolder = join(root, 'public'),
   kinds,
 }: CompileOptions): Promise<{ problems: Problem[] }> {
   const problems: Problem[] = [];
-  const modules = await loadModules(root, problems);
-  const ids = listLabs(root);
-  const labs = await Promise.all(ids.map((id) => loadLab(root, id, problems, kinds ? { kinds } : {})));
+  const shelves = listShelves(root, further, problems);
+  const modules: ShelvedModule[] = [];
+  const labs: (LoadedLab | undefined)[] = [];
+  const ids: string[] = [];
+  for (const shelf of shelves) {
+    await fromShelf(shelf, problems, async (own) => {
+      modules.push(...(await loadShelvedModules(shelf, root, modules, own)));
+      const listed = listLabs(shelf.root);
+      for (const id of listed.filter((id) => ids.includes(id))) own.push(takenAlready(`labs/${id}`, 'lab'));
+      ids.push(...listed.filter((id) => !ids.includes(id)));
+      labs.push(
+        ...(await Promise.all(listed.map((id) => loadLab(shelf.root, id, own, kinds ? { kinds } : {})))),
+      );
+    });
+  }
   checkReferences(modules, ids, problems);
   const scenarios = await loadScenarios(root, listCoursePages(modules, labs), problems);
   problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -52,9 +68,10 @@ export async function compileCourse({
   const minutesOf = (id: string) => loaded.get(id)!.page.minutes;
   const course: CompiledCourse = {
     modules: modules.map(
-      ({ slug, number, front, objectivesHtml, lessons, quiz, cheatSheet }): ModuleSummary => ({
+      ({ slug, number, shelf, front, objectivesHtml, lessons, quiz, cheatSheet }): ModuleSummary => ({
         slug,
         number,
+        ...(shelf === undefined ? {} : { shelf }),
         ...front,
         objectivesHtml,
         minutes: sum(lessons.map((lesson) => lesson.minutes)) + sum(front.labs.map(minutesOf)),
@@ -85,6 +102,37 @@ export async function compileCourse({
   writeCourse({ course, scenarios, labs: [...loaded.values()], out, publicFolder });
   return { problems };
 }
+
+interface ShelvedModule extends LoadedModule {
+  /** Of a team's own: the name of its folder. */
+  readonly shelf?: string;
+}
+
+/** The modules of a shelf, numbered on after those of the shelves before it, with paths that say which shelf it is. */
+async function loadShelvedModules(
+  { root, prefix, name }: Shelf,
+  project: string,
+  before: readonly ShelvedModule[],
+  problems: Problem[],
+): Promise<ShelvedModule[]> {
+  const after = Math.max(0, ...before.map(({ number }) => number));
+  const modules = await loadModules(root, { project, after }, problems);
+  for (const { path } of modules.filter(({ slug }) => before.some((one) => one.slug === slug)))
+    problems.push(takenAlready(path, 'module'));
+  return modules.map((module) => ({
+    ...module,
+    path: `${prefix}${module.path}`,
+    lessons: module.lessons.map((lesson) => ({ ...lesson, path: `${prefix}${lesson.path}` })),
+    ...(name === undefined ? {} : { shelf: name }),
+  }));
+}
+
+const takenAlready = (path: string, what: string): Problem => ({
+  path,
+  rule: 'duplicate-id',
+  found: `the course, or a folder before this one, has a ${what} of this name`,
+  fix: 'give it another: addresses and records are made of it',
+});
 
 function listCoursePages(
   modules: readonly LoadedModule[],

@@ -32,6 +32,8 @@ export interface Lesson extends LessonSummary, Prose {}
 export interface ModuleSummary {
   readonly slug: string;
   readonly number: number;
+  /** Of a team's own content: the name of the folder that it comes from. */
+  readonly shelf?: string;
   readonly title: string;
   readonly summary: string;
   /** What one can do afterwards, as HTML. */

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isAbsolute, join, resolve } from 'node:path';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** The environment does not fit. One sentence per variable, each on its own line. */
@@ -29,6 +29,8 @@ export interface Settings {
   smtpUrl: string | undefined;
   /** Whom mails come from. */
   mailFrom: string;
+  /** Folders with content/ and labs/ of a team's own, shown beside the course. */
+  contentDirs: readonly string[];
 }
 
 /** Where the database is, as lib/data wants it. */
@@ -75,6 +77,15 @@ const schema = z.object({
       'must be "smtp://user:password@host:587" or smtps',
     )
     .optional(),
+  CONTENT_DIRS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(delimiter)
+        .map((folder) => folder.trim())
+        .filter(Boolean),
+    ),
   MAIL_FROM: z.string().default('Hotpath <hotpath@localhost>'),
 });
 
@@ -111,6 +122,7 @@ export function readSettings(
     authSecret: values.AUTH_SECRET,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    contentDirs: values.CONTENT_DIRS,
   };
 }
 

@@ -1,9 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /**
- * A sha256 over the paths and contents of files and folders (relative to `root`), in a fixed order. Missing ones count
+ * A sha256 over the paths and contents of files and folders (relative to `root`, or absolute), in a fixed order. Missing ones count
  * as missing; line ends of text count as one character. `skip` is tested against the relative path with forward slashes.
  */
 export function fingerprint(root: string, paths: readonly string[], skip?: RegExp): string {
@@ -14,7 +14,7 @@ export function fingerprint(root: string, paths: readonly string[], skip?: RegEx
 
 function addPath(hash: Hash, root: string, path: string, skip: RegExp | undefined): void {
   if (skip?.test(path)) return;
-  const full = join(root, path);
+  const full = resolve(root, path);
   if (!existsSync(full)) {
     hash.update(`${path}\0missing\0`);
     return;

@@ -1,11 +1,14 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSettings, SettingsInvalid } from '#lib/server';
 import { fingerprint } from './fingerprint.ts';
 
 /** A part of the build that runs only when its inputs changed or an output is missing. */
 interface Step {
   /** Files and folders, relative to the root. */
   readonly inputs: readonly string[];
+  /** Those that only the settings know. */
+  furtherInputs?(): readonly string[];
   readonly outputs: readonly string[];
   run(root: string): Promise<void>;
 }
@@ -40,9 +43,14 @@ export const STEPS = {
       'generated/lab-secrets.json',
       'public/lab-assets',
     ],
+    furtherInputs: () => listShelfInputs(),
     async run(root) {
       const { compileCourse, formatProblem } = await import('../../lib/content/compile.ts');
-      const { problems } = await compileCourse({ root, out: join(root, 'generated') });
+      const { problems } = await compileCourse({
+        root,
+        further: readContentDirs(),
+        out: join(root, 'generated'),
+      });
       if (problems.length === 0) return;
       const list = problems.map((problem) => `  ${formatProblem(problem)}`).join('\n');
       throw new BuildFailure(`The course has ${problems.length} problem(s):\n${list}`);
@@ -135,9 +143,28 @@ export class BuildFailure extends Error {
   override name = 'BuildFailure';
 }
 
+/** The folders of CONTENT_DIRS. Throws a `BuildFailure` where the environment does not fit. */
+function readContentDirs(): readonly string[] {
+  try {
+    return readSettings().contentDirs;
+  } catch (error) {
+    throw error instanceof SettingsInvalid ? new BuildFailure(error.message, { cause: error }) : error;
+  }
+}
+
+/** What is compiled of the folders of CONTENT_DIRS. */
+export const listShelfInputs = (): string[] =>
+  readContentDirs().flatMap((folder) => [join(folder, 'content'), join(folder, 'labs')]);
+
+/** Everything that decides whether a step has to run again. */
+export const listInputs = (name: StepName): readonly string[] => {
+  const step: Step = STEPS[name];
+  return [...step.inputs, ...(step.furtherInputs?.() ?? [])];
+};
+
 /** Whether the stamp of a step's last success still fits and its outputs are there. */
 export function isFresh(root: string, name: StepName): boolean {
-  return isStamped(root, name, fingerprint(root, STEPS[name].inputs));
+  return isStamped(root, name, fingerprint(root, listInputs(name)));
 }
 
 function isStamped(root: string, name: StepName, inputs: string): boolean {
@@ -151,7 +178,7 @@ const stampOf = (root: string, name: StepName) => join(root, '.cache', `${name}.
 /** Runs a step unless the stamp of its last success still fits. `note` is told what runs. */
 export async function runStep(root: string, name: StepName, note: (line: string) => void): Promise<void> {
   const step: Step = STEPS[name];
-  const inputs = fingerprint(root, step.inputs);
+  const inputs = fingerprint(root, listInputs(name));
   if (isStamped(root, name, inputs)) return;
   const stamp = stampOf(root, name);
   const startedAt = performance.now();

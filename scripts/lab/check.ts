@@ -6,7 +6,7 @@ import type { AnswerResult } from './answer-result.ts';
 import { type BenchBrowser, openBenchBrowser } from './bench-browser.ts';
 import { type CheckRecord, readRecord, writeRecord } from './check-record.ts';
 import { judgeUntimed } from './check-untimed.ts';
-import { labIds, type OpenedLab, openLab } from './open-lab.ts';
+import { isOfCourse, labIds, type OpenedLab, openLab } from './open-lab.ts';
 import { exceedsRate, NEEDS_CLOCK, outcomeOf } from './outcome.ts';
 import { note, print } from './print.ts';
 
@@ -63,7 +63,8 @@ export async function checkCommand(options: CheckOptions): Promise<boolean> {
   const sessions = timed.reduce((sum, one) => sum + 1 + one.retries, 0);
   const undecided = timed.reduce((sum, one) => sum + one.retries + (one.actual === 'undecided' ? 1 : 0), 0);
   const tooOpen = exceedsRate(undecided, sessions, MOST_UNDECIDED_SHARE);
-  if (options.record) for (const lab of labs) record(lab, results.get(lab.id)!);
+  if (options.record)
+    for (const lab of labs.filter(({ id }) => isOfCourse(id))) record(lab, results.get(lab.id)!);
   const summary = {
     labs: [...results].map(([lab, answers]) => ({ lab, answers })),
     sessions,
@@ -107,7 +108,7 @@ async function checkTimed(
       // A record that is about to be written anew may be broken.
       if (found.state === 'broken' && !record) broken.push(found.because);
       const isRecorded = found.state === 'fresh' && !all && !record && ids.length === 0;
-      if (found.state !== 'fresh' && !record)
+      if (found.state !== 'fresh' && !record && isOfCourse(lab.id))
         note(`     ${lab.id}: not recorded (${found.state}): run npm run lab -- check ${lab.id} --record`);
       const untimed = results.get(lab.id)!.filter((one) => !one.timed);
       const isDecided = ({ file }: Answer) =>

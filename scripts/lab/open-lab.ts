@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readSettings } from '#lib/server';
 import { formatProblem, type LoadedLab, listLabs, loadLab, type Problem } from '../../lib/content/compile.ts';
 import { BadInput } from './print.ts';
 
@@ -17,17 +18,27 @@ export interface OpenedLab {
 
 type Targets = LoadedLab['page']['targetsRaw'];
 
+/** Where each lab is: the course's, then those of CONTENT_DIRS. */
+function listRoots(): ReadonlyMap<string, string> {
+  const roots = [ROOT, ...readSettings().contentDirs.map((folder) => resolve(ROOT, folder))].reverse();
+  return new Map(roots.flatMap((root) => listLabs(root).map((id) => [id, root] as const)));
+}
+
 /** Ids of all labs on disk. */
-export const labIds = () => listLabs(ROOT);
+export const labIds = (): string[] => [...listRoots().keys()].sort();
+
+/** Whether a lab is the course's own: of others no record of a check is kept. */
+export const isOfCourse = (id: string): boolean => listRoots().get(id) === ROOT;
 
 /**
  * Compiles one lab and puts its asset where the bench server finds it, so that a lab can be worked on while others are
  * broken. Throws {@link BadInput} with every problem of the lab.
  */
 export async function openLab(id: string, options: { allowStaleProfile?: boolean } = {}): Promise<OpenedLab> {
-  if (!labIds().includes(id)) throw new BadInput(`There is no lab "${id}"; npm run lab -- list shows them.`);
+  const root = listRoots().get(id);
+  if (root === undefined) throw new BadInput(`There is no lab "${id}"; npm run lab -- list shows them.`);
   const problems: Problem[] = [];
-  const lab = await loadLab(ROOT, id, problems, options);
+  const lab = await loadLab(root, id, problems, options);
   if (!lab)
     throw new BadInput(
       `labs/${id} has ${problems.length} problem(s):\n${problems.map((p) => `  ${formatProblem(p)}`).join('\n')}`,

@@ -11,6 +11,7 @@ export interface ModuleRowProps {
   readonly module: {
     readonly slug: string;
     readonly number: number;
+    readonly shelf?: string;
     readonly title: string;
     readonly summary: string;
     readonly objectivesHtml: string;
@@ -31,6 +32,7 @@ export interface ModuleRowProps {
 export function ModuleRow({ module, labs }: ModuleRowProps) {
   const base = `/learn/${module.slug}`;
   const contents = [
+    ...(module.shelf === undefined ? [] : [`from ${module.shelf}`]),
     ...(module.lessons.length ? [countText(module.lessons.length, 'lesson')] : []),
     ...(labs.length ? [countText(labs.length, 'lab')] : []),
     formatMinutes(module.minutes),

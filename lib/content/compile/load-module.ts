@@ -30,10 +30,21 @@ const NUMBERED = /^(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)$/;
 const CLINIC = 'clinic';
 const KNOWN = ['index.mdx', 'quiz.yaml', 'cheat-sheet.mdx', 'assets', 'figures'];
 
+export interface LoadModulesOptions {
+  /** The project, whose widgets lessons may name. */
+  readonly project: string;
+  /** Modules are numbered on from here. */
+  readonly after: number;
+}
+
 /** Every module under content/, in order. Adds all problems on the way. */
-export async function loadModules(root: string, problems: Problem[]): Promise<LoadedModule[]> {
+export async function loadModules(
+  root: string,
+  { project, after }: LoadModulesOptions,
+  problems: Problem[],
+): Promise<LoadedModule[]> {
   const folder = join(root, 'content');
-  const widgets = listWidgets(root);
+  const widgets = listWidgets(project);
   const modules: LoadedModule[] = [];
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];
   for (const name of names.filter((name) => !name.startsWith('.') && name !== CLINIC)) {
@@ -48,7 +59,8 @@ export async function loadModules(root: string, problems: Problem[]): Promise<Lo
       continue;
     }
     const [, number, slug] = match;
-    const twin = modules.find((one) => one.number === Number(number) || one.slug === slug);
+    const place = after + Number(number);
+    const twin = modules.find((one) => one.number === place || one.slug === slug);
     if (twin) {
       problems.push({
         path: `content/${name}`,
@@ -57,7 +69,7 @@ export async function loadModules(root: string, problems: Problem[]): Promise<Lo
         fix: 'give each module its own',
       });
     }
-    modules.push(await loadModule(root, name, Number(number), slug!, widgets, problems));
+    modules.push(await loadModule(root, name, place, slug!, widgets, problems));
   }
   return modules;
 }

@@ -9,6 +9,7 @@ export const metadata: Metadata = {
   description: 'Lead a live workshop: open a room, pace it, see how far everybody is, and keep its report.',
 };
 
+/** @policy public */
 export default function RoomsPage() {
   return (
     <>

@@ -7,6 +7,7 @@ import { readOutline } from '../../read-outline.ts';
 
 export const metadata: Metadata = { title: 'Report of a workshop' };
 
+/** @policy public */
 export default async function ReportPage({ params }: { params: Promise<{ id: string }> }) {
   await connection();
   const { id } = await params;

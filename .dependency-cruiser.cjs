@@ -49,7 +49,7 @@ module.exports = {
     {
       name: 'pure-modules-have-no-dependencies',
       severity: 'error',
-      from: { path: lib('clinic|numbers|measure|profile|simulate') },
+      from: { path: lib('clinic|numbers|measure|profile|simulate|teams') },
       // A parser of packed files, which needs nothing of its own.
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: 'node_modules/(fflate|fzstd)/' },
     },
@@ -68,7 +68,7 @@ module.exports = {
     wall('content', lib('content'), [lib('clinic|lab|profile|runtimes')]),
     wall('people', lib('people'), [lib('lab')]),
     wall('server', lib('server'), [lib('people')]),
-    wall('data', lib('data'), [lib('lab|record|people|live'), '^generated/prisma(-postgres)?/']),
+    wall('data', lib('data'), [lib('lab|record|people|live|teams'), '^generated/prisma(-postgres)?/']),
     wall('device', lib('device'), [lib('lab|record')]),
     wall('record', lib('record'), [lib('lab')]),
     wall('live', lib('live'), [lib('numbers|lab|people')]),
@@ -91,8 +91,9 @@ module.exports = {
     wall('verify', lib('verify'), [lib('numbers|measure|lab|session|runtimes')]),
     wall('rooms', lib('rooms'), [lib('live')]),
     wall('attend', lib('attend'), [lib('live|device')]),
+    wall('teams', lib('teams'), [lib('numbers|lab|live')]),
     wall('components', '^components/', [
-      lib('numbers|attend|clinic|lab|measure|profile|simulate|sandbox|device|record|live|content'),
+      lib('numbers|attend|clinic|lab|measure|profile|simulate|sandbox|device|record|live|teams|content'),
       '^lib/runtimes/words\\.ts$',
       '^generated/(sandbox|environment|viewer)\\.json$',
     ]),

@@ -4,8 +4,8 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { configureAccounts, connect } = await import('#lib/data');
-  const { readSettings, sendReset } = await import('#lib/server');
+  const { configureAccounts, connect, sweepCode } = await import('#lib/data');
+  const { log, readSettings, sendReset } = await import('#lib/server');
   const { authSecret, database, origins } = readSettings();
   connect(database);
   const isSecure = origins.length > 0 && origins.every((origin) => origin.startsWith('https://'));
@@ -13,4 +13,8 @@ export async function register(): Promise<void> {
   // What waited when a process ended is judged without anybody asking.
   const { verifications } = await import('./app/api/verifications/jobs.ts');
   verifications();
+  // What a team keeps no longer goes within the hour; it is out of sight before.
+  const sweep = () =>
+    sweepCode().catch((err: unknown) => log().warn({ err }, 'the sweep of old code failed'));
+  setInterval(sweep, 60 * 60 * 1000).unref();
 }

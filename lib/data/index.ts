@@ -27,4 +27,5 @@ export {
 } from './verification-jobs.ts';
 export type { Judgement, VerificationView } from './verification-view.ts';
 export { askVerification, bestVerified, readVerifications, WAITING } from './verifications.ts';
+export * from './teams/index.ts';
 export { recordWrites, type WriteOutcome } from './writes.ts';

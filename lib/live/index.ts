@@ -9,7 +9,7 @@ export { applyDifference, difference, type ViewDifference } from './difference.t
 export type { Decided, EventKind, EventOf, RoomEvent, Stamp } from './events.ts';
 export { LIMITS, RULES } from './limits.ts';
 export { findByJoinKey, findByToken } from './lookups.ts';
-export { cleanName } from './name.ts';
+export { cleanName, cleanText } from './name.ts';
 export { FORGOTTEN, redact } from './redact.ts';
 export { type Cell, csvOf } from './report/csv.ts';
 export { withoutNames } from './report/nameless.ts';
@@ -17,7 +17,7 @@ export { type RoomReport, reportOf } from './report/report.ts';
 export { type ReportTable, reportTables } from './report/tables.ts';
 export { revive, serialise } from './snapshot.ts';
 export type { Participant, Poll, RoomState, Solution, Timer, Work } from './state.ts';
-export type { StuckBecause } from './stuck.ts';
+export { findStall, type StuckBecause } from './stuck.ts';
 export { TEMPLATES } from './templates.ts';
 export type * from './types.ts';
 export type { CommonView, Phase, PollView, StepView } from './views/common.ts';

@@ -15,12 +15,25 @@ export interface Around {
   readonly passed: number;
 }
 
+/** The rule by which runs that were made go nowhere; null for runs that do not. Teams go by it too. */
+export function findStall({
+  failuresInARow,
+  revertsSinceImprovement,
+  runsWithoutImprovement,
+}: Pick<Work, 'failuresInARow' | 'revertsSinceImprovement' | 'runsWithoutImprovement'>): Exclude<
+  StuckBecause,
+  'silence'
+> | null {
+  if (failuresInARow >= RULES.failuresInARow) return 'repeated-failure';
+  if (revertsSinceImprovement >= RULES.reverts) return 'reverting';
+  return runsWithoutImprovement >= RULES.runsWithoutImprovement ? 'no-improvement' : null;
+}
+
 /** The rule by which somebody is stuck at a lab; null for those who are not. Whoever has gold never is. */
 export function findStuck(work: Work, around: Around): StuckBecause | null {
   if (work.tier === 'gold') return null;
-  if (work.failuresInARow >= RULES.failuresInARow) return 'repeated-failure';
-  if (work.revertsSinceImprovement >= RULES.reverts) return 'reverting';
-  if (work.runsWithoutImprovement >= RULES.runsWithoutImprovement) return 'no-improvement';
+  const stall = findStall(work);
+  if (stall) return stall;
   const { at, openSince, begun, passed } = around;
   if (work.tier !== 'none' || openSince === null) return null;
   const isSilent = at - Math.max(openSince, work.lastAt ?? 0, work.runningSince ?? 0) >= RULES.silenceMs;

@@ -1,4 +1,5 @@
 import { Refusal } from './refusal.ts';
+import type { Role } from './roles.ts';
 
 /** Who asks: nobody known, a device of an owner, or a person who is signed in. A device is anonymous until its first write. */
 export type Actor =
@@ -12,13 +13,26 @@ export type Resource =
   | { kind: 'owned'; owner: string }
   | { kind: 'lab'; id: string; earned: boolean }
   /** With what the actor is in it: null for whoever does not belong there. Who may do what inside is lib/live's to say. */
-  | { kind: 'room'; id: string; as: 'instructor' | 'participant' | null };
+  | { kind: 'room'; id: string; as: 'instructor' | 'participant' | null }
+  /** With the actor's role in it: null for whoever does not belong there. */
+  | { kind: 'team'; id: string; role: Role | null };
 
 /**
  * `known`: any device that has written; `owner`: a device of the resource's owner; `earned`: known, and it has passed;
- * `person`: the person whose account the resource is; `inside`: somebody in the room; `instructor`: who leads it.
+ * `person`: the person whose account the resource is; `inside`: somebody in the room; `instructor`: who leads it;
+ * `member`, `lead`, `team-owner`: somebody in the team who is at least that.
  */
-type Rule = 'anybody' | 'known' | 'owner' | 'earned' | 'person' | 'inside' | 'instructor';
+type Rule =
+  | 'anybody'
+  | 'known'
+  | 'owner'
+  | 'earned'
+  | 'person'
+  | 'inside'
+  | 'instructor'
+  | 'member'
+  | 'lead'
+  | 'team-owner';
 
 /** The matrix: every action with who may do it. */
 export const RULES = {
@@ -42,6 +56,21 @@ export const RULES = {
   'room.watch': 'inside',
   'room.act': 'inside',
   'room.report': 'instructor',
+  'team.create': 'person',
+  'team.list': 'person',
+  'team.look': 'anybody',
+  'team.join': 'person',
+  'team.read': 'member',
+  'team.leave': 'member',
+  'team.submit': 'member',
+  'team.watch': 'lead',
+  'team.assign': 'lead',
+  'team.invite': 'lead',
+  'team.people': 'lead',
+  'team.export': 'lead',
+  'team.audit': 'lead',
+  'team.change': 'team-owner',
+  'team.erase': 'team-owner',
 } as const satisfies Record<string, Rule>;
 export type Action = keyof typeof RULES;
 
@@ -59,6 +88,7 @@ export function authorize(actor: Actor, action: Action, resource: Resource): voi
       ? new Refusal(401, 'Join the room first: its code or your rejoin link is needed.', {}, 'outside')
       : new Refusal(403, 'Only an instructor of this room may do this.');
   }
+  if (rule === 'member' || rule === 'lead' || rule === 'team-owner') return inTeam(actor, rule, resource);
   if (rule === 'person') {
     if (actor.kind !== 'person') throw new Refusal(401, 'Sign in first.', {}, 'signed-out');
     if (resource.kind === 'owned' && resource.owner === actor.owner) return;
@@ -76,5 +106,17 @@ export function authorize(actor: Actor, action: Action, resource: Resource): voi
   throw new Refusal(
     403,
     'The debrief opens after a measurement that reaches a tier, or after the solution was shown.',
+  );
+}
+
+/** A team is nobody's business who is not in it: that there is none, and that one is not in it, are the same answer. */
+function inTeam(actor: Actor, rule: 'member' | 'lead' | 'team-owner', resource: Resource): void {
+  if (actor.kind !== 'person') throw new Refusal(401, 'Sign in first.', {}, 'signed-out');
+  const role = resource.kind === 'team' ? resource.role : null;
+  if (role === null) throw new Refusal(404, 'There is no such team, or you are not in it.', {}, 'no-team');
+  if (rule === 'member' || role === 'owner' || (rule === 'lead' && role === 'lead')) return;
+  throw new Refusal(
+    403,
+    rule === 'lead' ? 'Only a lead of this team may do this.' : 'Only an owner of this team may do this.',
   );
 }

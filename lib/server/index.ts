@@ -4,5 +4,5 @@ export { findUnready, isStopping, startStopping } from './health.ts';
 export { limitFailures } from './limits.ts';
 export { createListener } from './listener.ts';
 export { log } from './log.ts';
-export { sendReset } from './mail.ts';
+export { sendInvitation, sendReset } from './mail.ts';
 export { readSettings, type Settings, SettingsInvalid } from './settings.ts';

@@ -2,7 +2,7 @@ import { isAPIError } from 'better-auth/api';
 import { type Actor, Refusal } from '#lib/people';
 import { database, inTransaction } from '../database.ts';
 import { toView as toVerificationView } from '../verification-view.ts';
-
+import { leaveAllTeams } from '../teams/members.ts';
 import { auth } from './auth.ts';
 import { type PersonView, toView } from './sign-in.ts';
 
@@ -118,6 +118,30 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       where: { hosts: { some: where } },
       select: { id: true, title: true, createdAt: true, endedAt: true },
     });
+    const teams = await tx.membership.findMany({
+      where,
+      select: { role: true, name: true, joinedAt: true, team: { select: { id: true, name: true } } },
+    });
+    const joinRequests = await tx.joinRequest.findMany({
+      where,
+      select: { name: true, at: true, team: { select: { name: true } } },
+    });
+    const handedIn = await tx.submission.findMany({
+      where,
+      select: {
+        lab: true,
+        tier: true,
+        at: true,
+        share: true,
+        attemptKey: true,
+        assignment: { select: { title: true, teamId: true } },
+      },
+    });
+    const teamLog = await tx.auditEntry.findMany({
+      where: { OR: [{ byId: ownerId }, { aboutId: ownerId }] },
+      select: { teamId: true, at: true, kind: true, detail: true },
+      orderBy: { at: 'asc' },
+    });
     return {
       format: 'hotpath-account',
       version: 1,
@@ -129,16 +153,24 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       reveals,
       verifications: verifications.map(toVerificationView),
       rooms,
+      teams,
+      joinRequests,
+      handedIn,
+      teamLog,
     };
   });
 }
 
-/** Erases a person with the owner and everything that belongs to it, and the rooms that nobody else leads. */
+/**
+ * Erases a person with the owner and everything that belongs to it, and the rooms that nobody else leads. Teams that they
+ * alone owned get the next lead as their owner, or end.
+ */
 export async function erasePerson({ id, owner }: PersonActor): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.verification.deleteMany({ where: { value: id } });
     const alone = { some: { ownerId: owner }, every: { ownerId: owner } };
     await tx.room.deleteMany({ where: { hosts: alone } });
+    await leaveAllTeams(tx, owner);
     await tx.owner.delete({ where: { id: owner } });
   });
 }

@@ -17,6 +17,10 @@ const RESOURCES: Record<string, Resource> = {
   led: { kind: 'room', id: 'a-room', as: 'instructor' },
   joined: { kind: 'room', id: 'a-room', as: 'participant' },
   foreign: { kind: 'room', id: 'a-room', as: null },
+  owns: { kind: 'team', id: 'a-team', role: 'owner' },
+  leads: { kind: 'team', id: 'a-team', role: 'lead' },
+  belongs: { kind: 'team', id: 'a-team', role: 'member' },
+  outside: { kind: 'team', id: 'a-team', role: null },
 };
 
 type Answers = [anonymous: number, mine: number, theirs: number, me: number, other: number];
@@ -35,6 +39,13 @@ const PERSON = row([401, 401, 401, 403, 403], { owned: [401, 401, 401, 200, 403]
 const IN: Answers = [200, 200, 200, 200, 200];
 const INSIDE = row([401, 401, 401, 401, 401], { led: IN, joined: IN });
 const INSTRUCTOR = row([401, 401, 401, 401, 401], { led: IN, joined: [403, 403, 403, 403, 403] });
+/** Who is in a team is a person: a device alone is asked to sign in, and one who is not inside learns nothing. */
+const NO_TEAM: Answers = [401, 401, 401, 404, 404];
+const LOW: Answers = [401, 401, 401, 403, 403];
+const TEAM: Answers = [401, 401, 401, 200, 200];
+const MEMBER = row(NO_TEAM, { owns: TEAM, leads: TEAM, belongs: TEAM });
+const LEAD = row(NO_TEAM, { owns: TEAM, leads: TEAM, belongs: LOW });
+const TEAM_OWNER = row(NO_TEAM, { owns: TEAM, leads: LOW, belongs: LOW });
 
 /** The status that each actor gets, by resource; 200 where nothing is refused. */
 const EXPECTED: Record<Action, Row> = {
@@ -58,6 +69,21 @@ const EXPECTED: Record<Action, Row> = {
   'room.watch': INSIDE,
   'room.act': INSIDE,
   'room.report': INSTRUCTOR,
+  'team.create': PERSON,
+  'team.list': PERSON,
+  'team.look': EVERYBODY,
+  'team.join': PERSON,
+  'team.read': MEMBER,
+  'team.leave': MEMBER,
+  'team.submit': MEMBER,
+  'team.watch': LEAD,
+  'team.assign': LEAD,
+  'team.invite': LEAD,
+  'team.people': LEAD,
+  'team.export': LEAD,
+  'team.audit': LEAD,
+  'team.change': TEAM_OWNER,
+  'team.erase': TEAM_OWNER,
 };
 
 function statusOf(actor: Actor, action: Action, resource: Resource): number {

@@ -1,0 +1,39 @@
+import { listAssigned, readTrails } from '#lib/data';
+import { type Assignment, dueState, type Goal, type Standing, standingOf } from '#lib/teams';
+
+/** An assignment with where its reader stands. */
+export interface OwnWork {
+  readonly assignment: Assignment & {
+    readonly team: { readonly id: string; readonly name: string; readonly role: string };
+  };
+  readonly standing: Pick<Standing, 'reached' | 'of'> & { readonly next: string | null };
+  readonly state: ReturnType<typeof dueState>;
+}
+
+/** Where one owner stands in assignments, by one reading of their runs. */
+export async function ownStandings(
+  owner: string,
+  assignments: readonly { work: { goals: readonly Goal[] } }[],
+) {
+  const goals = assignments.flatMap(({ work }) => work.goals);
+  const unique = [...new Map(goals.map((goal) => [goal.lab, goal])).values()];
+  const mine = (unique.length > 0 && (await readTrails([owner], unique)).get(owner)) || [];
+  const trails = new Map(mine.map((trail) => [trail.lab, trail]));
+  // Whether one is stuck is for leads to look after.
+  return (work: { readonly goals: readonly Goal[] }) => standingOf(work.goals, trails, () => null);
+}
+
+/** What a person is asked to do in their teams, the first due first. Who leads is asked nothing until they begin. */
+export async function listOwnWork(owner: string): Promise<OwnWork[]> {
+  const assigned = await listAssigned(owner);
+  const standingIn = await ownStandings(owner, assigned);
+  const now = Date.now();
+  return assigned.flatMap((assignment): OwnWork[] => {
+    const { cells, reached, of } = standingIn(assignment.work);
+    if (assignment.team.role !== 'member' && cells.every(({ runs }) => runs === 0)) return [];
+    const next = cells.find((cell) => !cell.reached)?.lab ?? null;
+    return [
+      { assignment, standing: { reached, of, next }, state: dueState(assignment, { reached, of }, now) },
+    ];
+  });
+}

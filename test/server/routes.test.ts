@@ -126,6 +126,7 @@ const MATRIX: Record<string, Row | Row[]> = {
   ],
   'GET /api/teams': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
   'POST /api/teams': forPersons({ name: 'Payments' }, 200),
+  'GET /api/teams/leaving': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
   'GET /api/teams/due': { anonymous: 200, learner: 200, stranger: 200, person: 200 },
   'POST /api/teams/join': forPersons({ token: 'unknown', name: 'Ann' }, 404),
   'POST /api/teams/join/look': {

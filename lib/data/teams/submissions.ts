@@ -141,8 +141,16 @@ export async function listShared(
   ownerId: string,
   lab: string,
 ): Promise<{ id: string; name: string | null; tier: string; source: string }[]> {
+  const at = { gte: await sinceWhen(database(), teamId) };
   const rows = await database().submission.findMany({
-    where: { lab, assignment: { teamId }, share: { not: 'no' }, attemptKey: { not: null }, NOT: { ownerId } },
+    where: {
+      lab,
+      at,
+      assignment: { teamId },
+      share: { not: 'no' },
+      attemptKey: { not: null },
+      NOT: { ownerId },
+    },
     orderBy: { at: 'desc' },
     take: 20,
   });

@@ -230,15 +230,7 @@ afterAll(() => server.stop());
 
 describe('the matrix of routes', () => {
   test('names every route on disk, and no other', () => {
-<<<<<<< HEAD
     expect(routes.map(({ name }) => name).sort()).toEqual(Object.keys(MATRIX).sort());
-=======
-    expect(routes.map(({ route }) => route).sort()).toEqual(Object.keys(MATRIX).sort());
-  });
-
-  test.each(routes)('$route asks authorize()', ({ source }) => {
-    expect(source).toMatch(/\b(authorize|requirePerson|requireMember|enterRoom)\(/);
->>>>>>> 83e1fdb (Serve teams: roles by the moment, invitations, assignments with due dates, hand-in, export)
   });
 
   const rows = Object.entries(MATRIX)

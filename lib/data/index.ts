@@ -18,6 +18,7 @@ export {
   readRoomSnapshot,
 } from './rooms.ts';
 export { EMPTY_STATE, eraseOwner, readState, type StatePage } from './state.ts';
+export * from './teams/index.ts';
 export {
   type ClaimedVerification,
   claimVerifications,
@@ -27,5 +28,4 @@ export {
 } from './verification-jobs.ts';
 export type { Judgement, VerificationView } from './verification-view.ts';
 export { askVerification, bestVerified, readVerifications, WAITING } from './verifications.ts';
-export * from './teams/index.ts';
 export { recordWrites, type WriteOutcome } from './writes.ts';

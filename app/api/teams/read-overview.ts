@@ -1,5 +1,5 @@
 import { readCourse, readQuiz } from '#lib/content';
-import { listMembers, readQuizzes, readRuns } from '#lib/data';
+import { listMembers, readQuizzes, readRuns, readVerifiedTiers } from '#lib/data';
 import { type Assignment, type Overview, overviewOf } from '#lib/teams';
 import { listSpeedupLabs } from '../../labs/[id]/read-workbench.ts';
 
@@ -16,12 +16,13 @@ export async function readOverview(teamId: string, assignment: Assignment): Prom
   const speedups = new Set(listSpeedupLabs());
   const labs = new Set(goals.map(({ lab }) => lab));
   const modules = readCourse().modules.filter((one) => one.hasQuiz && one.labs.some((lab) => labs.has(lab)));
-  const [runs, quizzes] = await Promise.all([
+  const [runs, quizzes, verified] = await Promise.all([
     readRuns(owners, goals, (lab) => speedups.has(lab)),
     readQuizzes(
       owners,
       modules.map(({ slug }) => slug),
     ),
+    readVerifiedTiers(owners, goals),
   ]);
   const facts = {
     members,
@@ -31,7 +32,7 @@ export async function readOverview(teamId: string, assignment: Assignment): Prom
     quizzes: quizzes.map(({ member, module, answers }) =>
       inTeam({ member, share: shareRight(module, answers) }),
     ),
-    verified: [],
+    verified: verified.map(inTeam),
   };
   return overviewOf(assignment, facts, Date.now());
 }

@@ -1,8 +1,8 @@
 import { isAPIError } from 'better-auth/api';
 import { type Actor, Refusal } from '#lib/people';
 import { database, inTransaction } from '../database.ts';
-import { toView as toVerificationView } from '../verification-view.ts';
 import { leaveAllTeams } from '../teams/members.ts';
+import { toView as toVerificationView } from '../verification-view.ts';
 import { auth } from './auth.ts';
 import { type PersonView, toView } from './sign-in.ts';
 

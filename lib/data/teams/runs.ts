@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rankOfTier } from '#lib/lab/tiers';
+import { rankOfTier, type Tier } from '#lib/lab/tiers';
 import { type CloseRun, type Goal, LIMITS, type Run, shortfallOf, type Trail } from '#lib/teams';
 import { database } from '../database.ts';
 
@@ -164,6 +164,28 @@ export async function readQuizzes(
       found.push({ member: ownerId, module: item.slice('quiz:'.length), answers: JSON.parse(value) });
   }
   return found;
+}
+
+/** The best tier of each owner's labs that the server judged again and found supported. */
+export async function readVerifiedTiers(
+  owners: readonly string[],
+  goals: readonly Goal[],
+): Promise<{ member: string; lab: string; tier: Tier }[]> {
+  const best = new Map<string, { member: string; lab: string; tier: Tier }>();
+  for (const some of chunksOf(owners, OWNERS_AT_ONCE)) {
+    const rows = await database().labVerification.findMany({
+      where: { ownerId: { in: some }, lab: { in: goals.map(({ lab }) => lab) }, state: 'judged' },
+      select: { ownerId: true, lab: true, supported: true },
+    });
+    for (const { ownerId: member, lab, supported } of rows) {
+      if (member === null) continue;
+      const key = `${member} ${lab}`;
+      const tier = (supported ?? 'none') as Tier | 'none';
+      if (tier !== 'none' && rankOfTier(tier) > rankOfTier(best.get(key)?.tier ?? 'none'))
+        best.set(key, { member, lab, tier });
+    }
+  }
+  return [...best.values()];
 }
 
 function* chunksOf<Item>(items: readonly Item[], size: number): Generator<Item[]> {

@@ -1,4 +1,4 @@
-import { handIn, listMembers, listSubmissions } from '#lib/data';
+import { askVerification, handIn, listMembers, listSubmissions } from '#lib/data';
 import { Refusal } from '#lib/people';
 import { gateRead, gateWrite, readBody } from '#lib/server';
 import { BODIES, BODY_BYTES } from '../../bodies.ts';
@@ -18,9 +18,18 @@ export const GET = gateRead<{ id: string }>(async ({ request, params }) => {
   return { body: { submissions: shown } };
 });
 
-/** POST { assignment, attempt, share? } → { submission }: the leads may open its code from now on. */
+/**
+ * POST { assignment, attempt, share? } → { submission }: the leads may open its code from now on. A tier that it claims is
+ * judged again; where too much waits for that, it counts without.
+ */
 export const POST = gateWrite<{ id: string }>(async ({ request, params }) => {
   const { team, me } = await requireMember(request.headers, params.id, 'team.submit');
   const wish = await readBody(request, BODIES.handIn, BODY_BYTES);
-  return { body: { submission: await handIn(team.id, me.ownerId, wish) } };
+  const submission = await handIn(team.id, me.ownerId, wish);
+  if (submission.tier !== 'none') await askVerification(me.ownerId, [wish.attempt]).catch(passRefusal);
+  return { body: { submission } };
 });
+
+function passRefusal(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
+}

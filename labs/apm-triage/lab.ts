@@ -168,7 +168,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'Cause or symptom',
       ask: 'What does the board support as the cause?',
-      because: 'The arrows end where it began.',
       options: {
         deploy: {
           text: 'The deploy that the board marks',
@@ -196,7 +195,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'What to open next',
       ask: 'The board says where. What will say why, or is the first thing to do?',
-      because: 'The board localizes; the next tool explains.',
       options: {
         flame: {
           text: 'A flame graph of edge, the service that shoppers wait for',

@@ -82,7 +82,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'Which part is slow',
       ask: 'Which part of the slowest interaction takes longest?',
-      because: 'The three parts add up to the time from the tap to the frame.',
       options: {
         delay: {
           text: 'Input delay: the main thread was busy when the finger came down',

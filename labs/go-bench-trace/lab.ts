@@ -144,7 +144,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'What the twenty runs say',
       ask: 'The pull request claims a faster Encode. Look at the difference of the two files. What do the runs of Encode say, beside those of the control?',
-      because: 'The control says what the machine did.',
       options: {
         code: {
           text: 'Encode is faster, and its code made it so',
@@ -270,7 +269,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'What it waits for',
       ask: 'What do requests wait for in that function?',
-      because: 'The states below it say so, and those of everybody else.',
       options: {
         lock: {
           text: 'For a lock, whose holder waits for the disk',

@@ -188,7 +188,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'What they wait for',
       ask: 'What do the goroutines that came and stayed wait for?',
-      because: 'The frames below their own function say so, and the dump in words.',
       options: {
         receiver: {
           text: 'For somebody to take what they send',
@@ -279,7 +278,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'The patch',
       ask: 'Which of these patches ends the leak?',
-      because: 'It gives what waits a way out, or makes no more of it.',
       options: {
         room: {
           text: 'make(chan answer, 1): one place in the channel of each answer',

@@ -130,7 +130,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'What first',
       ask: 'Everything that waits shall go on, the change of the schema too. Which is the mildest command that does it?',
-      because: 'Look at the state of the root: is there a statement that could be cancelled?',
       options: {
         'cancel-root': {
           text: 'select pg_cancel_backend(…) of the session of question 1',
@@ -162,7 +161,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'What would have ended it',
       ask: 'Which setting, for the role of the session of question 1, would have ended its transaction by itself?',
-      because: 'A limit acts in the state that it is named after.',
       options: {
         'idle-timeout': {
           text: 'idle_in_transaction_session_timeout',
@@ -194,7 +192,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'More connections?',
       ask: 'Somebody wants to give the pool of the checkout twice as many connections. What does the dump say of its present ones?',
-      because: 'Count the sessions named checkout, and look at the state of each.',
       options: {
         'all-wait': {
           text: 'All of them wait: more would wait too, and further customers stand in the program’s own queue, where no dump shows them.',

@@ -150,7 +150,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'With the lock, or without',
       ask: 'With --gil py-spy counts a thread only while it holds the interpreter’s lock. Compare that function in both recordings. What does it do meanwhile?',
-      because: 'A thread that holds the lock runs Python, or C that does not let go of it.',
       options: {
         waits: {
           text: 'It waits in the kernel, and has let go of the lock',
@@ -216,7 +215,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'The patch',
       ask: 'Which patch lets the loop go on, with no more than that takes?',
-      because: 'What waits needs another thread; what computes in Python needs another process.',
       options: {
         thread: {
           text: 'await asyncio.to_thread(…): in a thread of a pool',

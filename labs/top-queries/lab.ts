@@ -156,7 +156,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'Who sends it',
       ask: 'Which lines of the program send the statements of question 3?',
-      because: 'Compare the tables.',
       options: {
         'order-customer': loop(LOOPS['order-customer']),
         'booking-seat': loop(LOOPS['booking-seat']),
@@ -215,7 +214,6 @@ export default defineLab<unknown, unknown, 'profile'>({
       kind: 'option',
       title: 'Does that plan fit?',
       ask: 'What do pages and rows of each call say of the plan that the statement of question 6 has kept?',
-      because: 'Compare pages with rows.',
       options: {
         fits: {
           text: 'It fits: hardly more pages than rows and the steps down an index. Not planning it again only saves time.',

@@ -169,7 +169,6 @@ function whatFirst(name: Host): ReadingQuestion {
     file: name,
     title: `Host ${name.toUpperCase()}: what first`,
     ask: 'What is the cheapest first thing to do about it? The volume of each service, vdb, is allowed 500 requests and 40 MB per second.',
-    because: (reading) => queueText(reading, name),
     options: {
       profile: option(
         'profile',

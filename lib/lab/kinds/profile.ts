@@ -45,8 +45,6 @@ export type ReadingText = string | ((reading: Reading) => string);
 interface QuestionCore {
   readonly title: string;
   readonly ask: string;
-  /** Why that is right: shown once it was picked, and in the result. */
-  readonly because: ReadingText;
   /** Which of the recording's files is shown with it, and is picked in; the first one when left out. */
   readonly file?: string;
 }
@@ -56,6 +54,8 @@ export type ReadingQuestion = PickQuestion | MeasureQuestion | OptionQuestion;
 /** Something in a recording's picture is picked. */
 export interface PickQuestion extends QuestionCore {
   readonly kind: 'pick';
+  /** Why that is right: shown once it was picked, and in the result. */
+  readonly because: ReadingText;
   readonly pick: PickSubject;
   /** Keys of everything that is right, as a picture of this subject hands them over. Never empty. */
   accept(reading: Reading): readonly string[];
@@ -72,6 +72,8 @@ export type PickSubject = 'function' | 'span' | 'slice' | 'row' | 'reference';
 /** A number is read off a recording, or worked out from it. */
 export interface MeasureQuestion extends QuestionCore {
   readonly kind: 'number';
+  /** Why that is right: shown once it was picked, and in the result. */
+  readonly because: ReadingText;
   /** What is asked for: an answer in any unit of its kind will do. */
   readonly unit: string;
   /** The truth, in that unit. */
@@ -91,6 +93,7 @@ export interface OptionQuestion extends QuestionCore {
       string,
       {
         readonly text: string;
+        /** Why it is wrong, or right: shown once it was picked. */
         readonly says: ReadingText;
         readonly isRight?: boolean | ((reading: Reading) => boolean);
       }

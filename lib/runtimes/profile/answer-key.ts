@@ -53,7 +53,6 @@ export function keyQuestion(
       : {}),
   };
   if (!Object.hasOwn(files, asked.file)) throw new Unsound(`There is no file named "${asked.file}".`);
-  const because = text(question.because);
   if (question.kind === 'number') {
     const { unit, within } = question;
     const truthOf = (value: number): Truth => {
@@ -70,7 +69,7 @@ export function keyQuestion(
         throw new Unsound(`A decoy comes to ${at}, which is right: the truth is ${value}.`);
     return {
       asked,
-      because,
+      because: text(question.because),
       truth: truthOf(value),
       right: quantityText(inBaseUnit(value, unit), unit),
       decoys: decoys.map(({ at, says }) => ({ truth: truthOf(at), says })),
@@ -113,7 +112,7 @@ export function keyQuestion(
   }
   return {
     asked,
-    because,
+    because: text(question.because),
     truth: accepted,
     decoys,
     right:

@@ -4,7 +4,7 @@ import { fn, labCore, text } from '#lib/lab/schema';
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'write the name in kebab-case');
 const said = z.union([text, fn]);
-const core = { title: text, ask: text, because: said, file: name.optional() };
+const core = { title: text, ask: text, file: name.optional() };
 
 /** What `lab.ts` of a reading lab exports by default; see ProfileLab for the meaning of each key. */
 export const profileLab = z.strictObject({
@@ -27,6 +27,7 @@ export const profileLab = z.strictObject({
       z.discriminatedUnion('kind', [
         z.strictObject({
           ...core,
+          because: said,
           kind: z.literal('pick'),
           pick: z.enum(['function', 'span', 'slice', 'row', 'reference']),
           accept: fn,
@@ -34,6 +35,7 @@ export const profileLab = z.strictObject({
         }),
         z.strictObject({
           ...core,
+          because: said,
           kind: z.literal('number'),
           unit: z.string().refine((unit) => unit === '' || UNITS.has(unit), {
             message: 'name a unit that answers may have',

@@ -71,11 +71,7 @@ describe('the key of a question', () => {
       yes: { text: 'Yes', says: 'It is.', isRight: true },
       no: { text: 'No', says: 'It is not.' },
     };
-    const keyed = keyQuestion(
-      'next',
-      { kind: 'option', title: 'Next', ask: 'Is it?', because: 'It is.', options },
-      files,
-    );
+    const keyed = keyQuestion('next', { kind: 'option', title: 'Next', ask: 'Is it?', options }, files);
     expect(sayOf(keyed, 'yes')).toEqual({ isRight: true, says: 'It is.' });
     expect(sayOf(keyed, 'no')).toEqual({ isRight: false, says: 'It is not.' });
     expect(gradeQuestion(keyed, ['no']).picks[0]!.text).toBe('No');

@@ -68,7 +68,12 @@ module.exports = {
     wall('content', lib('content'), [lib('clinic|lab|profile|runtimes')]),
     wall('people', lib('people'), [lib('lab')]),
     wall('server', lib('server'), [lib('people')]),
-    wall('data', lib('data'), [lib('lab|record|people|live|teams'), '^generated/prisma(-postgres)?/']),
+    wall('data', lib('data'), [
+      lib('lab|record|people|live|teams|certificate'),
+      '^generated/prisma(-postgres)?/',
+    ]),
+    wall('review', lib('review'), [lib('lab|record')]),
+    wall('certificate', lib('certificate'), [lib('lab|record')]),
     wall('device', lib('device'), [lib('lab|record')]),
     wall('record', lib('record'), [lib('lab')]),
     wall('live', lib('live'), [lib('numbers|lab|people')]),
@@ -93,7 +98,9 @@ module.exports = {
     wall('attend', lib('attend'), [lib('live|device')]),
     wall('teams', lib('teams'), [lib('numbers|lab|live')]),
     wall('components', '^components/', [
-      lib('numbers|attend|clinic|lab|measure|profile|simulate|sandbox|device|record|live|teams|content'),
+      lib(
+        'numbers|attend|certificate|clinic|lab|measure|profile|simulate|sandbox|device|record|review|live|teams|content',
+      ),
       '^lib/runtimes/words\\.ts$',
       '^generated/(sandbox|environment|viewer)\\.json$',
     ]),

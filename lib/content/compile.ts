@@ -5,6 +5,7 @@ import { checkReferences } from './compile/check-references.ts';
 import { type LoadedLab, loadLab } from './compile/load-lab.ts';
 import { type LoadedModule, loadModules } from './compile/load-module.ts';
 import { type CoursePages, loadScenarios } from './compile/load-scenarios.ts';
+import { loadTracks } from './compile/load-tracks.ts';
 import type { Problem } from './compile/problems.ts';
 import { fromShelf, listShelves, type Shelf } from './compile/shelves.ts';
 import { writeCourse } from './compile/write-course.ts';
@@ -66,29 +67,33 @@ export async function compileCourse({
     front.labs.map((id) => ({ ...loaded.get(id)!.page, module: slug })),
   );
   const minutesOf = (id: string) => loaded.get(id)!.page.minutes;
-  const course: CompiledCourse = {
-    modules: modules.map(
-      ({ slug, number, shelf, front, objectivesHtml, lessons, quiz, cheatSheet }): ModuleSummary => ({
+  const summaries = modules.map(
+    ({ slug, number, shelf, front, objectivesHtml, lessons, quiz, cheatSheet }): ModuleSummary => ({
+      slug,
+      number,
+      ...(shelf === undefined ? {} : { shelf }),
+      ...front,
+      objectivesHtml,
+      minutes: sum(lessons.map((lesson) => lesson.minutes)) + sum(front.labs.map(minutesOf)),
+      lessons: lessons.map(({ slug, number, title, idea, summary, minutes, labs }) => ({
         slug,
         number,
-        ...(shelf === undefined ? {} : { shelf }),
-        ...front,
-        objectivesHtml,
-        minutes: sum(lessons.map((lesson) => lesson.minutes)) + sum(front.labs.map(minutesOf)),
-        lessons: lessons.map(({ slug, number, title, idea, summary, minutes, labs }) => ({
-          slug,
-          number,
-          title,
-          idea,
-          summary,
-          minutes,
-          labs,
-        })),
-        hasQuiz: quiz !== undefined,
-        hasCheatSheet: cheatSheet !== undefined,
-      }),
-    ),
+        title,
+        idea,
+        summary,
+        minutes,
+        labs,
+      })),
+      hasQuiz: quiz !== undefined,
+      hasCheatSheet: cheatSheet !== undefined,
+    }),
+  );
+  const tracks = loadTracks(root, summaries, problems);
+  if (problems.length) return { problems };
+  const course: CompiledCourse = {
+    modules: summaries,
     labs: pages,
+    tracks,
     lessons: Object.fromEntries(
       modules.flatMap((module) =>
         module.lessons.map(({ path: _, ...lesson }) => [`${module.slug}/${lesson.slug}`, lesson]),

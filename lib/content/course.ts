@@ -157,6 +157,19 @@ export interface Quiz {
   readonly questions: readonly QuizQuestion[];
 }
 
+/** Parts of the course that belong together: what an assignment or a certificate is about. */
+export interface Track {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  /** "module/lesson", in the order of the course. */
+  readonly lessons: readonly string[];
+  /** Lab ids in the order of the course. */
+  readonly labs: readonly string[];
+  /** Slugs of the modules whose quiz belongs to it. */
+  readonly quizzes: readonly string[];
+}
+
 export interface CheatSheet extends Prose {
   readonly title: string;
 }
@@ -170,6 +183,7 @@ export interface Course {
 export interface CompiledCourse {
   readonly modules: readonly ModuleSummary[];
   readonly labs: readonly LabPage[];
+  readonly tracks: readonly Track[];
   /** By "module/slug". */
   readonly lessons: Readonly<Record<string, Lesson>>;
   /** By module slug. */

@@ -18,4 +18,5 @@ export const {
   readCheatSheet,
   readLab,
   readLabSecrets,
+  readTracks,
 } = openCourse(join(/* turbopackIgnore: true */ process.cwd(), 'generated'));

@@ -10,6 +10,7 @@ import type {
   LabSummary,
   Lesson,
   Quiz,
+  Track,
 } from './course.ts';
 
 /** Thrown for an id or slug that the course does not have. */
@@ -26,6 +27,7 @@ export function openCourse(folder: string) {
   };
   return {
     readCourse: (): Course => ({ modules: course().modules, labs: course().labs.map(summarise) }),
+    readTracks: (): readonly Track[] => course().tracks,
     readScenarios: (): readonly Scenario[] => scenarios(),
     readScenario: (slug: string): Scenario =>
       pick(

@@ -1,6 +1,17 @@
 export * from './accounts/index.ts';
 export { readSecret } from './accounts/secret.ts';
 export { announce, onAnnounced } from './announce.ts';
+export {
+  type Certificate,
+  findCertificate,
+  isSigned,
+  issueCertificate,
+  listCertificates,
+  readCertificateKey,
+  readResults,
+  readTrackWork,
+  withdrawCertificate,
+} from './certificates/index.ts';
 export { connect, listPendingMigrations, migrate } from './database.ts';
 export { DatabaseUnavailable } from './errors.ts';
 export { claimDevice, findActor } from './identity.ts';

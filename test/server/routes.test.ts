@@ -95,6 +95,20 @@ const MATRIX: Record<string, Row | Row[]> = {
     person: 400,
   },
   'DELETE /api/account': forPersons({ password: 'wrong' }, 401),
+  'GET /api/certificates': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
+  'POST /api/certificates': forPersons({ track: 'caching', name: 'Ann' }, 409),
+  'GET /api/certificates/key': { anonymous: 200, learner: 200, stranger: 200, person: 200 },
+  'GET /api/certificates/[code]': {
+    path: '/api/certificates/000000000000',
+    anonymous: 404,
+    learner: 404,
+    stranger: 404,
+    person: 404,
+  },
+  'POST /api/certificates/[code]/withdraw': {
+    ...forPersons({}, 404),
+    path: '/api/certificates/000000000000/withdraw',
+  },
   'GET /api/rooms': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
   'POST /api/rooms': forPersons({ template: 'half-day', key: '0'.repeat(32) }, 200),
   'POST /api/rooms/enter': { ...NO_ROOM, body: { code: '00000000' } },
@@ -265,7 +279,7 @@ describe('the matrix of routes', () => {
       const [method, path] = route.split(' ') as [string, string];
       if (method === 'GET') continue;
       const headers = { Origin: 'https://evil.example' };
-      const answer = await call(server.origin, path.replace('[id]', LAB), {
+      const answer = await call(server.origin, path.replace(/\[\w+\]/, LAB), {
         method,
         body: {},
         installation: learner,

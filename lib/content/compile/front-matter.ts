@@ -63,6 +63,22 @@ export const quizFile = z.strictObject({
     .min(1, 'ask at least one question'),
 });
 
+const names = (of: string) => z.array(z.string()).min(1).optional().describe(of);
+
+/** content/tracks.yaml */
+export const tracksFile = z.strictObject({
+  tracks: z.array(
+    z.strictObject({
+      slug: z.string().regex(/^[a-z0-9-]{1,64}$/, 'use 1 to 64 lower-case letters, digits and dashes'),
+      title: text.describe('As it stands on a certificate.'),
+      summary: text.describe('One sentence.'),
+      modules: names('Slugs of modules: all of their lessons, labs and quizzes.'),
+      lessons: names('Further lessons, "module/lesson".'),
+      labs: names('Ids of further labs.'),
+    }),
+  ),
+});
+
 export interface SplitFile {
   readonly front: unknown;
   /** Blank lines stand for the front matter, so that line numbers stay those of the file. */

@@ -26,8 +26,8 @@ export interface LoadedModule {
 }
 
 const NUMBERED = /^(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)$/;
-/** Has scenarios, not lessons: see load-scenarios.ts. */
-const CLINIC = 'clinic';
+/** Read elsewhere: see load-scenarios.ts and load-tracks.ts. */
+const OTHERS = ['clinic', 'tracks.yaml'];
 const KNOWN = ['index.mdx', 'quiz.yaml', 'cheat-sheet.mdx', 'assets', 'figures'];
 
 export interface LoadModulesOptions {
@@ -47,7 +47,7 @@ export async function loadModules(
   const widgets = listWidgets(project);
   const modules: LoadedModule[] = [];
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];
-  for (const name of names.filter((name) => !name.startsWith('.') && name !== CLINIC)) {
+  for (const name of names.filter((name) => !name.startsWith('.') && !OTHERS.includes(name))) {
     const match = NUMBERED.exec(name);
     if (!match) {
       problems.push({

@@ -4,7 +4,14 @@ import { z } from 'zod';
 import type { Scenario } from '#lib/clinic';
 import { labTargets } from '#lib/lab/schema';
 import type { CompiledCourse } from '../course.ts';
-import { cheatSheetFront, debriefFront, lessonFront, moduleFront, quizFile } from './front-matter.ts';
+import {
+  cheatSheetFront,
+  debriefFront,
+  lessonFront,
+  moduleFront,
+  quizFile,
+  tracksFile,
+} from './front-matter.ts';
 import type { LoadedLab } from './load-lab.ts';
 import { scenarioFile } from './scenario-file.ts';
 
@@ -22,6 +29,7 @@ const SCHEMAS = {
   'cheat-sheet': cheatSheetFront,
   debrief: debriefFront,
   quiz: quizFile,
+  tracks: tracksFile,
   scenario: scenarioFile,
   'lab-targets': labTargets,
 };

@@ -114,6 +114,7 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
     const progress = await tx.progress.findMany({ where, orderBy });
     const reveals = await tx.reveal.findMany({ where });
     const verifications = await tx.labVerification.findMany({ where, orderBy: { askedAt: 'asc' } });
+    const certificates = await tx.certificate.findMany({ where, orderBy: { issuedAt: 'asc' } });
     const rooms = await tx.room.findMany({
       where: { hosts: { some: where } },
       select: { id: true, title: true, createdAt: true, endedAt: true },
@@ -157,6 +158,7 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       joinRequests,
       handedIn,
       teamLog,
+      certificates: certificates.map(({ text, ...one }) => ({ ...one, says: JSON.parse(text), text })),
     };
   });
 }

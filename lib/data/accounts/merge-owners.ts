@@ -45,6 +45,7 @@ export async function mergeOwners(tx: Transaction, from: string, into: string): 
     const data = { value: JSON.stringify(merged), sequence: sequence + offset, at: theirs.at };
     await tx.progress.update({ where, data });
   }
+  await tx.certificate.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
   await tx.device.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
   await tx.owner.delete({ where: { id: from } });
 }

@@ -6,9 +6,7 @@ import { Refusal } from '#lib/people';
 export function listTrackParts(): TrackParts[] {
   const { modules, labs } = readCourse();
   const lessons = new Map<string, { readonly minutes: number }>(
-    modules.flatMap((module) =>
-      module.lessons.map((lesson) => [`${module.slug}/${lesson.slug}`, lesson]),
-    ),
+    modules.flatMap((module) => module.lessons.map((lesson) => [`${module.slug}/${lesson.slug}`, lesson])),
   );
   return readTracks().map((track) => {
     const own = track.labs.map((id) => labs.find((lab) => lab.id === id)!);

@@ -6,6 +6,7 @@ import {
   Check,
   ChevronDown,
   CircleAlert,
+  Copy,
   Download,
   Eye,
   FileText,
@@ -24,6 +25,7 @@ import {
   Pencil,
   Play,
   Plus,
+  Printer,
   QrCode,
   Radio,
   RotateCcw,
@@ -63,6 +65,7 @@ export const ArrowRightIcon = draw(ArrowRight);
 export const ArrowUpIcon = draw(ArrowUp);
 export const CheckIcon = draw(Check);
 export const ChevronDownIcon = draw(ChevronDown);
+export const CopyIcon = draw(Copy);
 export const DownloadIcon = draw(Download);
 export const FileTextIcon = draw(FileText);
 export const FlameIcon = draw(Flame);
@@ -74,6 +77,7 @@ export const MenuIcon = draw(Menu);
 export const PencilIcon = draw(Pencil);
 export const PlayIcon = draw(Play);
 export const PlusIcon = draw(Plus);
+export const PrinterIcon = draw(Printer);
 export const RotateCcwIcon = draw(RotateCcw);
 export const SquareIcon = draw(Square);
 export const SunMoonIcon = draw(SunMoon);

@@ -3,6 +3,7 @@ export { type Check, type CheckName, type Examination, examine, type KeptCertifi
 export {
   isLabPassed,
   isQuizPassed,
+  type Judged,
   type LabStanding,
   missingText,
   RULE,

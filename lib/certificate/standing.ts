@@ -4,6 +4,7 @@ import { rankOfTier, type Tier } from '#lib/lab/tiers';
 export interface TrackParts {
   readonly slug: string;
   readonly title: string;
+  readonly summary: string;
   /** That the course plans for it. */
   readonly minutes: number;
   readonly labs: readonly { readonly id: string; readonly title: string; readonly minutes: number }[];
@@ -130,5 +131,8 @@ export function missingText({ labs, quizzes }: Standing): string | null {
         ]
       : []),
   ];
-  return parts.length === 0 ? null : `Not yet: ${parts.join(', and ')}.`;
+  if (parts.length === 0) return null;
+  const refused = labs.filter((lab) => lab.refused !== undefined);
+  const said = refused.map((lab) => ` “${lab.title}” was judged again and refused: ${lab.refused}`);
+  return `Not yet: ${parts.join(', and ')}.${said.join('')}`;
 }

@@ -5,4 +5,5 @@ export { limitFailures } from './limits.ts';
 export { createListener } from './listener.ts';
 export { log } from './log.ts';
 export { sendInvitation, sendReset } from './mail.ts';
+export { siteOrigin } from './origin.ts';
 export { readSettings, type Settings, SettingsInvalid } from './settings.ts';

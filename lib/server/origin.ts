@@ -25,6 +25,13 @@ export function assertOrigin(headers: Headers): void {
   );
 }
 
+/** The address of this site for links that leave it: a configured one, or that of the request, where nobody else can have pointed it here. */
+export function siteOrigin(headers: Headers): string {
+  const { origins, port } = readSettings();
+  const host = headers.get('host');
+  return origins[0] ?? `http://${host !== null && isOwnHost(host) ? host : `localhost:${port}`}`;
+}
+
 /** Whether a `Host` cannot be somebody's rebound name: an IP address, localhost, or what this machine calls itself. */
 function isOwnHost(host: string): boolean {
   const name = nameOf(host);

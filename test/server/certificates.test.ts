@@ -1,7 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '@libsql/client';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readLab } from '#lib/content';
 import { call, createKey } from './support/client.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { finishTrack } from './support/track.ts';
@@ -18,11 +20,11 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** Somebody with an account, who has finished the track or not. */
-async function signUp(tier?: string) {
+async function signUp(tier?: string, sourceOf?: (lab: string) => string) {
   const installation = createKey();
   const ask = (method: string, path: string, body?: unknown, cookie?: string) =>
     call(server.origin, path, { method, body, installation, cookie });
-  if (tier) await ask('POST', '/api/sync', { writes: finishTrack(TRACK, tier) });
+  if (tier) await ask('POST', '/api/sync', { writes: finishTrack(TRACK, tier, sourceOf) });
   const email = `learner-${++people}@example.org`;
   const { headers } = await ask('POST', '/api/account/sign-up', { name: 'Ann', email, password: PASSWORD });
   const cookie = headers
@@ -33,7 +35,15 @@ async function signUp(tier?: string) {
     get: (path: string) => ask('GET', path, undefined, cookie),
     post: (path: string, body: unknown = {}) => ask('POST', path, body, cookie),
     erase: () => ask('DELETE', '/api/account', { password: PASSWORD }, cookie),
-    issue: (name = 'Ann Kestrel', track = TRACK) => ask('POST', '/api/certificates', { track, name }, cookie),
+    /** Asks until the server has judged everything again. */
+    async issue(name = 'Ann Kestrel', track = TRACK) {
+      for (;;) {
+        const answer = await ask('POST', '/api/certificates', { track, name }, cookie);
+        if (answer.status !== 202) return answer;
+        expect(answer.json.judging.of).toBe(5);
+        await pause(100);
+      }
+    },
   };
 }
 
@@ -67,6 +77,14 @@ describe('a certificate', () => {
     expect(says).toMatchObject({ name: '<img src=x onerror=alert(1)> Ann', track: { slug: TRACK } });
     expect(says.labs).toHaveLength(5);
     for (const lab of says.labs) expect(lab).toMatchObject({ tier: 'silver', minutes: expect.any(Number) });
+    // What is read off a recording can be judged again; a time cannot.
+    expect(says.labs.map((lab: { id: string; checkedOn: string }) => [lab.id, lab.checkedOn])).toEqual([
+      ['heatmap-columns', 'own-machine'],
+      ['rust-alloc-flame', 'server'],
+      ['go-goroutine-leak', 'server'],
+      ['pyspy-async-block', 'server'],
+      ['go-bench-trace', 'server'],
+    ]);
     const published = (await call(server.origin, '/api/certificates/key')).json;
     expect(published.jwk).toEqual(key);
     const isGood = (signed: string) =>
@@ -88,6 +106,13 @@ describe('a certificate', () => {
     expect(json.certificates).toEqual([]);
     const standing = json.tracks.find(({ slug }: { slug: string }) => slug === TRACK);
     expect(standing.labs.map(({ tier }: { tier: string }) => tier)).toEqual(Array(5).fill('bronze'));
+  });
+
+  test('is not issued for work that the server refuses when it judges it again', async () => {
+    const ann = await signUp('gold', (lab) => readLab(lab).starter);
+    const { status, json } = await ann.issue();
+    expect([status, json.code]).toEqual([409, 'not-yet']);
+    expect(json.error).toMatch(/5 of 5 labs are not at silver yet.* was judged again and refused: /);
   });
 
   test('is refused for each reason, and then claims nothing', async () => {

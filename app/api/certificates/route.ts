@@ -4,6 +4,7 @@ import { Refusal } from '#lib/people';
 import { gateRead, gateWrite, readBody } from '#lib/server';
 import { requirePerson } from '../account/person.ts';
 import { BODIES, BODY_BYTES } from './bodies.ts';
+import { judgeAgain } from './judge-again.ts';
 import { readStandings } from './standing.ts';
 import { stateOf } from './statement.ts';
 import { findTrackParts, listTrackParts } from './track-parts.ts';
@@ -15,10 +16,11 @@ export const GET = gateRead(async ({ request }) => {
   const certificates = await listCertificates(actor.owner);
   return {
     body: {
-      tracks: standings.map(({ track: { slug, title, minutes }, standing }) => ({
+      tracks: standings.map(({ track: { slug, title, summary }, standing }) => ({
         slug,
         title,
-        minutes,
+        summary,
+        missing: missingText(standing),
         ...standing,
       })),
       certificates: certificates.map(({ code, track, text, issuedAt, replacedAt, withdrawnAt }) => ({
@@ -33,7 +35,10 @@ export const GET = gateRead(async ({ request }) => {
   };
 });
 
-/** POST { track, name } → { code }. Refused with a 409 as long as something is missing. One that the person has for the track is replaced. */
+/**
+ * POST { track, name } → { code }, or 202 { judging: { judged, of } } as long as the server judges the labs again: ask once
+ * more. Refused with a 409 while something is missing. One that the person has for the track is replaced.
+ */
 export const POST = gateWrite(async ({ request }) => {
   const { track: slug, name } = await readBody(request, BODIES.issue, BODY_BYTES);
   const { actor } = await requirePerson(request.headers, 'certificate.issue');
@@ -42,6 +47,8 @@ export const POST = gateWrite(async ({ request }) => {
   const { standing } = found!;
   const missing = missingText(standing);
   if (missing) throw new Refusal(409, missing, {}, 'not-yet');
+  const judging = await judgeAgain(actor.owner, standing);
+  if (judging.judged < judging.of) return { status: 202, body: { judging } };
   const { code } = await issueCertificate(actor.owner, await stateOf(actor.owner, name, track, standing));
   return { body: { code: certificateCodeText(code) } };
 });

@@ -14,6 +14,7 @@ export function listTrackParts(): TrackParts[] {
     return {
       slug: track.slug,
       title: track.title,
+      summary: track.summary,
       minutes: minutes.reduce((sum, one) => sum + one.minutes, 0),
       labs: own.map(({ id, title, minutes }) => ({ id, title, minutes })),
       lessons: track.lessons,

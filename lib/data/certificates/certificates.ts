@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { certificateCodeFromBytes, type Statement, type TrackWork } from '#lib/certificate';
+import { certificateCodeFromBytes, type Judged, type Statement, type TrackWork } from '#lib/certificate';
 import { TIERS } from '#lib/lab/tiers';
 import { summariseAttempt } from '#lib/record';
 import { database, inTransaction } from '../database.ts';
+import { toView, type VerificationView } from '../verification-view.ts';
 import { signText } from './signature.ts';
 
 /** A certificate as it is kept. */
@@ -25,16 +26,25 @@ export async function readTrackWork(
 ): Promise<TrackWork> {
   const attempts = await database().attempt.findMany({
     where: { ownerId, lab: { in: [...labs] }, tier: { in: [...TIERS] } },
-    select: { key: true, lab: true, tier: true, sequence: true, at: true },
+    select: { key: true, lab: true, tier: true, sequence: true, at: true, verification: true },
   });
   const progress = await database().progress.findMany({
     where: { ownerId, item: { in: [...items] } },
     select: { item: true, value: true },
   });
   return {
-    attempts: attempts.map(({ at, ...one }) => ({ ...one, at: at.getTime() })),
+    attempts: attempts.map(({ at, verification, ...one }) => ({
+      ...one,
+      at: at.getTime(),
+      ...(verification?.state === 'judged' && { judged: judgedOf(toView(verification)) }),
+    })),
     progress: progress.map(({ item, value }) => ({ item, value: JSON.parse(value) })),
   };
+}
+
+function judgedOf(view: VerificationView): Judged {
+  const { outcome, tier, correct, because } = view as Extract<VerificationView, { state: 'judged' }>;
+  return { outcome, tier, correct, said: because[0]!.sentence };
 }
 
 /** What an owner's attempts came to, by key. Reports are large: they are read one at a time. */

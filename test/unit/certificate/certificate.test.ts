@@ -98,6 +98,7 @@ describe('the rule of a track', () => {
   const track: TrackParts = {
     slug: 'a-track',
     title: 'A track',
+    summary: 'A sentence.',
     minutes: 60,
     labs: ['one', 'two'].map((id) => ({ id, title: id, minutes: 20 })),
     lessons: ['m/a', 'm/b'],

@@ -8,7 +8,10 @@ export const metadata: Metadata = { title: 'Verify a certificate' };
 
 type Props = { searchParams: Promise<{ code?: string | string[] }> };
 
-/** Takes a code as typed to its own page. */
+/**
+ * Takes a code as typed to its own page.
+ * @policy public
+ */
 export default async function VerifyPage({ searchParams }: Props) {
   const { code: typed } = await searchParams;
   if (typeof typed === 'string' && typed.trim() !== '') {

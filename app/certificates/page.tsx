@@ -8,6 +8,7 @@ export const metadata: Metadata = {
   description: 'What a certificate asks for, how far you are in each track, and how anybody verifies one.',
 };
 
+/** @policy public */
 export default function CertificatesPage() {
   return (
     <main id="main" className={styles.page}>

@@ -13,6 +13,7 @@ const HELP = `npm run bench -- <command>
   replay      the verdict on the recorded rounds
   live        verdicts in the sandbox on kernels with an exact ratio
   docs        writes the tables of docs/measurements.md from what is committed
+  wall        what an update of a full room's wall costs the page, against budgets.json
   start       how long npm start takes to answer when nothing is built, against budgets.json
   budgets     page weights and paint times of the built site against budgets.json
 `;
@@ -29,6 +30,7 @@ const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   replay: async () => (await import('./replay.ts')).replay,
   live: async () => (await import('./live.ts')).live,
   docs: async () => (await import('./docs.ts')).docs,
+  wall: async () => (await import('./wall.ts')).wall,
   start: async () => (await import('./start.ts')).start,
   budgets: async () => (await import('./budgets.ts')).budgets,
 };

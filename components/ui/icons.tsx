@@ -20,7 +20,6 @@ import {
   LoaderCircle,
   Lock,
   Menu,
-  NotebookText,
   Pause,
   Pencil,
   Play,
@@ -91,7 +90,6 @@ export const EyeIcon = draw(Eye);
 export const HandIcon = draw(Hand);
 export const LoaderIcon = draw(LoaderCircle);
 export const LockIcon = draw(Lock);
-export const NotesIcon = draw(NotebookText);
 export const PauseIcon = draw(Pause);
 export const QrCodeIcon = draw(QrCode);
 export const RadioIcon = draw(Radio);

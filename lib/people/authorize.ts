@@ -37,6 +37,7 @@ type Rule =
 /** The matrix: every action with who may do it. */
 export const RULES = {
   'health.read': 'anybody',
+  'lesson.read': 'anybody',
   'state.read': 'owner',
   'state.write': 'owner',
   'state.erase': 'owner',
@@ -57,6 +58,7 @@ export const RULES = {
   'room.create': 'person',
   'room.list': 'person',
   'room.enter': 'anybody',
+  'room.invite': 'instructor',
   'room.watch': 'inside',
   'room.act': 'inside',
   'room.report': 'instructor',

@@ -109,10 +109,24 @@ const MATRIX: Record<string, Row | Row[]> = {
     ...forPersons({}, 404),
     path: '/api/certificates/000000000000/withdraw',
   },
+  'GET /api/lessons/[module]/[lesson]/slides': [
+    { anonymous: 200, learner: 200, stranger: 200, path: '/api/lessons/measure-first/noise/slides' },
+    { anonymous: 404, learner: 404, stranger: 404, path: '/api/lessons/measure-first/nothing/slides' },
+  ],
   'GET /api/rooms': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
   'POST /api/rooms': forPersons({ template: 'half-day', key: '0'.repeat(32) }, 200),
   'POST /api/rooms/enter': { ...NO_ROOM, body: { code: '00000000' } },
   'POST /api/rooms/join': { ...NO_ROOM, body: { code: '00000000', key: '0'.repeat(32), name: 'Ann' } },
+  'POST /api/rooms/[id]/instructors': [
+    {
+      ...INSIDE,
+      participant: 403,
+      instructor: 404,
+      body: { email: 'nobody@example.org' },
+      path: '/api/rooms/:room/instructors',
+    },
+    { ...NO_ROOM, path: '/api/rooms/nowhere/instructors' },
+  ],
   // Which commands of whom are done: rooms.test.ts.
   'GET /api/rooms/[id]': [
     { ...INSIDE, path: '/api/rooms/:room' },

@@ -11,6 +11,7 @@ export const BODIES = {
   ]),
   enter: z.strictObject({ code }),
   join: z.strictObject({ code, key, name: visitorCommand.shape.name }),
+  instructors: z.strictObject({ email: z.email().max(254) }),
   commands: z.strictObject({
     commands: z
       .array(z.union([instructorCommand, participantCommand]))

@@ -132,9 +132,11 @@ export function readAgendaFile(text: string): Agenda | { readonly refused: strin
 function readStep(found: unknown, before: readonly Step[]): Step | undefined {
   if (!isRecord(found) || !Object.hasOwn(STEP_WORDS, String(found.kind))) return undefined;
   const blank = newStep(found.kind as Step['kind'], before);
-  const isFree = /^[a-z0-9-]{1,64}$/.test(String(found.id)) && before.every(({ id }) => id !== found.id);
+  const { id } = found;
+  const isFree =
+    typeof id === 'string' && /^[a-z0-9-]{1,64}$/.test(id) && before.every((step) => step.id !== id);
   const common = {
-    id: isFree ? String(found.id) : blank.id,
+    id: isFree ? id : blank.id,
     title: textOf(found.title, LIMITS.titleCharacters),
     minutes: typeof found.minutes === 'number' ? found.minutes : blank.minutes,
     notes: textOf(found.notes, LIMITS.notesCharacters),

@@ -64,6 +64,9 @@ export function ReportDesk({ room, outline }: { readonly room: string; readonly 
             </a>
           )}
         </div>
+        <button type="button" className="btn primary" onClick={() => print()}>
+          Print
+        </button>
         <label className={styles.names}>
           <input type="checkbox" checked={!hasNames} onChange={(event) => setNames(!event.target.checked)} />
           Leave names out
@@ -83,9 +86,6 @@ export function ReportDesk({ room, outline }: { readonly room: string; readonly 
             </a>
           ))}
         </fieldset>
-        <button type="button" className="btn primary" onClick={() => print()}>
-          Print
-        </button>
       </div>
       <ReportSheet report={shown} outline={outline} />
     </>

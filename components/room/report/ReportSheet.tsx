@@ -41,7 +41,10 @@ export function ReportSheet({ report, outline }: { readonly report: RoomReport; 
         <Table head={['Step', 'Kind', 'Opened', 'Planned', 'Spent']} numbers={[3, 4]}>
           {steps.map((step) => (
             <tr key={step.id}>
-              <th scope="row">{step.title}</th>
+              <th scope="row">
+                {step.title}
+                {step.notes && <p className={styles.notes}>{step.notes}</p>}
+              </th>
               <td>{STEP_WORDS[step.kind]}</td>
               <td>{step.openedAt === null ? 'not opened' : clock.format(step.openedAt)}</td>
               <td>{`${step.plannedMinutes} min`}</td>

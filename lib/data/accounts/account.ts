@@ -25,6 +25,15 @@ export async function findPerson(
   };
 }
 
+/** Who has an account with an address, however it is capitalised; null for nobody. */
+export async function findOwnerByEmail(email: string): Promise<{ owner: string; name: string } | null> {
+  const user = await database().person.findUnique({
+    where: { email: email.toLowerCase() },
+    select: { ownerId: true, name: true },
+  });
+  return user && { owner: user.ownerId, name: user.name };
+}
+
 /** Whether a password is the person's. */
 export async function isPassword(headers: Headers, password: string): Promise<boolean> {
   const keeper = await auth();

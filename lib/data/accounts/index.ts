@@ -4,6 +4,7 @@ export {
   changePassword,
   erasePerson,
   exportPerson,
+  findOwnerByEmail,
   findPerson,
   isPassword,
   isPersons,

@@ -12,6 +12,8 @@ export interface StepReport {
   /** While it was open and not paused; null for a step that was never opened. */
   readonly actualMinutes: number | null;
   readonly openedAt: number | null;
+  /** Of the facilitator, as they stood in the agenda. */
+  readonly notes: string;
 }
 
 export interface LabReport {
@@ -87,8 +89,8 @@ export function reportOf(state: RoomState, at: number): RoomReport {
   };
 }
 
-function reportStep(state: RoomState, { id, kind, title, minutes }: Step, at: number): StepReport {
-  const head = { id, kind, title, plannedMinutes: minutes };
+function reportStep(state: RoomState, { id, kind, title, minutes, notes }: Step, at: number): StepReport {
+  const head = { id, kind, title, plannedMinutes: minutes, notes };
   const progress = ownOf(state.progress, id);
   if (!progress) return { ...head, actualMinutes: null, openedAt: null };
   const { runsSince, spentMs, firstAt } = progress;

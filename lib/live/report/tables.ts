@@ -11,13 +11,14 @@ const seconds = (ms: number | null): number | null => (ms === null ? null : Math
 export function reportTables(report: RoomReport): Readonly<Record<ReportTable, Cell[][]>> {
   return {
     steps: [
-      ['step', 'kind', 'planned minutes', 'actual minutes', 'opened at'],
+      ['step', 'kind', 'planned minutes', 'actual minutes', 'opened at', 'notes'],
       ...report.steps.map((one): Cell[] => [
         one.title,
         one.kind,
         one.plannedMinutes,
         one.actualMinutes,
         time(one.openedAt),
+        one.notes,
       ]),
     ],
     labs: [

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Cell, csvOf, FORGOTTEN, fold, redact, reportOf, reportTables, serialise } from '#lib/live';
+import {
+  type Cell,
+  csvOf,
+  FORGOTTEN,
+  fold,
+  redact,
+  reportOf,
+  reportTables,
+  serialise,
+  withoutNames,
+} from '#lib/live';
 import { moves, play } from './play.ts';
 import { choice, hashOf, idOf, MINUTE, SERVER, START, storeOfRoom } from './room.ts';
 
@@ -94,8 +104,15 @@ describe('the report', () => {
   test('has planned against actual minutes, who passed when, calibration, polls and waits', () => {
     const store = workshop();
     const report = reportOf(store.state, store.at);
-    expect(report.steps).toEqual([
-      { id: 'goals', kind: 'talk', title: 'Goals', plannedMinutes: 10, actualMinutes: 12, openedAt: START },
+    expect(report.steps).toMatchObject([
+      {
+        id: 'goals',
+        kind: 'talk',
+        title: 'Goals',
+        plannedMinutes: 10,
+        actualMinutes: 12,
+        openedAt: START,
+      },
       {
         id: 'first',
         kind: 'lab',
@@ -112,8 +129,16 @@ describe('the report', () => {
         actualMinutes: null,
         openedAt: null,
       },
-      { id: 'second', kind: 'lab', title: 'Second', plannedMinutes: 25, actualMinutes: null, openedAt: null },
+      {
+        id: 'second',
+        kind: 'lab',
+        title: 'Second',
+        plannedMinutes: 25,
+        actualMinutes: null,
+        openedAt: null,
+      },
     ]);
+    expect(report.steps.map(({ notes }) => notes)).toEqual(store.state.agenda.map(({ notes }) => notes));
     expect(report.labs).toMatchObject([
       {
         name: '=Ana',
@@ -202,4 +227,22 @@ describe('a log that forgets somebody', () => {
       { numRuns: 20 },
     );
   });
+});
+
+test('a report without names names nobody and tells the same people apart', () => {
+  fc.assert(
+    fc.property(moves, (made) => {
+      const store = play(storeOfRoom(), made);
+      const report = reportOf(store.state, store.at);
+      const hidden = withoutNames(report);
+      const told = [...report.labs, ...report.calibration, ...report.calls];
+      const untold = [...hidden.labs, ...hidden.calibration, ...hidden.calls];
+      for (const { name } of untold) expect(name).toMatch(/^Learner \d+$/);
+      for (const [place, one] of told.entries())
+        for (const [other, another] of told.entries())
+          expect(untold[place]!.name === untold[other]!.name).toBe(one.name === another.name);
+      for (const { participant } of report.labs) expect(JSON.stringify(hidden)).not.toContain(participant);
+    }),
+    { numRuns: 10 },
+  );
 });

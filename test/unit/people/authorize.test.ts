@@ -50,6 +50,7 @@ const TEAM_OWNER = row(NO_TEAM, { owns: TEAM, leads: LOW, belongs: LOW });
 /** The status that each actor gets, by resource; 200 where nothing is refused. */
 const EXPECTED: Record<Action, Row> = {
   'health.read': EVERYBODY,
+  'lesson.read': EVERYBODY,
   'state.read': OWNER,
   'state.write': OWNER,
   'state.erase': OWNER,
@@ -70,6 +71,7 @@ const EXPECTED: Record<Action, Row> = {
   'room.create': PERSON,
   'room.list': PERSON,
   'room.enter': EVERYBODY,
+  'room.invite': INSTRUCTOR,
   'room.watch': INSIDE,
   'room.act': INSIDE,
   'room.report': INSTRUCTOR,

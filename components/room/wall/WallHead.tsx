@@ -1,0 +1,52 @@
+'use client';
+
+import { codeText } from '#lib/live';
+import { QrCodeIcon } from '../../ui/icons.tsx';
+import { STEP_WORDS } from '../agenda/agenda-draft.ts';
+import { joinAddress } from '../link-of.ts';
+import { QrCode } from '../QrCode.tsx';
+import { TimerControl } from './TimerControl.tsx';
+import styles from './wall.module.css';
+import { useWall } from './wall-context.tsx';
+
+/** Where the room is, what time is left, and how to get in. */
+export function WallHead() {
+  const { view, act } = useWall();
+  const { room, agenda, current } = view;
+  const place = agenda.findIndex(({ id }) => id === current);
+  const step = agenda[place];
+  return (
+    <header className={styles.head}>
+      <div>
+        <p className="small dim">
+          {room.title}
+          {step && ` · step ${place + 1} of ${agenda.length} · ${STEP_WORDS[step.kind].toLowerCase()}`}
+          {room.phase !== 'running' && ` · ${room.phase}`}
+        </p>
+        <h1>{step?.title ?? (room.phase === 'ended' ? 'This room has ended' : 'Nothing is open yet')}</h1>
+      </div>
+      <TimerControl />
+      <div className={styles.join}>
+        <QrCode className={styles.qr!} text={joinAddress(room.code)} />
+        <div>
+          <span className="label">{`Join at ${location.host}/join`}</span>
+          <b className="mono">{codeText(room.code)}</b>
+          <span className={styles.joinTools}>
+            <a className="btn quiet sm" href={`/rooms/${room.id}/present`} target="_blank" rel="noreferrer">
+              <QrCodeIcon size={14} />
+              Projector
+            </a>
+            <button
+              type="button"
+              className="btn quiet sm"
+              aria-pressed={!room.doorsOpen}
+              onClick={() => act({ kind: 'set-doors', open: !room.doorsOpen })}
+            >
+              {room.doorsOpen ? 'Close the doors' : 'Open the doors'}
+            </button>
+          </span>
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,11 +1,12 @@
 import { StoredHere } from '../course/device/StoredHere.tsx';
+import { DueLink } from '../team/DueLink.tsx';
 import { HardDriveIcon, MenuIcon, SunMoonIcon, UserIcon } from '../ui/icons.tsx';
 import { StackLogo } from '../ui/StackLogo.tsx';
 import { THEME_TOGGLE } from './theme.ts';
 
 export interface SiteBarProps {
   /** Which entry of the main navigation the page belongs to. */
-  readonly current?: 'course' | 'labs' | 'profiles' | 'clinic' | 'rooms';
+  readonly current?: 'course' | 'labs' | 'profiles' | 'clinic' | 'rooms' | 'team';
 }
 
 /**
@@ -29,6 +30,10 @@ export function SiteBar({ current }: SiteBarProps) {
       </a>
       <a href="/rooms" aria-current={current === 'rooms' ? 'page' : undefined}>
         Workshops
+      </a>
+      <a href="/team" aria-current={current === 'team' ? 'page' : undefined}>
+        Team
+        <DueLink />
       </a>
     </>
   );

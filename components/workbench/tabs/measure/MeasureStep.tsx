@@ -1,6 +1,7 @@
 'use client';
 
 import { type Report, verdictWords } from '#lib/lab';
+import { InLab } from '../../../team/InLab.tsx';
 import { EarlierCode } from '../../EarlierCode.tsx';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { mayExplain, type OfCode } from '../../workbench-state.ts';
@@ -88,6 +89,12 @@ function Measured({ source, report }: OfCode<Report>) {
           </button>
         )}
       </div>
+      <InLab
+        lab={lab.id}
+        attempt={state.attempts.find((one) => one.kind === 'measure' && one.source === source)?.id}
+        source={source}
+        isSolved={state.lab.bestTier !== 'none'}
+      />
       {report.correct && <Evidence judged={report} />}
     </EarlierCode>
   );

@@ -1,0 +1,15 @@
+import { readCourse } from '#lib/content';
+import type { TeamOutline } from '../../components/team/types.ts';
+
+/** The course for those who assign from it, in its order. */
+export function readOutline(): TeamOutline {
+  const { modules, labs } = readCourse();
+  return {
+    labs: modules.flatMap((module) =>
+      labs
+        .filter(({ id }) => module.labs.includes(id))
+        .map(({ id, title }) => ({ id, title, module: module.title })),
+    ),
+    modules: modules.map((module) => ({ slug: module.slug, title: module.title, labs: module.labs.length })),
+  };
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { askTeams } from './ask.ts';
+import styles from './team.module.css';
+import type { Share, Submission } from './types.ts';
+
+export interface OwnSubmissionProps {
+  readonly team: string;
+  /** Of the lab, for those who do not see the row. */
+  readonly title: string;
+  readonly submission: Submission | undefined;
+  readonly onChanged: () => Promise<void>;
+}
+
+export const SHARES: readonly (readonly [Share, string])[] = [
+  ['no', 'Only the leads see it'],
+  ['anonymous', 'The team may see it, without my name'],
+  ['named', 'The team may see it, with my name'],
+];
+
+/** What I handed in: who sees it, and a way to take it back. */
+export function OwnSubmission({ team, title, submission, onChanged }: OwnSubmissionProps) {
+  const id = useId();
+  const [said, setSaid] = useState('');
+  if (!submission) return null;
+  const run = (method: 'POST' | 'DELETE', body?: object) =>
+    askTeams(method, `/${team}/submissions/${submission.id}`, body)
+      .then(onChanged)
+      .catch((error: Error) => setSaid(error.message));
+  return (
+    <>
+      <label className="sr" htmlFor={id}>{`Who sees what you handed in: ${title}`}</label>
+      <select
+        id={id}
+        value={submission.share}
+        onChange={(event) => void run('POST', { share: event.target.value })}
+      >
+        {SHARES.map(([share, label]) => (
+          <option key={share} value={share}>
+            {`Handed in. ${label}`}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="btn quiet sm"
+        aria-label={`Take back: ${title}`}
+        onClick={() => void run('DELETE')}
+      >
+        Take back
+      </button>
+      <span className={styles.problem} role="status">
+        {said}
+      </span>
+    </>
+  );
+}

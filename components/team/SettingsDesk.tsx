@@ -1,0 +1,61 @@
+'use client';
+
+import { AuditLog } from './AuditLog.tsx';
+import { Invitations } from './Invitations.tsx';
+import { People } from './People.tsx';
+import { Problem } from './Problem.tsx';
+import { TeamSettings } from './TeamSettings.tsx';
+import styles from './team.module.css';
+import type { Member, Role, TeamPage } from './types.ts';
+import { useLoaded } from './use-loaded.ts';
+
+export interface PeopleAnswer {
+  readonly members: readonly Member[];
+  readonly requests: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly role: Role;
+    readonly at: number;
+  }[];
+  readonly invitations: readonly {
+    readonly id: string;
+    readonly role: Role;
+    readonly email: string | null;
+    readonly usesLeft: number;
+    readonly expiresAt: number;
+  }[];
+}
+
+/** People and roles, invitations, requests, settings, the log. */
+export function SettingsDesk({ id }: { readonly id: string }) {
+  const path = `/${encodeURIComponent(id)}`;
+  const page = useLoaded<TeamPage>(path);
+  const people = useLoaded<PeopleAnswer>(`${path}/people`);
+  const reload = async () => {
+    await Promise.all([page.reload(), people.reload()]);
+  };
+  const problem = page.problem ?? people.problem;
+  if (problem) {
+    return (
+      <>
+        <h1>Team settings</h1>
+        <Problem problem={problem} onRetry={() => void reload()} />
+      </>
+    );
+  }
+  if (!page.body || !people.body) return <p className={styles.lead}>Opening the team …</p>;
+  const { team, me } = page.body;
+  return (
+    <>
+      <title>{`Settings of ${team.name} · Hotpath`}</title>
+      <p className="small">
+        <a href={`/team/${team.id}`}>{team.name}</a>
+      </p>
+      <h1>People and settings</h1>
+      <People team={team.id} me={me} answer={people.body} onChanged={reload} />
+      <Invitations team={team.id} me={me} answer={people.body} onChanged={reload} />
+      <TeamSettings team={team} me={me} onChanged={reload} />
+      <AuditLog key={people.body.members.length} team={team.id} />
+    </>
+  );
+}

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { Account, Person } from '#lib/device';
 import { countText } from '../course/format-minutes.ts';
+import { LeavingTeams } from '../team/LeavingTeams.tsx';
 import { DownloadIcon } from '../ui/icons.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { AccountForm, NEW_PASSWORD } from './AccountForm.tsx';
@@ -108,7 +109,9 @@ export function SignedIn({ account, person, onChanged }: SignedInProps) {
               await account.delete(text(values, 'password'));
               return undefined;
             }}
-          />
+          >
+            <LeavingTeams />
+          </AccountForm>
         </Panel>
       </div>
     </>

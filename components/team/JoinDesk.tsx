@@ -30,7 +30,6 @@ export function JoinDesk({ token }: { readonly token: string }) {
     setProblem(undefined);
     askTeams<Look>('POST', '/join/look', { token }).then(setLook, setProblem);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a token is looked at once
   useEffect(read, [token]);
   if (problem) {
     return (

@@ -80,7 +80,7 @@ test('a lead invites, assigns and sees who is stuck and who is done; a member jo
 
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(`${link}x`);
-  await expect(stranger.getByRole('alert')).toContainText('No invitation has this link');
+  await expect(stranger.getByText('No invitation has this link')).toBeVisible();
   await stranger.goto(link);
   await expect(stranger.getByText('It is led by Olga')).toBeVisible();
   await expect(stranger.getByText('You are not signed in')).toBeVisible();

@@ -36,7 +36,9 @@ export function HandedIn({ team, assignment, people, outline }: HandedInProps) {
         <Problem problem={problem} onRetry={() => void reload()} />
       ) : !body || body.submissions.length === 0 ? (
         <p className={styles.empty}>
-          {body ? 'Nothing yet. People hand in from the page of a lab, or from this page.' : 'Looking …'}
+          {body
+            ? 'Nothing yet. People hand in from the page of a lab, or from the team’s page.'
+            : 'Looking …'}
         </p>
       ) : (
         <ul className={styles.rows}>

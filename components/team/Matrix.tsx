@@ -75,7 +75,7 @@ export function Matrix({ assignment, overview, outline, now }: MatrixProps) {
               )}
               <tr className={styles.labs}>
                 <th scope="col">
-                  Person<span className="dim">last run</span>
+                  Person <span className={styles.ago}>last run</span>
                 </th>
                 {goals.map(({ lab }, index) => (
                   <th key={lab} scope="col" className={edge(index)}>
@@ -93,8 +93,7 @@ export function Matrix({ assignment, overview, outline, now }: MatrixProps) {
               {overview.people.map((person) => (
                 <tr key={person.id}>
                   <th scope="row">
-                    <bdi>{person.name}</bdi>
-                    <span className="dim">{agoText(person.lastAt, now)}</span>
+                    <bdi>{person.name}</bdi> <span className={styles.ago}>{agoText(person.lastAt, now)}</span>
                   </th>
                   {person.cells.map((cell, index) => (
                     <td key={cell.lab} className={edge(index)}>

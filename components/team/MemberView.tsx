@@ -33,7 +33,7 @@ export function MemberView({ page, outline, onChanged }: MemberViewProps) {
   return (
     <>
       {isMember && shown.length === 0 && <p className={styles.lead}>Nothing is assigned to this team yet.</p>}
-      {shown.map(({ id, title, dueAt, timeZone, state, standing, handedIn }) => (
+      {shown.map(({ id, title, dueAt, timeZone, closedAt, state, standing, handedIn, best }) => (
         <Panel
           key={id}
           title={isMember ? title : `Your own work: ${title}`}
@@ -62,6 +62,9 @@ export function MemberView({ page, outline, onChanged }: MemberViewProps) {
                     team={team.id}
                     title={outline.labs.find((one) => one.id === lab)?.title ?? lab}
                     submission={handedIn.find((one) => one.lab === lab)}
+                    offer={
+                      closedAt === null && best[lab] ? { assignment: id, attempt: best[lab] } : undefined
+                    }
                     onChanged={onChanged}
                   />
                 </div>
@@ -74,9 +77,9 @@ export function MemberView({ page, outline, onChanged }: MemberViewProps) {
         <Panel title="What the leads see of you">
           <div className={styles.text}>
             <p>
-              <EyeIcon size={14} /> {leads.length > 0 && <bdi>{leads.join(', ')}</bdi>} see, of the labs that
-              are assigned: the tier you reached, how many runs it took, when you last ran one, and whether
-              you seem stuck; how your predictions and quizzes came out.
+              <EyeIcon size={14} /> Who leads it (<bdi>{leads.join(', ')}</bdi>) sees of the labs that are
+              assigned: the tier you reached, how many runs it took, when you last ran one, and whether you
+              seem stuck; how your predictions and quizzes came out.
             </p>
             <p>
               They see code only where you hand it in, and you can take it back.

@@ -10,6 +10,8 @@ export interface OwnSubmissionProps {
   /** Of the lab, for those who do not see the row. */
   readonly title: string;
   readonly submission: Submission | undefined;
+  /** What can be handed in. */
+  readonly offer: { readonly assignment: string; readonly attempt: string } | undefined;
   readonly onChanged: () => Promise<void>;
 }
 
@@ -20,10 +22,32 @@ export const SHARES: readonly (readonly [Share, string])[] = [
 ];
 
 /** What I handed in: who sees it, and a way to take it back. */
-export function OwnSubmission({ team, title, submission, onChanged }: OwnSubmissionProps) {
+export function OwnSubmission({ team, title, submission, offer, onChanged }: OwnSubmissionProps) {
   const id = useId();
   const [said, setSaid] = useState('');
-  if (!submission) return null;
+  if (!submission) {
+    if (!offer) return null;
+    const handIn = () =>
+      askTeams('POST', `/${team}/submissions`, offer)
+        .then(onChanged)
+        .catch((error: Error) => setSaid(error.message));
+    return (
+      <>
+        <button
+          type="button"
+          className="btn sm"
+          title="The leads see the code of your best attempt from then on, until you take it back."
+          aria-label={`Hand in your best attempt: ${title}`}
+          onClick={() => void handIn()}
+        >
+          Hand in
+        </button>
+        <span className={styles.problem} role="status">
+          {said}
+        </span>
+      </>
+    );
+  }
   const run = (method: 'POST' | 'DELETE', body?: object) =>
     askTeams(method, `/${team}/submissions/${submission.id}`, body)
       .then(onChanged)

@@ -37,6 +37,8 @@ export interface OwnAssignment extends Assignment {
   readonly standing: Standing;
   readonly state: DueState;
   readonly handedIn: readonly Submission[];
+  /** By lab, the key of one's best attempt. */
+  readonly best: Readonly<Record<string, string>>;
 }
 
 /** The answer of GET /api/teams/[id]. */

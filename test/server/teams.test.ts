@@ -221,6 +221,7 @@ describe('what is handed in', () => {
     expect((await handIn({ attempt: createKey() })).json.error).toMatch(/does not have this attempt yet/);
     expect((await handIn({ attempt: other })).json.error).toMatch(/does not ask for this lab/);
     expect((await bob.post(`/${team}/submissions`, { assignment: json.id, attempt })).status).toBe(404);
+    expect((await ann.get(`/${team}`)).json.assignments[0].best).toEqual({ [LAB]: attempt });
     const { submission } = (await handIn({ attempt, share: 'anonymous' })).json;
     expect((await bob.get(`/${team}/submissions/${submission.id}`)).status).toBe(403);
     const opened = await owner.get(`/${team}/submissions/${submission.id}`);

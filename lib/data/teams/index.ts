@@ -26,7 +26,7 @@ export {
   renameMember,
   type TeamsLeft,
 } from './members.ts';
-export { readQuizzes, readRuns, readTrails, readVerifiedTiers } from './runs.ts';
+export { type OwnedTrail, readQuizzes, readRuns, readTrails, readVerifiedTiers } from './runs.ts';
 export {
   changeShare,
   type HandedInCode,

@@ -24,8 +24,12 @@ export interface RunsRead {
   }[];
 }
 
+/** A trail with the place and the key of each run. */
+export type OwnedTrail = Trail & { readonly sequences: number[]; readonly keys: string[] };
+
 interface Outline {
   ownerId: string;
+  key: string;
   lab: string;
   kind: string;
   tier: string;
@@ -37,13 +41,13 @@ interface Outline {
 export async function readTrails(
   owners: readonly string[],
   goals: readonly Goal[],
-): Promise<Map<string, (Trail & { sequences: number[] })[]>> {
+): Promise<Map<string, OwnedTrail[]>> {
   const labs = goals.map(({ lab }) => lab);
-  const found = new Map<string, (Trail & { sequences: number[] })[]>();
+  const found = new Map<string, OwnedTrail[]>();
   for (const some of chunksOf(owners, OWNERS_AT_ONCE)) {
     const rows: Outline[] = await database().attempt.findMany({
       where: { ownerId: { in: some }, lab: { in: labs } },
-      select: { ownerId: true, lab: true, kind: true, tier: true, sequence: true, at: true },
+      select: { ownerId: true, key: true, lab: true, kind: true, tier: true, sequence: true, at: true },
       orderBy: { sequence: 'asc' },
     });
     const now = Date.now();
@@ -51,14 +55,20 @@ export async function readTrails(
       const trails = found.get(row.ownerId) ?? [];
       found.set(row.ownerId, trails);
       let trail = trails.find(({ lab }) => lab === row.lab) as
-        | (Omit<Trail, 'runs' | 'lastAt'> & { runs: Run[]; lastAt: number; sequences: number[] })
+        | (Omit<Trail, 'runs' | 'lastAt'> & {
+            runs: Run[];
+            lastAt: number;
+            sequences: number[];
+            keys: string[];
+          })
         | undefined;
       if (!trail) {
-        trail = { member: row.ownerId, lab: row.lab, runs: [], lastAt: 0, sequences: [] };
+        trail = { member: row.ownerId, lab: row.lab, runs: [], lastAt: 0, sequences: [], keys: [] };
         trails.push(trail);
       }
       trail.runs.push({ isMeasure: row.kind === 'measure', tier: row.tier as Run['tier'] });
       trail.sequences.push(row.sequence);
+      trail.keys.push(row.key);
       // A clock that is ahead has not run anything in the future.
       trail.lastAt = Math.max(trail.lastAt, Math.min(row.at.getTime(), now));
     }

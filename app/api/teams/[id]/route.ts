@@ -21,12 +21,12 @@ export const GET = gateRead<{ id: string }>(async ({ request, params }) => {
     listAssignments(team.id),
     listOwnSubmissions(team.id, me.ownerId),
   ]);
-  const standingIn = await ownStandings(me.ownerId, assignments);
+  const { standingIn, best } = await ownStandings(me.ownerId, assignments);
   const now = Date.now();
   const withStanding = assignments.map((assignment) => {
     const standing = standingIn(assignment.work);
     const handedIn = submissions.filter((one) => one.assignment === assignment.id);
-    return { ...assignment, standing, state: dueState(assignment, standing, now), handedIn };
+    return { ...assignment, standing, state: dueState(assignment, standing, now), handedIn, best };
   });
   const leads = members.filter(({ role }) => role !== 'member').map(({ name }) => name);
   return { body: { team, me: showMember(me), leads, people: members.length, assignments: withStanding } };

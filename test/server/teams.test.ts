@@ -211,7 +211,7 @@ describe('an invitation', () => {
 });
 
 describe('what is handed in', () => {
-  test('shows its code to leads and to no member, until it is taken back or kept no longer', async () => {
+  test('shows its code to leads and to no member, until it is taken back', async () => {
     const { owner, team, members } = await makeTeam('Ann', 'Bob');
     const [ann, bob] = members as [Person, Person];
     const { json } = await owner.post(`/${team}/assignments`, labs(LAB));

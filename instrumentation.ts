@@ -4,10 +4,11 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { configureAccounts, connect, sweepCode } = await import('#lib/data');
-  const { log, readSettings, sendReset } = await import('#lib/server');
+  const { configureAccounts, connect, makeFailureLimiters, sweepCode } = await import('#lib/data');
+  const { configureLimits, log, readSettings, sendReset } = await import('#lib/server');
   const { authSecret, database, origins } = readSettings();
   connect(database);
+  configureLimits(makeFailureLimiters());
   const isSecure = origins.length > 0 && origins.every((origin) => origin.startsWith('https://'));
   configureAccounts({ secret: authSecret, isSecure, sendReset });
   // What waited when a process ended is judged without anybody asking.

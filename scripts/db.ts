@@ -1,11 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const HELP = `npm run db -- <command>
 
   migrate        applies the missing migrations to the database of DATABASE_URL (file:./data/hotpath.db)
   status         lists the migrations that the database lacks
+  backup <folder> [--keep <n>] [--every <hours>]
+                 copies the SQLite database of DATABASE_URL into the folder while the site runs, reads the copy back, and keeps
+                 the latest n (14); with --every again and again, until it is stopped
   diff <name>    writes prisma/migrations/{sqlite,postgres}/<time>_<name>/migration.sql from the changes to prisma/schema.prisma
   check          fails when prisma/schema.prisma has changes that no migration makes
 `;
@@ -19,13 +24,22 @@ const snapshot = join(folder, 'schema.snapshot.prisma');
 
 const PROVIDERS = ['sqlite', 'postgres'] as const;
 
-const [command, name] = process.argv.slice(2);
-if (command === 'diff') await writeMigration(name);
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    keep: { type: 'string', default: '14' },
+    every: { type: 'string' },
+  },
+});
+const [command, name] = values.help ? [] : positionals;
+if (command === 'backup') await backUpDatabase(name);
+else if (command === 'diff') await writeMigration(name);
 else if (command === 'check') await checkDrift();
 else if (command === 'migrate' || command === 'status') await useDatabase(command);
 else {
   process.stdout.write(HELP);
-  process.exitCode = command === undefined || command === '--help' || command === '-h' ? 0 : 2;
+  process.exitCode = command === undefined ? 0 : 2;
 }
 
 async function writeMigration(name: string | undefined): Promise<void> {
@@ -91,5 +105,33 @@ async function useDatabase(command: 'migrate' | 'status'): Promise<void> {
     if (!(error instanceof DatabaseUnavailable)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
+  }
+}
+
+async function backUpDatabase(folder: string | undefined): Promise<void> {
+  const [keep, hours] = [Number(values.keep), values.every === undefined ? null : Number(values.every)];
+  const isHours = hours === null || (hours > 0 && hours <= 24 * 20);
+  if (folder === undefined || !Number.isInteger(keep) || keep < 1 || !isHours) {
+    process.stderr.write(
+      'backup wants a folder; --keep is a number of copies from 1; --every is hours, more than 0 and at most 480.\n',
+    );
+    process.exitCode = 2;
+    return;
+  }
+  const { prepare } = await import('./build.ts');
+  await prepare({ quiet: true, steps: ['prisma'] });
+  const { backUp, DatabaseUnavailable } = await import('#lib/data');
+  const { readSettings } = await import('#lib/server');
+  for (;;) {
+    try {
+      process.stdout.write(`${await backUp(readSettings().database, folder, new Date(), keep)}\n`);
+    } catch (error) {
+      if (!(error instanceof DatabaseUnavailable)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      // A copy that fails now is tried again at its next time.
+      if (hours === null) process.exitCode = 1;
+    }
+    if (hours === null) return;
+    await pause(hours * 3_600_000);
   }
 }

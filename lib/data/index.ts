@@ -14,6 +14,7 @@ export {
 } from './certificates/index.ts';
 export { connect, listPendingMigrations, migrate } from './database.ts';
 export { DatabaseUnavailable } from './errors.ts';
+export { makeFailureLimiters } from './failures.ts';
 export { claimDevice, findActor } from './identity.ts';
 export type { DatabasePlace } from './place.ts';
 export { findDatabaseFault } from './probe.ts';
@@ -28,6 +29,7 @@ export {
   readRoomEvents,
   readRoomSnapshot,
 } from './rooms.ts';
+export { backUp } from './sqlite/backup.ts';
 export { EMPTY_STATE, eraseOwner, readState, type StatePage } from './state.ts';
 export * from './teams/index.ts';
 export {

@@ -8,7 +8,7 @@ export { type Decision, decide } from './decide.ts';
 export { applyDifference, difference, type ViewDifference } from './difference.ts';
 export type { Decided, EventKind, EventOf, RoomEvent, Stamp } from './events.ts';
 export { LIMITS, RULES } from './limits.ts';
-export { findByJoinKey, findByToken } from './lookups.ts';
+export { findByJoinKey, findByToken, findParticipant } from './lookups.ts';
 export { cleanName, cleanText } from './name.ts';
 export { FORGOTTEN, redact } from './redact.ts';
 export { type Cell, csvOf } from './report/csv.ts';
@@ -21,6 +21,7 @@ export { findStall, type StuckBecause } from './stuck.ts';
 export { TEMPLATES } from './templates.ts';
 export type * from './types.ts';
 export type { CommonView, Phase, PollView, StepView } from './views/common.ts';
+export { isForAll } from './views/for-all.ts';
 export {
   type RoomView,
   type ShutView,

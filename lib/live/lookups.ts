@@ -1,4 +1,4 @@
-import type { RoomState } from './state.ts';
+import type { Participant, RoomState } from './state.ts';
 import { entriesOf, entryOf } from './table.ts';
 
 /** Who joined with this command's key: the answer to a join that is sent twice. */
@@ -12,3 +12,6 @@ export function findByToken(state: RoomState, tokenHash: string): string | undef
   if (tokenHash === '') return undefined;
   return entriesOf(state.participants).find(([, one]) => one.tokenHash === tokenHash)?.[0];
 }
+
+export const findParticipant = (state: RoomState, id: string): Participant | undefined =>
+  entryOf(state.participants, id);

@@ -1,5 +1,6 @@
-import { difference, type RoomActor, type RoomView, viewFor } from '#lib/live';
+import { difference, type RoomActor, type RoomState, type RoomView, viewFor } from '#lib/live';
 import type { Keeper } from './keeper.ts';
+import { watchRoom } from './pump.ts';
 
 export interface StreamOptions {
   readonly keeper: Keeper;
@@ -12,8 +13,6 @@ export interface StreamOptions {
   readonly signal: AbortSignal;
 }
 
-/** At most this often is something sent: two messages a second. */
-const COALESCE_MS = 500;
 /** What depends on the time is looked at again, and proxies see that the stream lives. */
 const LOOK_AGAIN_MS = 5_000;
 
@@ -24,13 +23,11 @@ const LOOK_AGAIN_MS = 5_000;
  */
 export function streamOf(options: StreamOptions): ReadableStream<Uint8Array> {
   const { keeper, room, actor, now, isStillAllowed, signal } = options;
-  const encoder = new TextEncoder();
   let stop = () => {};
   return new ReadableStream<Uint8Array>(
     {
-      async start(controller) {
+      start(controller) {
         let last: RoomView | undefined;
-        let timer: NodeJS.Timeout | undefined;
         let ended = false;
         const end = () => {
           if (ended) return;
@@ -38,42 +35,46 @@ export function streamOf(options: StreamOptions): ReadableStream<Uint8Array> {
           stop();
           controller.close();
         };
-        const send = (text: string) => {
+        const send = (bytes: Uint8Array) => {
           if (ended) return;
-          controller.enqueue(encoder.encode(text));
+          controller.enqueue(bytes);
           // Whoever does not read for so long comes back to a whole view.
           if ((controller.desiredSize ?? 0) < 0) end();
         };
-        const show = async () => {
-          timer = undefined;
-          const state = await keeper.read(room);
-          if (ended || !state) return end();
+        const show = (state: RoomState | null) => {
+          if (ended) return;
+          if (!state) return end();
           const view = viewFor(state, actor, now());
           const changes = last && difference(last, view);
-          if (!last) send(message('view', state.sequence, view));
-          else if (changes) send(message('difference', state.sequence, changes));
+          if (!last) send(encode('view', state.sequence, view));
+          else if (changes) send(encode('difference', state.sequence, changes));
           last = view;
           if (view.kind === 'shut') end();
         };
-        const lookSoon = () => {
-          timer ??= setTimeout(() => void show().catch(end), COALESCE_MS);
-        };
-        const unwatch = keeper.watch(room, actor, lookSoon);
+        const watching = watchRoom(keeper, room, now, {
+          actor,
+          show: (state) => {
+            try {
+              show(state);
+            } catch {
+              // A view that cannot be made ends its own stream, not those of the others.
+              end();
+            }
+          },
+        });
         const again = setInterval(() => {
           send(time(now()));
           isStillAllowed()
-            .then((allowed) => (allowed ? lookSoon() : end()))
+            .then((allowed) => (allowed ? watching.lookAgain() : end()))
             .catch(end);
         }, LOOK_AGAIN_MS);
         stop = () => {
-          unwatch();
+          watching.stop();
           clearInterval(again);
-          clearTimeout(timer);
         };
         signal.addEventListener('abort', end, { once: true });
         if (signal.aborted) return end();
         send(time(now()));
-        await show().catch(end);
       },
       cancel: () => stop(),
     },
@@ -81,8 +82,10 @@ export function streamOf(options: StreamOptions): ReadableStream<Uint8Array> {
   );
 }
 
-/** A comment: what reads events passes over it, and our page sets its clock by it. */
-const time = (at: number) => `: at ${at}\n\n`;
+const encoder = new TextEncoder();
 
-const message = (event: string, id: number, data: unknown) =>
-  `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+/** A comment: what reads events passes over it, and our page sets its clock by it. */
+const time = (at: number) => encoder.encode(`: at ${at}\n\n`);
+
+const encode = (event: string, id: number, data: unknown) =>
+  encoder.encode(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);

@@ -3,12 +3,21 @@ import { type Credentials, Refusal } from '#lib/people';
 import { ADDRESS_HEADER, networkOf } from './address.ts';
 import { readSettings } from './settings.ts';
 
+/** Counts failures of one kind by a key. */
+interface FailureLimiter {
+  get(key: string): Promise<{ remainingPoints: number; msBeforeNext: number } | null>;
+  /** Rejects once there were more than its points. */
+  consume(key: string): Promise<unknown>;
+}
+
+type MakeFailureLimiter = (name: string, points: number, seconds: number) => FailureLimiter;
+
 interface Limiters {
   installation: RateLimiterMemory;
   address: RateLimiterMemory;
-  failuresOfSubject: RateLimiterMemory;
-  failuresOfAddress: RateLimiterMemory;
-  failures: RateLimiterMemory;
+  failuresOfSubject: FailureLimiter;
+  failuresOfAddress: FailureLimiter;
+  failures: FailureLimiter;
 }
 
 /**
@@ -17,16 +26,26 @@ interface Limiters {
  */
 const FAILURES = { ofSubject: 10, ofAddress: 100, all: 3_000, seconds: 15 * 60 } as const;
 
-const shared = globalThis as { hotpathLimiters?: Limiters };
+const shared = globalThis as { hotpathLimiters?: Limiters; hotpathFailureLimiters?: MakeFailureLimiter };
+
+const inMemory: MakeFailureLimiter = (keyPrefix, points, duration) =>
+  new RateLimiterMemory({ keyPrefix, points, duration });
+
+/** Says where failures are counted: together with other processes, or by this one alone when undefined. Writes are counted by each for itself. */
+export function configureLimits(failures: MakeFailureLimiter | undefined): void {
+  shared.hotpathFailureLimiters = failures;
+}
 
 function limiters(): Limiters {
   const { writesPerMinute, writesPerMinuteOfAddress } = readSettings();
+  const { ofSubject, ofAddress, all, seconds } = FAILURES;
+  const make = shared.hotpathFailureLimiters ?? inMemory;
   shared.hotpathLimiters ??= {
     installation: new RateLimiterMemory({ points: writesPerMinute, duration: 60 }),
     address: new RateLimiterMemory({ points: writesPerMinuteOfAddress, duration: 60 }),
-    failuresOfSubject: new RateLimiterMemory({ points: FAILURES.ofSubject, duration: FAILURES.seconds }),
-    failuresOfAddress: new RateLimiterMemory({ points: FAILURES.ofAddress, duration: FAILURES.seconds }),
-    failures: new RateLimiterMemory({ points: FAILURES.all, duration: FAILURES.seconds }),
+    failuresOfSubject: make('subject', ofSubject, seconds),
+    failuresOfAddress: make('address', ofAddress, seconds),
+    failures: make('all', all, seconds),
   };
   return shared.hotpathLimiters;
 }
@@ -62,7 +81,7 @@ export async function limitFailures<Result>(
   prove: () => Promise<Result>,
 ): Promise<Result> {
   const network = networkOf(headers.get(ADDRESS_HEADER) ?? 'unknown');
-  const counted: [RateLimiterMemory, string][] = [
+  const counted: [FailureLimiter, string][] = [
     [limiters().failuresOfAddress, network],
     [limiters().failures, 'all'],
   ];

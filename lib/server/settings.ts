@@ -89,6 +89,9 @@ const schema = z.object({
   MAIL_FROM: z.string().default('Hotpath <hotpath@localhost>'),
 });
 
+/** The names of all environment variables that are read. */
+export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
+
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 
 /**

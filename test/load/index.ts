@@ -88,7 +88,7 @@ async function run(site: LoadedSite) {
   const writers = start('writers.ts');
   writers.send(order satisfies WriteOrder);
   const first = await steadily(writers, 2);
-  const before = site.memoryBytes();
+  const before = await site.memoryBytes();
 
   const watchers = start('watchers.ts');
   const opened = once(watchers, 'message');
@@ -96,7 +96,7 @@ async function run(site: LoadedSite) {
   await opened;
   // Streams are held for a while, so that what they need is there and what opening them left behind is not.
   const warm = await steadily(writers, 3);
-  const bytesPerStream = Math.round((site.memoryBytes() - before) / (STREAMS + 1));
+  const bytesPerStream = Math.round(((await site.memoryBytes()) - before) / (STREAMS + 1));
 
   note(`${STREAMS} streams, ${WRITES_PER_SECOND} writes a second for ${STEADY_S} s`);
   const steady = await steadily(writers, STEADY_S);

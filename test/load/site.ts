@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,8 +16,8 @@ export interface LoadedSite {
   readonly databaseUrl: string;
   /** `kill -9`, and starts it again. Answers the milliseconds from the start until it says that it is ready. */
   killAndRestart(): Promise<number>;
-  /** Resident memory of its process, in bytes. */
-  memoryBytes(): number;
+  /** What its process holds on to, in bytes: the heap after a full collection, and what buffers need outside of it. */
+  memoryBytes(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -40,9 +40,10 @@ export async function startLoadedSite(isPostgres: boolean): Promise<LoadedSite> 
 
   const start = async (): Promise<number> => {
     const began = clock();
-    const started = spawn(process.execPath, ['generated/server.mjs'], {
+    const withMemory = ['--expose-gc', '--import', new URL('./memory.mjs', import.meta.url).href];
+    const started = spawn(process.execPath, [...withMemory, 'generated/server.mjs'], {
       env: { ...process.env, ...LIMITS, LOG_LEVEL: 'error', PORT: String(port), DATABASE_URL: databaseUrl },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     child = started;
     while (!(await isReady(origin))) {
@@ -64,8 +65,11 @@ export async function startLoadedSite(isPostgres: boolean): Promise<LoadedSite> 
       await kill();
       return start();
     },
-    memoryBytes: () =>
-      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child!.pid)], { encoding: 'utf8' })) * 1024,
+    async memoryBytes() {
+      const answered = once(child!, 'message');
+      child!.send('memory');
+      return Number((await answered)[0]);
+    },
     async close() {
       await kill();
       await postgres?.stop();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createKey } from './support/client.ts';
-import { get, join, openRoom, send, signUp, text, watch } from './support/rooms.ts';
+import { call, createKey } from './support/client.ts';
+import { get, join, openRoom, post, send, signUp, text, watch } from './support/rooms.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
 let first: TestServer;
@@ -52,4 +52,18 @@ test('a room is one room on two servers, and one that is killed in the middle lo
   await first.start();
   const after = await get(`/${room}`, { ...at, cookie });
   expect(after.json.sequence).toBe((await get(`/${room}`, { ...beside, cookie })).json.sequence);
+});
+
+test('failures to sign in count on both servers together', async () => {
+  const guess = (server: TestServer) =>
+    call(server.origin, '/api/account/sign-in', {
+      method: 'POST',
+      body: { email: 'nobody@example.org', password: 'a wrong password' },
+      installation: createKey(),
+    });
+  for (let tried = 0; tried < 10; tried++) expect((await guess(tried % 2 ? first : second)).status).toBe(401);
+  const refused = await Promise.all([guess(first), guess(second)]);
+  expect(refused.map(({ status }) => status)).toEqual([429, 429]);
+  // A class behind the same address is not shut out with the one account that was guessed at.
+  expect((await post('/enter', { code: '00000000' }, { origin: first.origin })).status).toBe(404);
 });

@@ -124,10 +124,11 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
     const reveals = await tx.reveal.findMany({ where });
     const verifications = await tx.labVerification.findMany({ where, orderBy: { askedAt: 'asc' } });
     const certificates = await tx.certificate.findMany({ where, orderBy: { issuedAt: 'asc' } });
-    const rooms = await tx.room.findMany({
-      where: { hosts: { some: where } },
-      select: { id: true, title: true, createdAt: true, endedAt: true },
+    const led = await tx.roomHost.findMany({
+      where,
+      select: { room: { select: { id: true, title: true, createdAt: true, endedAt: true } } },
     });
+    const rooms = led.map(({ room }) => room);
     const teams = await tx.membership.findMany({
       where,
       select: { role: true, name: true, joinedAt: true, team: { select: { id: true, name: true } } },
@@ -179,8 +180,12 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
 export async function erasePerson({ id, owner }: PersonActor): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.verification.deleteMany({ where: { value: id } });
-    const alone = { some: { ownerId: owner }, every: { ownerId: owner } };
-    await tx.room.deleteMany({ where: { hosts: alone } });
+    const led = await tx.roomHost.findMany({ where: { ownerId: owner }, select: { roomId: true } });
+    const ids = led.map(({ roomId }) => roomId);
+    const where = { roomId: { in: ids }, NOT: { ownerId: owner } };
+    const others = await tx.roomHost.findMany({ where, select: { roomId: true } });
+    const alone = ids.filter((room) => !others.some(({ roomId }) => roomId === room));
+    await tx.room.deleteMany({ where: { id: { in: alone } } });
     await leaveAllTeams(tx, owner);
     await tx.owner.delete({ where: { id: owner } });
   });

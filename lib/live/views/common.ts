@@ -59,8 +59,19 @@ export interface StepView {
 
 const STAGES: readonly Stage[] = ['predict', 'profile', 'fix', 'explain'];
 
-export function stepViews(state: RoomState): StepView[] {
-  return state.agenda.map((step) => stepView(state, step));
+/** By what they follow from: hundreds of views are looked at after one event, and most events change no step. */
+const knownSteps = new WeakMap<
+  RoomState['progress'],
+  { agenda: RoomState['agenda']; views: readonly StepView[] }
+>();
+
+export function stepViews(state: RoomState): readonly StepView[] {
+  const { agenda, progress } = state;
+  const known = knownSteps.get(progress);
+  if (known?.agenda === agenda) return known.views;
+  const views = agenda.map((step) => stepView(state, step));
+  knownSteps.set(progress, { agenda, views });
+  return views;
 }
 
 export function currentStepView(state: RoomState): StepView | null {
@@ -123,6 +134,17 @@ export function pollView(state: RoomState, poll: Poll, seesResults: boolean): Po
     results: seesResults ? { counts: poll.counts, spread } : null,
     right: isChoice && seesResults && !open ? (question.right ?? null) : null,
   };
+}
+
+const knownPolls = new WeakMap<Poll, PollView>();
+
+/** A poll as every learner sees it: a vote makes another poll of it. */
+export function pollForLearners(state: RoomState, poll: Poll): PollView {
+  const known = knownPolls.get(poll);
+  if (known) return known;
+  const view = pollView(state, poll, learnersSeeResults(poll));
+  knownPolls.set(poll, view);
+  return view;
 }
 
 /** Whether learners see what others answered. */

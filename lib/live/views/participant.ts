@@ -4,9 +4,8 @@ import type { CodeConsent, Participant, RoomState } from '../state.ts';
 import {
   type CommonView,
   commonView,
-  learnersSeeResults,
   type PollView,
-  pollView,
+  pollForLearners,
   type StepView,
   stepViews,
 } from './common.ts';
@@ -67,7 +66,7 @@ export function participantView(state: RoomState, self: Participant, at: number)
     polls: Object.fromEntries(
       whole.polls.slice(-LIMITS.pollsInView).map((poll) => {
         const mine = ownOf(self.votes, poll.id) ?? null;
-        return [poll.id, { ...pollView(state, poll, learnersSeeResults(poll)), mine }];
+        return [poll.id, { ...pollForLearners(state, poll), mine }];
       }),
     ),
     solutions: solutionsFor(state, self),

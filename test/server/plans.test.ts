@@ -64,7 +64,7 @@ async function openSqlite(url: string) {
   use(new PrismaClient({ adapter: new PrismaLibSql({ url }), log: LOG }));
 }
 
-const LOG = [{ emit: 'event', level: 'query' }] as const;
+const LOG = [{ emit: 'event' as const, level: 'query' as const }];
 
 /** The client that lib/data would make for itself, and writes down what it sends. */
 function use(client: object): void {

@@ -64,13 +64,14 @@ async function announce(server: Server, { port, listenAddress }: Settings): Prom
   });
   const { shown, reached } = namesOf(listenAddress);
   for (let told = false; ; told = true) {
+    // A machine that is very busy may not even connect in time: asked again.
     const response = await fetch(`http://${reached}:${port}/api/readyz`, {
       headers: { 'x-hotpath-start': token },
-    });
-    const body = await response.text();
-    if (!asked)
+    }).catch(() => null);
+    const body = response ? await response.text() : 'it does not answer yet.';
+    if (response && !asked)
       throw new CannotListen(`Another program answers at ${reached}:${port}: stop it, or set PORT.`);
-    if (response.ok) break;
+    if (response?.ok) break;
     if (!told) process.stderr.write(`Not ready: ${body}\n`);
     await pause(500);
   }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import styles from './account.module.css';
 
 export interface FieldProps {
@@ -49,11 +49,20 @@ export function AccountForm(props: AccountFormProps) {
   const [said, setSaid] = useState('');
   const [isBusy, setBusy] = useState(false);
 
-  const refuse = (found: Problem) => {
-    setProblem(found);
-    const field = found.field && form.current?.elements.namedItem(found.field);
+  const focus = (name: string | undefined) => {
+    const field = name && form.current?.elements.namedItem(name);
     if (field instanceof HTMLElement) field.focus();
   };
+  const refuse = (found: Problem) => {
+    setProblem(found);
+    focus(found.field);
+  };
+  // A field that is asked for in addition is what is to be done next.
+  const known = useRef(fields.length);
+  useEffect(() => {
+    if (fields.length > known.current) focus(fields.at(-1)?.name);
+    known.current = fields.length;
+  });
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isBusy) return;

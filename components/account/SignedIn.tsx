@@ -7,6 +7,7 @@ import { LeavingTeams } from '../team/LeavingTeams.tsx';
 import { DownloadIcon } from '../ui/icons.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { AccountForm, NEW_PASSWORD } from './AccountForm.tsx';
+import { Authenticator } from './Authenticator.tsx';
 import styles from './account.module.css';
 import { SignOut } from './SignOut.tsx';
 
@@ -80,6 +81,9 @@ export function SignedIn({ account, person, onChanged }: SignedInProps) {
               return 'The password is changed, and every other device is signed out.';
             }}
           />
+        </Panel>
+        <Panel title="Authenticator">
+          <Authenticator account={account} />
         </Panel>
         <Panel title="Your data">
           <Export account={account} />

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import type { Account } from '#lib/device';
 import { Panel } from '../ui/Panel.tsx';
 import { AccountForm, NEW_PASSWORD } from './AccountForm.tsx';
@@ -15,11 +16,19 @@ export interface SignedOutProps {
   readonly onEntered: () => Promise<void>;
 }
 
+/** Of an authenticator, once the password was right. */
+const CODE = {
+  name: 'code',
+  label: 'Code',
+  autoComplete: 'one-time-code',
+  hint: 'Six digits of your authenticator, or a recovery code.',
+} as const;
 const text = (values: FormData, name: string) => String(values.get(name) ?? '');
 
 /** Sign in, or make an account. */
 export function SignedOut({ account, isLinked, work, onEntered }: SignedOutProps) {
   const asksToAdd = work !== null && !isLinked;
+  const [asksForCode, setAsksForCode] = useState(false);
   return (
     <>
       <p className={styles.lead}>
@@ -36,11 +45,25 @@ export function SignedOut({ account, isLinked, work, onEntered }: SignedOutProps
             fields={[
               { name: 'email', label: 'E-mail address', type: 'email', autoComplete: 'email' },
               { name: 'password', label: 'Password', type: 'password', autoComplete: 'current-password' },
+              ...(asksForCode ? [CODE] : []),
             ]}
-            fieldOf={{ wrong: 'password' }}
+            fieldOf={{ wrong: 'password', 'wrong-code': CODE.name }}
             act={async (values) => {
               const add = !asksToAdd || values.get('add') !== null;
-              await account.signIn({ email: text(values, 'email'), password: text(values, 'password'), add });
+              const code = asksForCode ? { code: text(values, CODE.name) } : {};
+              const asked = {
+                email: text(values, 'email'),
+                password: text(values, 'password'),
+                ...code,
+                add,
+              };
+              try {
+                await account.signIn(asked);
+              } catch (error) {
+                if ((error as { reason?: string }).reason !== 'code-needed') throw error;
+                // What was typed stays: only the code is missing.
+                return void setAsksForCode(true);
+              }
               if (add) await onEntered();
               return undefined;
             }}

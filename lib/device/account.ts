@@ -10,7 +10,7 @@ import { putState } from './state.ts';
 import { type Database, shownItems } from './stores.ts';
 import { importDrafts } from './transfer.ts';
 import { callServer, isSignedOut, unwrap } from './transport.ts';
-import type { Account, Person } from './types.ts';
+import type { Account, Person, SecondFactor } from './types.ts';
 
 /** The page's device, as far as an account needs it. */
 export interface Opened {
@@ -128,6 +128,12 @@ export function openAccount({ db, outbox, takeNews, close }: Opened): Account {
     changePassword: async (asked) => void (await ask('POST', '/password', asked)),
     changeAddress: (asked) => askPerson('/address', asked),
     changeName: (name) => askPerson('/name', { name }),
+    secondFactor: async () => (await ask('GET', '/second-factor')) as SecondFactor,
+    offerFactor: async (password) =>
+      (await ask('POST', '/second-factor', { password })) as { secret: string; uri: string },
+    confirmFactor: async (code) =>
+      ((await ask('POST', '/second-factor/confirm', { code })) as { recoveryCodes: string[] }).recoveryCodes,
+    dropFactor: async (password) => void (await ask('DELETE', '/second-factor', { password })),
     requestReset: async (email) => void (await ask('POST', '/reset-request', { email })),
     reset: async (asked) => void (await ask('POST', '/reset', asked)),
     exportAll: async () =>

@@ -26,4 +26,14 @@ export {
 } from './rooms.ts';
 export { readShelf, suffixOf, watchShelf } from './shelf.ts';
 export type { WaitingDraft } from './stores.ts';
-export type { Account, Device, Person, Revealed, SyncState, Typed, Unsent, Work } from './types.ts';
+export type {
+  Account,
+  Device,
+  Person,
+  Revealed,
+  SecondFactor,
+  SyncState,
+  Typed,
+  Unsent,
+  Work,
+} from './types.ts';

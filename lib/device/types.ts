@@ -68,7 +68,7 @@ export interface Account {
   /** This store becomes the new account's. */
   signUp(asked: { name: string; email: string; password: string }): Promise<Person>;
   /** `add` brings what is in this store into the account; otherwise the store is put aside until sign-out. */
-  signIn(asked: { email: string; password: string; add: boolean }): Promise<Person>;
+  signIn(asked: { email: string; password: string; code?: string; add: boolean }): Promise<Person>;
   /** Sends what waits, and says what could not be sent. */
   sendAll(): Promise<Unsent>;
   /** Ends the session. `keep` leaves the store in this browser until the person signs in here again, else it is deleted. */
@@ -78,12 +78,24 @@ export interface Account {
   changePassword(asked: { current: string; next: string }): Promise<void>;
   changeAddress(asked: { email: string; password: string }): Promise<Person>;
   changeName(name: string): Promise<Person>;
+  /** Whether a code of an authenticator is asked for at sign-in. */
+  secondFactor(): Promise<SecondFactor>;
+  /** A secret for an authenticator, as text and as an address to scan; `confirmFactor` puts it to use and answers the recovery codes. */
+  offerFactor(password: string): Promise<{ secret: string; uri: string }>;
+  confirmFactor(code: string): Promise<readonly string[]>;
+  dropFactor(password: string): Promise<void>;
   requestReset(email: string): Promise<void>;
   reset(asked: { token: string; password: string }): Promise<void>;
   /** Everything that the server holds of the person, as a JSON file. */
   exportAll(): Promise<Blob>;
   /** Everything is gone: at the server, and here. */
   delete(password: string): Promise<void>;
+}
+
+export interface SecondFactor {
+  readonly isOn: boolean;
+  /** Recovery codes that were not used yet. */
+  readonly recoveryCodes: number;
 }
 
 /** What this browser keeps: see the methods. Every promise may reject with `DeviceError`. */

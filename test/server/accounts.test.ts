@@ -1,5 +1,7 @@
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, createKey, makeAttempt, makeLesson, makeProgress } from './support/client.ts';
+import { Browser, newAddress, PASSWORD } from './support/account-browser.ts';
+import { makeAttempt, makeLesson, makeProgress } from './support/client.ts';
 import { type Mailbox, openMailbox } from './support/mailbox.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
@@ -14,47 +16,13 @@ afterAll(async () => {
   mailbox.close();
 });
 
-const PASSWORD = 'correct horse battery';
-let people = 0;
-const newAddress = () => `person-${++people}@example.org`;
-
-/** A browser: an installation's secret, and the cookies that it was given. */
-class Browser {
-  installation = createKey();
-  cookies = new Map<string, string>();
-  /** Its own network, so that failures of one test are not counted against another. */
-  network = `198.51.${people % 250}.${++networks % 250}`;
-
-  async ask(method: string, path: string, body?: unknown) {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await call(server.origin, path, {
-      method,
-      body,
-      installation: this.installation,
-      cookie,
-      headers: { 'X-Forwarded-For': this.network },
-    });
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
-      if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name!);
-      else this.cookies.set(name!, value!);
-    }
-    return answer;
-  }
-  post = (path: string, body: unknown = {}) => this.ask('POST', `/api/account/${path}`, body);
-  write = (...writes: unknown[]) => this.ask('POST', '/api/sync', { writes });
-  state = async () => (await this.ask('GET', '/api/state')).json;
-  signUp = (email: string, name = 'Ann') => this.post('sign-up', { name, email, password: PASSWORD });
-  signIn = (email: string, password = PASSWORD) => this.post('sign-in', { email, password });
-  who = async () => (await this.ask('GET', '/api/account')).json;
-}
-let networks = 0;
+const newBrowser = () => new Browser(server.origin);
 
 const idsOf = (state: { attempts: { id: string }[] }) => state.attempts.map(({ id }) => id);
 
 describe('an account', () => {
   test('signed up for has what the browser did before, and brings it to a second one', async () => {
-    const [first, second] = [new Browser(), new Browser()];
+    const [first, second] = [newBrowser(), newBrowser()];
     const email = newAddress();
     const attempt = makeAttempt();
     await first.write(attempt, makeLesson('done', 5, 1));
@@ -70,7 +38,7 @@ describe('an account', () => {
   });
 
   test('signed in to from a browser that has work of its own has both, each once, in their order', async () => {
-    const [first, second] = [new Browser(), new Browser()];
+    const [first, second] = [newBrowser(), newBrowser()];
     const email = newAddress();
     const [early, shared, late, after] = [makeAttempt(), makeAttempt(), makeAttempt(), makeAttempt()];
     const lab = (bestTier: string, hintsShown: number) =>
@@ -94,7 +62,7 @@ describe('an account', () => {
   });
 
   test('is refused for an address that has one, and for a browser that is signed in', async () => {
-    const [first, second] = [new Browser(), new Browser()];
+    const [first, second] = [newBrowser(), newBrowser()];
     const email = newAddress();
     await first.signUp(email);
     expect(await second.signUp(email)).toMatchObject({ status: 409, json: { code: 'taken' } });
@@ -107,7 +75,7 @@ describe('an account', () => {
 
   test('is given to one of two that ask for the same address at once', async () => {
     const email = newAddress();
-    const answers = await Promise.all([new Browser(), new Browser()].map((browser) => browser.signUp(email)));
+    const answers = await Promise.all([newBrowser(), newBrowser()].map((browser) => browser.signUp(email)));
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses[0]).toBe(200);
     expect(statuses[1]).toBeGreaterThanOrEqual(400);
@@ -122,7 +90,7 @@ describe('an account', () => {
     ['role', { role: 'admin' }, /role/],
     ['ownerId', { ownerId: 'somebody' }, /ownerId/],
   ])('with a bad %s is refused by name and not made', async (_, change, reason) => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const email = newAddress();
     const { status, json } = await browser.post('sign-up', {
       name: 'Ann',
@@ -137,7 +105,7 @@ describe('an account', () => {
   });
 
   test('keeps a name as text, without what turns or hides what follows it', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const { json } = await browser.signUp(newAddress(), '  <b>A\u202en</b>\u0007  Lee ');
     expect(json.person.name).toBe('<b>An</b> Lee');
   });
@@ -146,18 +114,18 @@ describe('an account', () => {
 describe('signing in', () => {
   test('says the same of a wrong password and of an address that nobody has', async () => {
     const email = newAddress();
-    await new Browser().signUp(email);
-    const wrong = await new Browser().signIn(email, 'not the password');
-    const unknown = await new Browser().signIn(newAddress(), 'not the password');
+    await newBrowser().signUp(email);
+    const wrong = await newBrowser().signIn(email, 'not the password');
+    const unknown = await newBrowser().signIn(newAddress(), 'not the password');
     expect(wrong).toMatchObject({ status: 401, json: { code: 'wrong' } });
     expect(unknown.json).toEqual(wrong.json);
   });
 
   test('is refused after ten failures from a network, there and for that address alone', async () => {
     const [victim, colleague] = [newAddress(), newAddress()];
-    await new Browser().signUp(victim);
-    await new Browser().signUp(colleague);
-    const classroom = Array.from({ length: 3 }, () => new Browser());
+    await newBrowser().signUp(victim);
+    await newBrowser().signUp(colleague);
+    const classroom = Array.from({ length: 3 }, () => newBrowser());
     for (const browser of classroom) browser.network = '203.0.113.7';
     for (let failure = 0; failure < 10; failure++)
       expect((await classroom[0]!.signIn(victim, 'a guess')).status).toBe(401);
@@ -165,11 +133,11 @@ describe('signing in', () => {
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await classroom[2]!.signIn(colleague)).status).toBe(200);
-    expect((await new Browser().signIn(victim)).status).toBe(200);
+    expect((await newBrowser().signIn(victim)).status).toBe(200);
   });
 
   test('gives a cookie that scripts cannot read and other sites do not send', async () => {
-    const answer = await new Browser().signUp(newAddress());
+    const answer = await newBrowser().signUp(newAddress());
     const session = answer.headers.getSetCookie().find((line) => line.includes('session_token'))!;
     expect(session).toMatch(/HttpOnly/i);
     expect(session).toMatch(/SameSite=Lax/i);
@@ -177,9 +145,62 @@ describe('signing in', () => {
   });
 });
 
+describe('an authenticator', () => {
+  /** Somebody whose authenticator is in use: its codes by how many steps from now, and the recovery codes. */
+  async function setUp(browser: Browser, email: string) {
+    await browser.signUp(email);
+    expect((await browser.post('second-factor', { password: 'wrong' })).status).toBe(401);
+    const { secret, uri } = (await browser.post('second-factor', { password: PASSWORD })).json;
+    expect(uri).toMatch(/^otpauth:\/\/totp\/Hotpath/);
+    const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+    const codeAt = (steps: number) => totp.generate({ timestamp: Date.now() + steps * 30_000 });
+    expect((await browser.post('second-factor/confirm', { code: codeAt(-20) })).json.code).toBe('wrong-code');
+    const { recoveryCodes } = (await browser.post('second-factor/confirm', { code: codeAt(-1) })).json;
+    return { codeAt, recoveryCodes: recoveryCodes as string[] };
+  }
+
+  test('is asked for a code after the right password alone, and a code signs in once', async () => {
+    const [first, second, third] = [newBrowser(), newBrowser(), newBrowser()];
+    const email = newAddress();
+    const { codeAt } = await setUp(first, email);
+    expect((await second.signIn(email, 'wrong password')).json.code).toBe('wrong');
+    expect((await second.signIn(email)).json.code).toBe('code-needed');
+    expect((await second.signIn(email, PASSWORD, codeAt(-20))).json.code).toBe('wrong-code');
+    expect((await second.who()).person).toBeNull();
+    const code = codeAt(1);
+    expect((await second.signIn(email, PASSWORD, `${code.slice(0, 3)} ${code.slice(3)}`)).status).toBe(200);
+    expect((await third.signIn(email, PASSWORD, code)).json.code).toBe('wrong-code');
+  });
+
+  test('is replaced by a recovery code, once, and taken off by the password', async () => {
+    const [first, second, third, fourth] = [newBrowser(), newBrowser(), newBrowser(), newBrowser()];
+    const email = newAddress();
+    const { recoveryCodes } = await setUp(first, email);
+    expect(new Set(recoveryCodes).size).toBe(10);
+    expect((await second.signIn(email, PASSWORD, recoveryCodes[0]!.toUpperCase())).status).toBe(200);
+    expect((await third.signIn(email, PASSWORD, recoveryCodes[0])).json.code).toBe('wrong-code');
+    const look = async () => (await first.ask('GET', '/api/account/second-factor')).json;
+    expect(await look()).toEqual({ isOn: true, recoveryCodes: 9 });
+    const again = await first.post('second-factor', { password: PASSWORD });
+    expect(again).toMatchObject({ status: 409, json: { code: 'in-use' } });
+    await first.ask('DELETE', '/api/account/second-factor', { password: PASSWORD });
+    expect(await look()).toEqual({ isOn: false, recoveryCodes: 0 });
+    expect((await fourth.signIn(email)).status).toBe(200);
+  });
+
+  test('is guessed at ten times, and then not again for a while, by whoever knows the password', async () => {
+    const [first, guesser] = [newBrowser(), newBrowser()];
+    const email = newAddress();
+    const { codeAt } = await setUp(first, email);
+    for (let tried = 0; tried < 10; tried++)
+      expect((await guesser.signIn(email, PASSWORD, codeAt(-20))).status).toBe(401);
+    expect((await guesser.signIn(email, PASSWORD, codeAt(1))).status).toBe(429);
+  });
+});
+
 describe('signing out', () => {
   test('ends the session and the browser store: what it still sends is refused and reaches nobody', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const email = newAddress();
     await browser.signUp(email);
     const stolen = new Map(browser.cookies);
@@ -190,9 +211,9 @@ describe('signing out', () => {
     browser.cookies = stolen;
     expect((await browser.who()).person).toBeNull();
 
-    const next = new Browser();
+    const next = newBrowser();
     await next.write(makeAttempt());
-    const again = new Browser();
+    const again = newBrowser();
     await again.signIn(email);
     expect(idsOf(await again.state())).toEqual([]);
     await again.write(late);
@@ -200,7 +221,7 @@ describe('signing out', () => {
   });
 
   test('everywhere reaches every other browser at its next request, and this one stays', async () => {
-    const [here, there] = [new Browser(), new Browser()];
+    const [here, there] = [newBrowser(), newBrowser()];
     const email = newAddress();
     await here.signUp(email);
     await there.signIn(email);
@@ -214,7 +235,7 @@ describe('signing out', () => {
 
 describe('changing', () => {
   test('the password wants the one before, rotates the session and signs the others out', async () => {
-    const [here, there] = [new Browser(), new Browser()];
+    const [here, there] = [newBrowser(), newBrowser()];
     const email = newAddress();
     await here.signUp(email);
     await there.signIn(email);
@@ -226,29 +247,29 @@ describe('changing', () => {
     expect((await here.who()).person.email).toBe(email);
     expect((await there.who()).person).toBeNull();
     expect((await there.write(makeAttempt())).status).toBe(401);
-    expect((await new Browser().signIn(email)).status).toBe(401);
-    expect((await new Browser().signIn(email, next)).status).toBe(200);
+    expect((await newBrowser().signIn(email)).status).toBe(401);
+    expect((await newBrowser().signIn(email, next)).status).toBe(200);
   });
 
   test('the address wants the password, and the other address signs in no more', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const [before, after, taken] = [newAddress(), newAddress(), newAddress()];
     await browser.signUp(before);
-    await new Browser().signUp(taken);
+    await newBrowser().signUp(taken);
     expect((await browser.post('address', { email: after, password: 'wrong' })).json.code).toBe('wrong');
     expect((await browser.post('address', { email: taken, password: PASSWORD })).json.code).toBe('taken');
     expect((await browser.post('address', { email: after, password: PASSWORD })).json.person.email).toBe(
       after,
     );
-    expect((await new Browser().signIn(before)).status).toBe(401);
-    expect((await new Browser().signIn(after)).status).toBe(200);
+    expect((await newBrowser().signIn(before)).status).toBe(401);
+    expect((await newBrowser().signIn(after)).status).toBe(200);
   });
 
   test('a forgotten password works once, by the link of a mail, and signs every browser out', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const email = newAddress();
     await browser.signUp(email);
-    const asking = new Browser();
+    const asking = newBrowser();
     expect(await asking.post('reset-request', { email: newAddress() })).toMatchObject({
       status: 200,
       json: {},
@@ -262,14 +283,14 @@ describe('changing', () => {
     expect((await asking.post('reset', { token, password })).status).toBe(400);
     expect((await browser.who()).person).toBeNull();
     expect((await browser.write(makeAttempt())).json.code).toBe('signed-out');
-    expect((await new Browser().signIn(email)).status).toBe(401);
-    expect((await new Browser().signIn(email, password)).status).toBe(200);
+    expect((await newBrowser().signIn(email)).status).toBe(401);
+    expect((await newBrowser().signIn(email, password)).status).toBe(200);
   });
 });
 
 describe('leaving', () => {
   test('the export has everything of the person, and nothing that would let somebody else in', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const email = newAddress();
     const attempt = makeAttempt();
     await browser.write(attempt, makeLesson('done', 5, 1));
@@ -286,7 +307,7 @@ describe('leaving', () => {
   });
 
   test('deleting wants the password, and leaves no row of the person', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const email = newAddress();
     await browser.write(makeAttempt());
     await browser.signUp(email);
@@ -294,8 +315,8 @@ describe('leaving', () => {
     expect((await browser.ask('DELETE', '/api/account', { password: 'wrong' })).status).toBe(401);
     expect((await browser.ask('DELETE', '/api/account', { password: PASSWORD })).status).toBe(200);
     expect((await browser.who()).person).toBeNull();
-    expect((await new Browser().signIn(email)).status).toBe(401);
+    expect((await newBrowser().signIn(email)).status).toBe(401);
     expect(idsOf(await browser.state())).toEqual([]);
-    expect((await new Browser().signUp(email)).status).toBe(200);
+    expect((await newBrowser().signUp(email)).status).toBe(200);
   });
 });

@@ -14,6 +14,7 @@ const password = z
   .max(PASSWORD.most, `must have at most ${PASSWORD.most} characters`);
 /** One that is tried: what it must look like is nobody's business. */
 const tried = z.string().max(1_000);
+const code = z.string().min(1).max(100);
 const name = z.string().transform((text, context) => {
   const clean = cleanName(text);
   if ('name' in clean) return clean.name;
@@ -24,12 +25,14 @@ const name = z.string().transform((text, context) => {
 export const BODIES = {
   empty: z.strictObject({}),
   signUp: z.strictObject({ name, email, password }),
-  signIn: z.strictObject({ email, password: tried }),
+  signIn: z.strictObject({ email, password: tried, code: code.optional() }),
   password: z.strictObject({ current: tried, next: password }),
   address: z.strictObject({ email, password: tried }),
   name: z.strictObject({ name }),
   resetRequest: z.strictObject({ email }),
   reset: z.strictObject({ token: z.string().min(1).max(200), password }),
+  code: z.strictObject({ code }),
+  factor: z.strictObject({ password: tried }),
   erase: z.strictObject({ password: tried }),
 };
 

@@ -12,4 +12,11 @@ export {
   resetPassword,
 } from './account.ts';
 export { type AccountSettings, configureAccounts } from './auth.ts';
+export {
+  confirmFactor,
+  dropFactor,
+  type FactorState,
+  offerFactor,
+  readFactor,
+} from './second-factor.ts';
 export { type PersonView, signIn, signOut, signOutElsewhere, signUp } from './sign-in.ts';

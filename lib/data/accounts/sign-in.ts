@@ -3,6 +3,7 @@ import { type Actor, Refusal } from '#lib/people';
 import { database, inTransaction } from '../database.ts';
 import { auth } from './auth.ts';
 import { mergeOwners } from './merge-owners.ts';
+import { proveFactor, readFactor } from './second-factor.ts';
 
 type DeviceActor = Extract<Actor, { kind: 'device' }>;
 
@@ -49,28 +50,51 @@ export async function signUp(
 
 /**
  * Signs in and gives the person what the device's owner has done; that owner is no more. Answers null when address and
- * password do not belong together. Throws a 409 when the device belongs to somebody else.
+ * password do not belong together. Throws a 409 when the device belongs to somebody else, and a 401 when a code of the
+ * person's authenticator is asked for ("code-needed") or is wrong ("wrong-code"); `limit` counts the wrong ones.
  */
 export async function signIn(
   device: DeviceActor,
-  wish: { email: string; password: string },
+  { code, ...wish }: { email: string; password: string; code?: string | undefined },
+  limit: (prove: () => Promise<boolean>) => Promise<boolean>,
 ): Promise<SignedIn | null> {
   const keeper = await auth();
   let cookies: string[];
+  let token: string;
   let person: PersonView & { ownerId: string };
   try {
     const { headers, response } = await keeper.api.signInEmail({ body: wish, returnHeaders: true });
     cookies = headers.getSetCookie();
+    token = response.token;
     person = await database().person.findUniqueOrThrow({ where: { id: response.user.id } });
   } catch (error) {
     if (isAPIError(error) && error.status === 'UNAUTHORIZED') return null;
     throw error;
+  }
+  try {
+    await assertSecond(person.id, code, limit);
+  } catch (refused) {
+    // The password made a session, of which nobody has heard.
+    await database().session.deleteMany({ where: { token } });
+    throw refused;
   }
   if (device.owner !== person.ownerId) {
     await assertNobodys(device.owner);
     await inTransaction((tx) => mergeOwners(tx, device.owner, person.ownerId));
   }
   return { person: toView(person), cookies };
+}
+
+async function assertSecond(
+  personId: string,
+  code: string | undefined,
+  limit: (prove: () => Promise<boolean>) => Promise<boolean>,
+): Promise<void> {
+  if (!(await readFactor(personId)).isOn) return;
+  const ask = 'Type the code that your authenticator shows for Hotpath, or a recovery code.';
+  if (code === undefined) throw new Refusal(401, ask, {}, 'code-needed');
+  if (await limit(() => proveFactor(personId, code))) return;
+  throw new Refusal(401, 'This is not the code of this moment. Wait for the next one.', {}, 'wrong-code');
 }
 
 async function assertNobodys(owner: string): Promise<void> {

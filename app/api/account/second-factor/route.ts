@@ -1,0 +1,30 @@
+import { dropFactor, isPassword, offerFactor, readFactor } from '#lib/data';
+import { gateRead, gateWrite, limitFailures, readBody } from '#lib/server';
+import { BODIES, BODY_BYTES } from '../bodies.ts';
+import { requirePerson, wrongPassword } from '../person.ts';
+
+/** GET → { isOn, recoveryCodes }: whether an authenticator is asked for at sign-in, and how many recovery codes are left. */
+export const GET = gateRead(async ({ request }) => {
+  const { actor } = await requirePerson(request.headers, 'account.change');
+  return { body: await readFactor(actor.id) };
+});
+
+/** POST { password } → { secret, uri } for an authenticator, which `confirm` then puts to use. */
+export const POST = gateWrite(async ({ request }) => ({
+  body: await offerFactor(await provePerson(request)),
+}));
+
+/** DELETE { password } → no code is asked for any more. */
+export const DELETE = gateWrite(async ({ request }) => {
+  await dropFactor((await provePerson(request)).id);
+  return { body: {} };
+});
+
+/** Who is signed in and has said their password. */
+async function provePerson(request: Request) {
+  const { password } = await readBody(request, BODIES.factor, BODY_BYTES);
+  const { actor, person } = await requirePerson(request.headers, 'account.change');
+  const known = await limitFailures(request.headers, actor.id, () => isPassword(request.headers, password));
+  if (!known) throw wrongPassword();
+  return person;
+}

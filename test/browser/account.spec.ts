@@ -1,4 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { Secret, TOTP } from 'otpauth';
 import { type Site, startSite } from '../../scripts/site.ts';
 import { expectNoViolations } from '../support/axe.ts';
 import { measure, predictAlong, typeCode } from './learner.ts';
@@ -145,4 +146,33 @@ test('what could not be sent at sign-out waits in the browser for its person, an
     .poll(async () => (await stateOf(desk)).find(({ item }) => item.startsWith('draft:'))?.value.source)
     .toContain('typed without a network');
   await shared.close();
+});
+
+test('an authenticator is set up by its key, asked for in its own field, and does not cost what was typed', async ({
+  browser,
+}) => {
+  const [mine, other] = [await browser.newContext(), await browser.newContext()];
+  const [here, there] = [await mine.newPage(), await other.newPage()];
+  await signUp(here, 'Tove');
+  await send(here, 'Set up an authenticator', { Password: PASSWORD });
+  const key = await here.locator('code').first().textContent();
+  const totp = new TOTP({ secret: Secret.fromBase32(key!.replaceAll(' ', '')) });
+  const codeAt = (steps: number) => totp.generate({ timestamp: Date.now() + steps * 30_000 });
+  await send(here, 'Confirm the authenticator', { Code: codeAt(-1) });
+  await expect(here.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')).toHaveCount(10);
+  await expectNoViolations(here, 'recovery codes');
+  await here.getByRole('button', { name: 'I have kept them' }).click();
+  await expect(here.getByText('10 recovery codes left.')).toBeVisible();
+
+  await signIn(there, 'Tove');
+  await expect(form(there, 'Sign in').getByLabel('Code', { exact: true })).toBeFocused();
+  await there.keyboard.type('000000');
+  await there.keyboard.press('Enter');
+  await expect(form(there, 'Sign in')).toContainText('not the code of this moment');
+  await expect(form(there, 'Sign in').getByLabel('Password')).toHaveValue(PASSWORD);
+  await form(there, 'Sign in').getByLabel('Code', { exact: true }).fill(codeAt(1));
+  await there.keyboard.press('Enter');
+  await expect(there.getByText('Signed in as Tove')).toBeVisible();
+  await mine.close();
+  await other.close();
 });

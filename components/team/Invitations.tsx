@@ -3,9 +3,8 @@
 import { type FormEvent, useState } from 'react';
 import { Panel } from '../ui/Panel.tsx';
 import { askTeams } from './ask.ts';
-import type { PeopleAnswer } from './SettingsDesk.tsx';
 import styles from './team.module.css';
-import type { Member } from './types.ts';
+import type { Member, PeopleAnswer } from './types.ts';
 import { dayText, ROLE_WORDS } from './words.ts';
 
 export interface InvitationsProps {

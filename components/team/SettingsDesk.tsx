@@ -6,25 +6,8 @@ import { People } from './People.tsx';
 import { Problem } from './Problem.tsx';
 import { TeamSettings } from './TeamSettings.tsx';
 import styles from './team.module.css';
-import type { Member, Role, TeamPage } from './types.ts';
+import type { PeopleAnswer, TeamPage } from './types.ts';
 import { useLoaded } from './use-loaded.ts';
-
-export interface PeopleAnswer {
-  readonly members: readonly Member[];
-  readonly requests: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly role: Role;
-    readonly at: number;
-  }[];
-  readonly invitations: readonly {
-    readonly id: string;
-    readonly role: Role;
-    readonly email: string | null;
-    readonly usesLeft: number;
-    readonly expiresAt: number;
-  }[];
-}
 
 /** People and roles, invitations, requests, settings, the log. */
 export function SettingsDesk({ id }: { readonly id: string }) {

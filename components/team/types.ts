@@ -60,3 +60,21 @@ export interface OverviewAnswer {
   readonly assignment: Assignment | null;
   readonly overview: Overview | null;
 }
+
+/** The answer of GET /api/teams/[id]/people. */
+export interface PeopleAnswer {
+  readonly members: readonly Member[];
+  readonly requests: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly role: Role;
+    readonly at: number;
+  }[];
+  readonly invitations: readonly {
+    readonly id: string;
+    readonly role: Role;
+    readonly email: string | null;
+    readonly usesLeft: number;
+    readonly expiresAt: number;
+  }[];
+}

@@ -9,12 +9,14 @@ import {
   Copy,
   Download,
   Eye,
+  EyeOff,
   FileText,
   Flame,
   Hand,
   HardDrive,
   type IconNode,
   Keyboard,
+  KeyRound,
   List,
   ListChecks,
   LoaderCircle,
@@ -66,9 +68,11 @@ export const CheckIcon = draw(Check);
 export const ChevronDownIcon = draw(ChevronDown);
 export const CopyIcon = draw(Copy);
 export const DownloadIcon = draw(Download);
+export const EyeOffIcon = draw(EyeOff);
 export const FileTextIcon = draw(FileText);
 export const FlameIcon = draw(Flame);
 export const HardDriveIcon = draw(HardDrive);
+export const KeyIcon = draw(KeyRound);
 export const KeyboardIcon = draw(Keyboard);
 export const ListChecksIcon = draw(ListChecks);
 export const ListIcon = draw(List);

@@ -14,6 +14,7 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { commandOf, isTyping } from './shortcuts.ts';
 import { BriefPane } from './tabs/brief/BriefPane.tsx';
 import { ResultsPane } from './tabs/ResultsPane.tsx';
+import { UnlessHeld } from './UnlessHeld.tsx';
 import { usePaneWidths } from './use-pane-widths.ts';
 import { useWorkbench } from './use-workbench.ts';
 import styles from './workbench.module.css';
@@ -93,14 +94,16 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
           <>
             <PaneSeparator pane="brief" onWidth={setWidth} />
             <section className={styles.editor} aria-label={Answers ? 'Answers' : 'Code'}>
-              {Answers ? (
-                <>
-                  <Notices keeper={actions.keeper} />
-                  <Answers keeper={actions.keeper} />
-                </>
-              ) : (
-                <CodePane keeper={actions.keeper} />
-              )}
+              <UnlessHeld stage="fix">
+                {Answers ? (
+                  <>
+                    <Notices keeper={actions.keeper} />
+                    <Answers keeper={actions.keeper} />
+                  </>
+                ) : (
+                  <CodePane keeper={actions.keeper} />
+                )}
+              </UnlessHeld>
             </section>
             <PaneSeparator pane="results" onWidth={setWidth} />
           </>

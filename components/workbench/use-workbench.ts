@@ -9,6 +9,8 @@ import {
 } from '#lib/device';
 import { rankOfTier } from '#lib/lab/tiers';
 import type { ExploreOutcome } from '#lib/sandbox';
+import { heldStages } from '../room/held-stages.ts';
+import { tellWork } from '../room/work-news.ts';
 import { type Calibration, NO_CALIBRATION } from './calibration.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { HISTORY_HASH } from './history-hash.ts';
@@ -175,6 +177,9 @@ export function useWorkbench(
       if (!store || latest.current.stage !== 'working') return;
       if (task === 'profile' && !lab.profilable) return;
       if (task === 'check' && answers) return;
+      // A room may hold the stage back: its place on the page says so.
+      if (heldStages(lab.id).includes(task === 'profile' ? 'profile' : 'fix')) return;
+      if (task !== 'profile') tellWork({ kind: 'started', lab: lab.id });
       const { source } = store.keeper.view;
       void store.keeper.flush();
       setNotice(null);
@@ -188,6 +193,7 @@ export function useWorkbench(
           kind: done.task,
           report: done.report,
         };
+        tellWork({ kind: 'ended', attempt });
         try {
           // With storage the page follows what the device announces.
           if (store.device) await store.device.addAttempt(attempt);
@@ -222,6 +228,7 @@ export function useWorkbench(
       async predict(prediction) {
         const kept = await change({ prediction: { ...prediction, at: Date.now() } });
         dispatch({ type: 'predicted', lab: kept });
+        tellWork({ kind: 'predicted', lab: lab.id, prediction });
       },
       run: (task) => void run(task),
       explore: (question, onLoading) => bench.explore(question, onLoading),

@@ -19,6 +19,7 @@ export { claimDevice, findActor } from './identity.ts';
 export type { DatabasePlace } from './place.ts';
 export { findDatabaseFault } from './probe.ts';
 export { hasEarned, recordReveal } from './reveals.ts';
+export { keepRoomRun, readRoomRun } from './room-runs.ts';
 export {
   appendRoomEvent,
   createRoom,

@@ -83,15 +83,22 @@ async function inOnce(id: string, event: RoomEvent): Promise<void> {
   const row = database().roomEvent.create({ data: toRow(id, event) });
   const of = aboutRow(event);
   if (of === null) await row;
-  else if ('host' in of) {
+  else if ('removed' in of) {
+    // Whoever is removed leaves no code behind.
+    const where = { roomId: id, participant: of.removed };
+    await database().$transaction([row, database().roomRun.deleteMany({ where })]);
+  } else if ('host' in of) {
     const host = { ownerId: of.host, roomId: id };
     const where = { ownerId_roomId: host };
     await database().$transaction([row, database().roomHost.upsert({ where, create: host, update: {} })]);
   } else await database().$transaction([row, database().room.update({ where: { id }, data: of })]);
 }
 
-function aboutRow(event: Decided & { at: number }): { endedAt: Date } | { host: string } | null {
+function aboutRow(
+  event: Decided & { at: number },
+): { endedAt: Date } | { host: string } | { removed: string } | null {
   if (event.kind === 'ended') return { endedAt: new Date(event.at) };
+  if (event.kind === 'removed') return { removed: event.participant };
   return event.kind === 'instructor-added' ? { host: event.instructor } : null;
 }
 

@@ -62,6 +62,7 @@ export const RULES = {
   'room.watch': 'inside',
   'room.act': 'inside',
   'room.report': 'instructor',
+  'room.code': 'instructor',
   'team.create': 'person',
   'team.list': 'person',
   'team.look': 'anybody',

@@ -31,6 +31,14 @@ const EMAIL = 'ann@example.org';
 const PASSWORD = 'correct horse battery';
 const NO_ROOM = { anonymous: 404, learner: 404, stranger: 404, person: 404 };
 const INSIDE = { anonymous: 401, learner: 401, stranger: 401, instructor: 200, participant: 200 };
+/** Of a lab that no room has. */
+const RUN = {
+  run: '0'.repeat(32),
+  lab: 'no-such-lab',
+  labVersion: 'v1',
+  source: '',
+  report: { correct: true, cases: [] },
+};
 const reveal = `/api/labs/${LAB}/reveal`;
 
 /** Every route and method, with every kind of caller. A route that is missing here fails the test. */
@@ -151,6 +159,19 @@ const MATRIX: Record<string, Row | Row[]> = {
       path: '/api/rooms/:room/commands',
     },
     { ...NO_ROOM, path: '/api/rooms/nowhere/commands' },
+  ],
+  'POST /api/rooms/[id]/runs': [
+    { ...INSIDE, instructor: 400, participant: 409, body: RUN, path: '/api/rooms/:room/runs' },
+    { ...NO_ROOM, path: '/api/rooms/nowhere/runs' },
+  ],
+  // What consent opens: room-runs.test.ts.
+  'GET /api/rooms/[id]/code/[participant]': [
+    { ...INSIDE, instructor: 403, participant: 403, path: '/api/rooms/:room/code/nobody' },
+    { ...NO_ROOM, path: '/api/rooms/nowhere/code/nobody' },
+  ],
+  'GET /api/rooms/[id]/solutions/[solution]': [
+    { ...INSIDE, instructor: 404, participant: 404, path: '/api/rooms/:room/solutions/none' },
+    { ...NO_ROOM, path: '/api/rooms/nowhere/solutions/none' },
   ],
   'POST /api/rooms/[id]/rejoin': [
     { ...INSIDE, instructor: 400, path: '/api/rooms/:room/rejoin' },

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { agenda, instructorCommand, participantCommand, visitorCommand } from '#lib/live/schema';
+import { attempt } from '#lib/record/schema';
+
+/** A run with its source, as an attempt is kept. */
+export const RUN = attempt
+  .pick({ lab: true, labVersion: true, source: true, report: true })
+  .extend({ run: attempt.shape.id });
 
 const code = z.string().max(200);
 const { key } = visitorCommand.shape;

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { readCourse } from '#lib/content';
+import { RoomGate } from '../../../components/room/strip/RoomGate.tsx';
 import { Workbench } from '../../../components/workbench/Workbench.tsx';
 import { readWorkbench } from './read-workbench.ts';
 
@@ -24,9 +25,12 @@ export default async function LabPage({ params }: Props) {
   const { id } = await params;
   const { lab, links, briefHtml } = readWorkbench(id);
   return (
-    <Workbench lab={lab} links={links}>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled at build time from our own Markdown */}
-      <div dangerouslySetInnerHTML={{ __html: briefHtml }} />
-    </Workbench>
+    <>
+      <RoomGate />
+      <Workbench lab={lab} links={links}>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled at build time from our own Markdown */}
+        <div dangerouslySetInnerHTML={{ __html: briefHtml }} />
+      </Workbench>
+    </>
   );
 }

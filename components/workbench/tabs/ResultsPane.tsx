@@ -2,6 +2,7 @@
 
 import { Tabs } from '@base-ui/react/tabs';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { UnlessHeld } from '../UnlessHeld.tsx';
 import { useWorkbenchValue } from '../workbench-context.tsx';
 import type { View } from '../workbench-state.ts';
 import { BriefPane } from './brief/BriefPane.tsx';
@@ -69,18 +70,26 @@ export function ResultsPane({ brief }: { readonly brief: ReactNode }) {
       {!Answers && (
         <>
           <Tabs.Panel className={styles.pane} value="predict">
-            <PredictStep />
+            <UnlessHeld stage="predict">
+              <PredictStep />
+            </UnlessHeld>
           </Tabs.Panel>
           <Tabs.Panel className={styles.pane} value="profile">
-            <Profile />
+            <UnlessHeld stage="profile">
+              <Profile />
+            </UnlessHeld>
           </Tabs.Panel>
         </>
       )}
       <Tabs.Panel className={styles.pane} value="measure">
-        <MeasureStep />
+        <UnlessHeld stage="fix">
+          <MeasureStep />
+        </UnlessHeld>
       </Tabs.Panel>
       <Tabs.Panel className={styles.pane} value="explain">
-        <ExplainStep />
+        <UnlessHeld stage="explain">
+          <ExplainStep />
+        </UnlessHeld>
       </Tabs.Panel>
       <Tabs.Panel className={styles.pane} value="history">
         <HistoryStep />

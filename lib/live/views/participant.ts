@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { ownOf } from '../own.ts';
+import { workOf } from '../participant.ts';
 import type { CodeConsent, Participant, RoomState } from '../state.ts';
 import {
   type CommonView,
@@ -27,7 +28,7 @@ export interface ParticipantView extends CommonView {
   };
   readonly agenda: readonly StepView[];
   /** By lab that was worked at: the very tile that the instructor sees. */
-  readonly work: Readonly<Record<string, Standing>>;
+  readonly work: Readonly<Record<string, OwnStanding>>;
   readonly call: {
     /** In the queue, from 1. */
     readonly place: number;
@@ -42,6 +43,12 @@ export interface ParticipantView extends CommonView {
   readonly offered: readonly string[];
   /** When the instructor shows it. */
   readonly leaderboard: readonly (LeaderboardRow & { readonly self: boolean })[] | null;
+}
+
+/** With the runs that can be shared or offered. */
+export interface OwnStanding extends Standing {
+  readonly lastRun: string | null;
+  readonly lastCorrectRun: string | null;
 }
 
 export interface ShownSolution extends SolutionView {
@@ -61,7 +68,7 @@ export function participantView(state: RoomState, self: Participant, at: number)
     here: whole.here,
     self: { id, name, nickname, left: self.presence === 'left', following, code },
     agenda: stepViews(state),
-    work: Object.fromEntries(Object.keys(self.work).map((lab) => [lab, standingOf(state, self, lab, at)])),
+    work: Object.fromEntries(Object.keys(self.work).map((lab) => [lab, ownStandingOf(state, self, lab, at)])),
     call: callOf(state, self),
     polls: Object.fromEntries(
       whole.polls.slice(-LIMITS.pollsInView).map((poll) => {
@@ -76,6 +83,15 @@ export function participantView(state: RoomState, self: Participant, at: number)
     leaderboard: state.leaderboardShown
       ? whole.leaderboard.map(({ participant, ...row }) => ({ ...row, self: participant === id }))
       : null,
+  };
+}
+
+function ownStandingOf(state: RoomState, self: Participant, lab: string, at: number): OwnStanding {
+  const { recent } = workOf(self, lab);
+  return {
+    ...standingOf(state, self, lab, at),
+    lastRun: recent.at(-1)?.run ?? null,
+    lastCorrectRun: recent.findLast(({ correct }) => correct)?.run ?? null,
   };
 }
 

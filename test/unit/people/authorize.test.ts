@@ -75,6 +75,7 @@ const EXPECTED: Record<Action, Row> = {
   'room.watch': INSIDE,
   'room.act': INSIDE,
   'room.report': INSTRUCTOR,
+  'room.code': INSTRUCTOR,
   'team.create': PERSON,
   'team.list': PERSON,
   'team.look': EVERYBODY,

@@ -1,0 +1,24 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+
+const RoomStrip = dynamic(() => import('./RoomStrip.tsx').then((m) => m.RoomStrip));
+
+/** Whether somebody is in a room in this browser, without loading what could say in which. */
+function isInRoom(): boolean {
+  try {
+    return Object.keys(localStorage).some(
+      (key) => key.startsWith('hotpath-rooms') && localStorage.getItem(key)?.includes('"current":"'),
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** The strip of the room above a lab or a lesson, for those who are in one. All others load nothing. */
+export function RoomGate() {
+  const [isIn, setIn] = useState(false);
+  useEffect(() => setIn(isInRoom()), []);
+  return isIn ? <RoomStrip /> : null;
+}

@@ -1,0 +1,14 @@
+-- CreateTable
+CREATE TABLE "roomRun" (
+    "roomId" TEXT NOT NULL,
+    "participant" TEXT NOT NULL,
+    "run" TEXT NOT NULL,
+    "lab" TEXT NOT NULL,
+    "labVersion" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "report" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+
+    PRIMARY KEY ("roomId", "participant", "run"),
+    CONSTRAINT "roomRun_roomId_fkey" FOREIGN KEY ("roomId") REFERENCES "room" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);

@@ -216,3 +216,66 @@ test('a server that is killed in the middle comes back to the same room, and not
   await page.until((view) => text(view).includes('"here"'));
   page.stop();
 });
+
+describe('the code of a run', () => {
+  const { lab } = TEMPLATES['sixty-minutes'].agenda.find((one) => one.kind === 'lab')!;
+  const makeRun = (source: string) => ({
+    ...{ lab, run: createKey(), labVersion: 'v1', source },
+    report: { correct: true, cases: [], tier: 'gold' },
+  });
+  const reported = (run: string) => ({
+    ...{ kind: 'report-run', lab, run, correct: true, tier: 'gold', speedup: 12, reference: 14 },
+    ...{ sourceHash: 'a'.repeat(64), agoMs: 0 },
+  });
+
+  test('is kept once under its author, shown to the instructor while they consent, and goes when they are removed', async () => {
+    const cookie = await signUp(server.origin);
+    const { room, code } = await openRoom(by({ cookie }));
+    const ann = await join(code, 'Ann', by({}));
+    const [one, other] = [makeRun('const first = 1;'), makeRun('const later = 2;')];
+    const asAnn = by({ token: ann.token });
+    for (const run of [one, { ...one, source: 'another text' }, other])
+      expect((await post(`/${room}/runs`, run, asAnn)).json).toEqual({ kept: run.run });
+    await send(room, asAnn, reported(one.run), reported(other.run));
+    const look = () => get(`/${room}/code/${ann.participant}`, by({ cookie }));
+    expect((await look()).json.error).toMatch(/does not show any code/);
+    await send(room, asAnn, { kind: 'share-code', lab, run: one.run });
+    expect((await look()).json).toMatchObject({ lab, run: one.run, source: one.source, report: one.report });
+    await send(room, asAnn, { kind: 'withdraw-code' });
+    expect((await look()).status).toBe(403);
+    await send(room, asAnn, { kind: 'share-code', lab, run: one.run });
+    await send(room, by({ cookie }), { kind: 'remove', participant: ann.participant });
+    expect((await look()).status).toBe(403);
+    expect((await post(`/${room}/runs`, makeRun('late'), asAnn)).status).toBe(403);
+  });
+
+  test('is read by the room once it is offered and shown, without saying whose it is', async () => {
+    const cookie = await signUp(server.origin);
+    const { room, code } = await openRoom(by({ cookie }));
+    const [ann, bob] = [await join(code, 'Ann', by({})), await join(code, 'Bob', by({}))];
+    const run = makeRun('const mine = "<b>";');
+    await post(`/${room}/runs`, run, by({ token: ann.token }));
+    const solution = createKey();
+    const offer = { kind: 'offer-solution', solution, lab, run: run.run, note: '' };
+    await send(room, by({ token: ann.token }), reported(run.run), offer);
+    const look = (way: Way) => get(`/${room}/solutions/${solution}`, way);
+    expect((await look(by({ token: bob.token }))).status).toBe(404);
+    await send(room, by({ cookie }), { kind: 'show-solution', solution, shown: true });
+    for (const way of [by({ token: bob.token }), by({ cookie })])
+      expect((await look(way)).json).toEqual({ lab, source: run.source });
+    await send(room, by({ token: ann.token }), { kind: 'withdraw-solution', solution });
+    expect((await look(by({ token: bob.token }))).status).toBe(404);
+  });
+
+  test('is refused of a lab that is none of the room’s, and above the size of an attempt', async () => {
+    const cookie = await signUp(server.origin);
+    const { room, code } = await openRoom(by({ cookie }));
+    const way = by({ token: (await join(code, 'Ann', by({}))).token });
+    expect((await post(`/${room}/runs`, { ...makeRun(''), lab: 'no-such-lab' }, way)).json.error).toMatch(
+      /not part of this room/,
+    );
+    expect((await post(`/${room}/runs`, makeRun('x'.repeat(200_000)), way)).json.error).toMatch(
+      /^source: has /,
+    );
+  });
+});

@@ -34,8 +34,11 @@ export const post = (path: string, body: unknown, way: Way) =>
     ...headersOf(way),
   });
 
-export async function openRoom(way: Way): Promise<{ room: string; code: string }> {
-  const { json } = await post('', { template: 'sixty-minutes', key: createKey() }, way);
+export async function openRoom(
+  way: Way,
+  plan: object = { template: 'sixty-minutes' },
+): Promise<{ room: string; code: string }> {
+  const { json } = await post('', { ...plan, key: createKey() }, way);
   return json;
 }
 

@@ -1,4 +1,5 @@
 import { keepRoomRun } from '#lib/data';
+import { viewFor } from '#lib/live';
 import { Refusal } from '#lib/people';
 import { LIMITS } from '#lib/record';
 import { gateWrite, readBody } from '#lib/server';
@@ -9,6 +10,8 @@ import { RUN } from '../../bodies.ts';
 export const POST = gateWrite<{ id: string }>(async ({ request, params }) => {
   const { state, actor } = await enterRoom(request.headers, params.id, 'room.act');
   if (actor.kind !== 'participant') throw new Refusal(400, 'Only a participant has runs.');
+  const view = viewFor(state, actor, Date.now());
+  if (view.kind === 'shut') throw new Refusal(403, view.because);
   const run = await readBody(request, RUN, LIMITS.bodyBytes);
   if (!state.agenda.some((step) => step.kind === 'lab' && step.lab === run.lab))
     throw new Refusal(409, `The lab “${run.lab}” is not part of this room.`);

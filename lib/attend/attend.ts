@@ -1,4 +1,12 @@
-import { endSignOuts, findSeat, openRoomQueue, readShelf, suffixOf, watchShelf } from '#lib/device';
+import {
+  endSignOuts,
+  findSeat,
+  openRoomQueue,
+  readShelf,
+  suffixOf,
+  watchSeats,
+  watchShelf,
+} from '#lib/device';
 import { applyDifference, difference, type RoomView, type ViewDifference } from '#lib/live';
 import { createClock, steadyNow } from './clock.ts';
 import { seekLead } from './leading.ts';
@@ -160,6 +168,10 @@ export function openAttending(room: string, as: AttendAs): Attending {
   addEventListener('online', poke);
   document.addEventListener('visibilitychange', onVisible);
   const unwatchShelf = watchShelf(store, () => location.reload());
+  // Erased, or given up in another tab.
+  const unwatchSeats = watchSeats(() => {
+    if (seat && findSeat(room)?.token !== seat.token) refuse(NOT_SEATED);
+  });
 
   const queued = async (what: Parameters<typeof sender.add>[0]): Promise<CommandResult> => {
     if (state.connection === 'refused') return { refused: state.refusal ?? NOT_SEATED };
@@ -186,6 +198,7 @@ export function openAttending(room: string, as: AttendAs): Attending {
       sender.close();
       channel.close();
       unwatchShelf();
+      unwatchSeats();
       removeEventListener('online', poke);
       document.removeEventListener('visibilitychange', onVisible);
     },

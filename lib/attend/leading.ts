@@ -18,7 +18,9 @@ export function seekLead(name: string, queue: RoomQueue, lead: () => void): Lead
   const ending = new AbortController();
   const tab = createId();
   if (!locks) {
-    queueMicrotask(lead);
+    queueMicrotask(() => {
+      if (!ending.signal.aborted) lead();
+    });
     return {
       async alone(work) {
         // Where the browser keeps nothing there is nothing to send twice.

@@ -3,7 +3,7 @@ import { adoptCases, forgetLeftCase, putCase } from './cases.ts';
 import { openDatabase, readInstallation } from './database.ts';
 import { adoptDrafts, forgetAllLeft } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
-import { adoptRooms, forgetRooms } from './rooms.ts';
+import { adoptRooms, countRoomWrites, forgetRooms } from './rooms.ts';
 import { queueDrafts } from './sent-drafts.ts';
 import { nameStore, readShelf, type Shelf, suffixOf, writeShelf } from './shelf.ts';
 import { putState } from './state.ts';
@@ -109,7 +109,7 @@ export function openAccount({ db, outbox, takeNews, close }: Opened): Account {
       const [writes, beside, cases] = await Promise.all(
         (['outbox', 'waiting', 'cases'] as const).map((kind) => db.count(kind)),
       );
-      return { writes: writes!, beside: beside!, cases: cases! };
+      return { writes: writes! + (await countRoomWrites(store)), beside: beside!, cases: cases! };
     },
     async signOut(keep) {
       const installation = await readInstallation(db);

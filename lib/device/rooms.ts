@@ -184,6 +184,16 @@ export async function forgetRooms(store: string): Promise<void> {
   await deleteDB(queueName(store));
 }
 
+/** How much of a store waits to be sent to rooms. */
+export async function countRoomWrites(store: string): Promise<number> {
+  const db = await connect(queueName(store));
+  try {
+    return await db.count('writes');
+  } finally {
+    db.close();
+  }
+}
+
 /** Moves what a store has of rooms into another: both are the same person's. */
 export async function adoptRooms(from: string, into: string): Promise<void> {
   const [left, here] = [readSeats(from), readSeats(into)];

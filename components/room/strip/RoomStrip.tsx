@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { readSeats, watchSeats } from '#lib/device';
+import { readSeats, standUp, watchSeats } from '#lib/device';
 import type { ParticipantView } from '#lib/live';
 import { useTimeLeft } from '../RoomTimer.tsx';
 import { type Room, useRoom } from '../use-room.ts';
@@ -42,7 +42,10 @@ function StripOf({ room: id }: { readonly room: string }) {
         {seen ? seen.room.title : 'Workshop'}
       </a>
       {connection === 'refused' || view?.kind === 'shut' ? (
-        <span className={styles.say}>{room.refusal}</span>
+        <>
+          <span className={styles.say}>{room.refusal}</span>
+          <PutAway room={id} />
+        </>
       ) : seen ? (
         <Inside room={room} view={seen} />
       ) : (
@@ -72,6 +75,7 @@ function Inside({ room, view }: { readonly room: Room<'participant'>; readonly v
           {view.timer?.kind === 'paused' && <span className="dim"> paused</span>}
         </span>
       )}
+      {phase === 'ended' && <PutAway room={view.room.id} />}
       {phase !== 'ended' && !view.self.left && (
         <span className={styles.acts}>
           <Following room={room} view={view} />
@@ -81,6 +85,13 @@ function Inside({ room, view }: { readonly room: Room<'participant'>; readonly v
     </>
   );
 }
+
+/** The strip is no use any more. */
+const PutAway = ({ room }: { readonly room: string }) => (
+  <button type="button" className="btn quiet sm" onClick={() => standUp(room)}>
+    Put away
+  </button>
+);
 
 /** Where the room is, and the way there; or the way back to following it. */
 function Following({ room, view }: { readonly room: Room<'participant'>; readonly view: ParticipantView }) {

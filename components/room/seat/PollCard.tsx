@@ -5,6 +5,7 @@ import type { PollView } from '#lib/live';
 import { CheckIcon } from '../../ui/icons.tsx';
 import styles from './poll.module.css';
 import type { SeatProps } from './SeatDesk.tsx';
+import { useChosen } from './use-chosen.ts';
 
 export interface PollCardProps extends SeatProps {
   readonly id: string;
@@ -48,6 +49,7 @@ const letterOf = (place: number) => String.fromCharCode(65 + place);
 
 function Options({ id, poll, view, act }: PollCardProps) {
   const isOpen = poll.open && view.room.phase !== 'ended' && !view.self.left;
+  const [chosen, choose] = useChosen(poll.mine);
   return (
     <fieldset className={styles.options}>
       <legend className="sr">One answer</legend>
@@ -58,15 +60,15 @@ function Options({ id, poll, view, act }: PollCardProps) {
           <label
             key={place}
             className={styles.option}
-            data-mine={poll.mine === place || undefined}
+            data-mine={chosen === place || undefined}
             data-right={isRight || undefined}
           >
             <input
               type="radio"
               name={`poll-${id}`}
-              checked={poll.mine === place}
+              checked={chosen === place}
               disabled={!isOpen}
-              onChange={() => void act({ kind: 'vote', poll: id, answer: place })}
+              onChange={() => choose(place, () => act({ kind: 'vote', poll: id, answer: place }))}
             />
             <b aria-hidden="true">{letterOf(place)}</b>
             <span className={styles.text}>

@@ -8,10 +8,13 @@ import { TierMark } from '../../ui/TierMark.tsx';
 import { factorText } from '../words.ts';
 import type { SeatProps } from './SeatDesk.tsx';
 import styles from './showcase.module.css';
+import { useChosen } from './use-chosen.ts';
 
 /** Solutions of the room without names, on one axis, with their code; a vote for one of them. */
 export function Showcase({ view, act }: SeatProps) {
   const solutions = Object.entries(view.solutions).sort(([, a], [, b]) => a.letter.localeCompare(b.letter));
+  const favourite = solutions.find(([, one]) => one.favourite)?.[0] ?? null;
+  const [chosen, choose] = useChosen(favourite);
   if (solutions.length === 0) return null;
   const votes = solutions.reduce((sum, [, { votes }]) => sum + (votes ?? 0), 0);
   const greatest = Math.max(10, ...solutions.map(([, { speedup }]) => speedup ?? 1));
@@ -28,34 +31,39 @@ export function Showcase({ view, act }: SeatProps) {
         <legend>
           <b>Which one would you merge?</b> Not the fastest: the one you want to find in a year.
         </legend>
-        {solutions.map(([id, one]) => (
-          <article key={id} className={styles.solution} data-mine={one.favourite || undefined}>
-            <header>
-              <h3>
-                Solution {one.letter}
-                {one.mine ? ', yours' : ''}
-              </h3>
-              <TierMark tier={one.verified === 'none' ? one.tier : one.verified} word={one.tier !== 'none'} />
-            </header>
-            {one.speedup !== null && (
-              <>
-                <p className={styles.speedup}>
-                  {factorText(one.speedup)} <span>faster</span>
-                </p>
-                <Axis speedup={one.speedup} greatest={greatest} />
-              </>
-            )}
-            <SolutionCode room={view.room.id} id={id} letter={one.letter} />
-            {one.note && <p className={`small ${styles.note}`}>{one.note}</p>}
-            <Vote
-              id={id}
-              one={one}
-              votes={votes}
-              act={act}
-              isOpen={view.room.phase !== 'ended' && !view.self.left}
-            />
-          </article>
-        ))}
+        {solutions.map(([id, { favourite: _, ...told }]) => {
+          const one = { ...told, favourite: id === chosen };
+          return (
+            <article key={id} className={styles.solution} data-mine={one.favourite || undefined}>
+              <header>
+                <h3>
+                  Solution {one.letter}
+                  {one.mine ? ', yours' : ''}
+                </h3>
+                <TierMark
+                  tier={one.verified === 'none' ? one.tier : one.verified}
+                  word={one.tier !== 'none'}
+                />
+              </header>
+              {one.speedup !== null && (
+                <>
+                  <p className={styles.speedup}>
+                    {factorText(one.speedup)} <span>faster</span>
+                  </p>
+                  <Axis speedup={one.speedup} greatest={greatest} />
+                </>
+              )}
+              <SolutionCode room={view.room.id} id={id} letter={one.letter} />
+              {one.note && <p className={`small ${styles.note}`}>{one.note}</p>}
+              <Vote
+                one={one}
+                votes={votes}
+                choose={() => choose(id, () => act({ kind: 'favour', solution: id }))}
+                isOpen={view.room.phase !== 'ended' && !view.self.left}
+              />
+            </article>
+          );
+        })}
       </fieldset>
       <p className="small dim">
         Speed-ups are as measured on their author’s machine, against the starter. Votes are shown after yours.
@@ -117,24 +125,18 @@ function SolutionCode({
   );
 }
 
-interface VoteProps extends Pick<SeatProps, 'act'> {
-  readonly id: string;
+interface VoteProps {
+  readonly choose: () => void;
   readonly one: ShownSolution;
   /** In all. */
   readonly votes: number;
   readonly isOpen: boolean;
 }
 
-function Vote({ id, one, votes, act, isOpen }: VoteProps) {
+function Vote({ one, votes, choose, isOpen }: VoteProps) {
   return (
     <label className={styles.vote}>
-      <input
-        type="radio"
-        name="favourite"
-        checked={one.favourite}
-        disabled={!isOpen}
-        onChange={() => void act({ kind: 'favour', solution: id })}
-      />
+      <input type="radio" name="favourite" checked={one.favourite} disabled={!isOpen} onChange={choose} />
       <span>{one.favourite ? 'Your vote' : `Vote for ${one.letter}`}</span>
       {one.votes !== null && (
         <>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { RoomGate } from '../../room/strip/RoomGate.tsx';
 import { SiteBar } from '../../shell/SiteBar.tsx';
 import { COPY_SCRIPT, COPY_STATUS } from './copy-code.ts';
 import { listEntries, ModuleDisclosure, ModuleNav, type ModuleNavProps } from './ModuleNav.tsx';
@@ -18,6 +19,7 @@ export function ModuleFrame({ headings, children, ...nav }: ModuleFrameProps) {
   return (
     <>
       <SiteBar current="course" />
+      <RoomGate />
       <div className="lesson-layout">
         <ModuleNav module={nav.module}>{entries}</ModuleNav>
         <main id="main" className="lesson-main">

@@ -80,7 +80,9 @@ export function SeatDesk({ room: id }: { readonly room: string }) {
           <Showcase {...props} />
         </div>
         <div className={styles.side}>
-          <HelpCall {...props} />
+          <div className={styles.help}>
+            <HelpCall {...props} />
+          </div>
           <OwnTile {...props} />
           <CodeConsent {...props} />
           <Agenda {...props} />

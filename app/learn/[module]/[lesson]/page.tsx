@@ -8,7 +8,6 @@ import { ModuleFrame } from '../../../../components/course/lesson/ModuleFrame.ts
 import { PrefetchRuntime } from '../../../../components/course/lesson/PrefetchRuntime.tsx';
 import { PreviousNext } from '../../../../components/course/lesson/PreviousNext.tsx';
 import { ProseView } from '../../../../components/course/lesson/ProseView.tsx';
-import { RoomGate } from '../../../../components/room/strip/RoomGate.tsx';
 import { CheckIcon } from '../../../../components/ui/icons.tsx';
 
 type Props = { params: Promise<{ module: string; lesson: string }> };
@@ -41,31 +40,28 @@ export default async function LessonPage({ params }: Props) {
     ...labs.map(({ id, title }) => ({ id: `lab-${id}`, text: `Lab: ${title}` })),
   ];
   return (
-    <>
-      <RoomGate />
-      <ModuleFrame module={module} labs={labsOf(module.labs)} current={lessonSlug} headings={headings}>
-        <LessonHead
-          number={lesson.number}
-          module={module.title}
-          title={lesson.title}
-          summary={lesson.summary}
-          minutes={lesson.minutes}
-          labs={labs.length}
-        />
-        <div className="md bleed">
-          <ProseView code={lesson.code} />
-        </div>
-        {labs.map((lab) => (
-          <LabCard key={lab.id} lab={lab} />
-        ))}
-        <PrefetchRuntime urls={runtimeFiles} />
-        <div className="lesson-done-row">
-          <LessonDone lesson={`${slug}/${lessonSlug}`}>
-            <CheckIcon size={14} />
-          </LessonDone>
-        </div>
-        <PreviousNext {...findNeighbours(course, `${slug}/${lessonSlug}`)} />
-      </ModuleFrame>
-    </>
+    <ModuleFrame module={module} labs={labsOf(module.labs)} current={lessonSlug} headings={headings}>
+      <LessonHead
+        number={lesson.number}
+        module={module.title}
+        title={lesson.title}
+        summary={lesson.summary}
+        minutes={lesson.minutes}
+        labs={labs.length}
+      />
+      <div className="md bleed">
+        <ProseView code={lesson.code} />
+      </div>
+      {labs.map((lab) => (
+        <LabCard key={lab.id} lab={lab} />
+      ))}
+      <PrefetchRuntime urls={runtimeFiles} />
+      <div className="lesson-done-row">
+        <LessonDone lesson={`${slug}/${lessonSlug}`}>
+          <CheckIcon size={14} />
+        </LessonDone>
+      </div>
+      <PreviousNext {...findNeighbours(course, `${slug}/${lessonSlug}`)} />
+    </ModuleFrame>
   );
 }

@@ -179,7 +179,7 @@ export function useWorkbench(
       if (task === 'check' && answers) return;
       // A room may hold the stage back: its place on the page says so.
       if (heldStages(lab.id).includes(task === 'profile' ? 'profile' : 'fix')) return;
-      if (task !== 'profile') tellWork({ kind: 'started', lab: lab.id });
+      if (task === 'measure') tellWork({ kind: 'started', lab: lab.id });
       const { source } = store.keeper.view;
       void store.keeper.flush();
       setNotice(null);

@@ -34,6 +34,8 @@ function tell(news: WorkNews, { room, view }: Around): void {
   const lab = news.kind === 'ended' ? news.attempt.lab : news.lab;
   // What is no lab of the room's is none of its business. Before the first view the server knows it.
   if (view && (view.self.left || !view.agenda.some((step) => step.lab === lab))) return;
+  // A check that found nothing says nothing of how far somebody is; one that fails does.
+  if (news.kind === 'ended' && news.attempt.kind === 'check' && news.attempt.report.correct) return;
   if (news.kind === 'started') void room.send({ kind: 'start-run', lab });
   else if (news.kind === 'predicted') {
     const { choice, sure } = news.prediction;

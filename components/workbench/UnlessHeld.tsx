@@ -13,17 +13,34 @@ const SENTENCES: Record<Stage, string> = {
   explain: 'The instructor opens the explanation later, for everybody at once.',
 };
 
+export interface UnlessHeldProps {
+  readonly stage: Stage;
+  /** Loads what is held back all the same, so that opening it needs no network. */
+  readonly ready?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A part of the lab, unless a room holds its stage back. */
-export function UnlessHeld({ stage, children }: { readonly stage: Stage; readonly children: ReactNode }) {
+export function UnlessHeld({ stage, ready = false, children }: UnlessHeldProps) {
   const { lab } = useWorkbenchValue();
   const isHeld = useHeldStages(lab.id).includes(stage);
-  if (!isHeld) return children;
   return (
-    <div className={styles.held} role="status">
-      <p>
-        <b>Not open yet</b>
-      </p>
-      <p className="dim2">{SENTENCES[stage]}</p>
-    </div>
+    <>
+      {isHeld && (
+        <div className={styles.held} role="status">
+          <p>
+            <b>Not open yet</b>
+          </p>
+          <p className="dim2">{SENTENCES[stage]}</p>
+        </div>
+      )}
+      {ready ? (
+        <div className={styles.part} hidden={isHeld}>
+          {children}
+        </div>
+      ) : (
+        !isHeld && children
+      )}
+    </>
   );
 }

@@ -94,7 +94,7 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
           <>
             <PaneSeparator pane="brief" onWidth={setWidth} />
             <section className={styles.editor} aria-label={Answers ? 'Answers' : 'Code'}>
-              <UnlessHeld stage="fix">
+              <UnlessHeld stage="fix" ready>
                 {Answers ? (
                   <>
                     <Notices keeper={actions.keeper} />

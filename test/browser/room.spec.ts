@@ -81,6 +81,7 @@ test('two learners join by the code, answer a poll, ask for help in their order,
   await expect(results).toContainText('The instructor opens the code later.');
   await say({ kind: 'open-stage', step: 'caching', stage: 'fix' });
   await expect(results).not.toContainText('The instructor opens the code later.');
+  await expect(ann.locator('.monaco-editor .view-lines')).toContainText('createSite');
   await annContext.setOffline(true);
   await expect(strip).toContainText('Offline: runs are sent later.');
   await annContext.setOffline(false);

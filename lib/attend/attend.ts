@@ -165,7 +165,9 @@ export function openAttending(room: string, as: AttendAs): Attending {
     sender.flush();
   };
   const onVisible = () => document.visibilityState === 'visible' && poke();
+  const cut = () => watcher?.cut();
   addEventListener('online', poke);
+  addEventListener('offline', cut);
   document.addEventListener('visibilitychange', onVisible);
   const unwatchShelf = watchShelf(store, () => location.reload());
   // Erased, or given up in another tab.
@@ -200,6 +202,7 @@ export function openAttending(room: string, as: AttendAs): Attending {
       unwatchShelf();
       unwatchSeats();
       removeEventListener('online', poke);
+      removeEventListener('offline', cut);
       document.removeEventListener('visibilitychange', onVisible);
     },
   };

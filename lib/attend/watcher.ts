@@ -46,10 +46,14 @@ type StreamEnd = 'cut' | 'silent' | 'failed' | 'over';
 /** Watches a room until it is told to stop: by a stream, and where streams do not come through, by asking. */
 export function watchRoom({ path, query, headers, ready, heard }: WatchOptions): {
   stop(): void;
+  /** The next try is now. */
   poke(): void;
+  /** The network is gone: a stream would find out by its silence alone. */
+  cut(): void;
 } {
   const ending = new AbortController();
   let wake: (() => void) | undefined;
+  let cutStream: (() => void) | undefined;
 
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
@@ -63,6 +67,7 @@ export function watchRoom({ path, query, headers, ready, heard }: WatchOptions):
   const stream = async (): Promise<StreamEnd> => {
     const abort = new AbortController();
     const end = () => abort.abort();
+    cutStream = end;
     ending.signal.addEventListener('abort', end);
     let hasBegun = false;
     let isOver = false;
@@ -185,5 +190,6 @@ export function watchRoom({ path, query, headers, ready, heard }: WatchOptions):
       wake?.();
     },
     poke: () => wake?.(),
+    cut: () => cutStream?.(),
   };
 }

@@ -14,13 +14,16 @@ const MARKUP = '<img src=x onerror=alert(1)> \u202eAnn';
 
 let server: TestServer;
 let people = 0;
+/** Has finished the track and had its labs judged again, which takes a while. */
+let ann: Awaited<ReturnType<typeof signUp>>;
 beforeAll(async () => {
   server = await startServer({ TRUSTED_PROXY_HOPS: '1' });
+  ann = await signUp('silver');
 });
 afterAll(() => server.stop());
 
 /** Somebody with an account, who has finished the track or not. */
-async function signUp(tier?: string, sourceOf?: (lab: string) => string) {
+async function signUp(tier?: string, sourceOf?: (lab: string) => string | undefined) {
   const installation = createKey();
   const ask = (method: string, path: string, body?: unknown, cookie?: string) =>
     call(server.origin, path, { method, body, installation, cookie });
@@ -67,7 +70,6 @@ async function run(sql: string): Promise<void> {
 
 describe('a certificate', () => {
   test('says what the server has recorded, and anybody can check its signature', async () => {
-    const ann = await signUp('silver');
     const { json } = await ann.issue(MARKUP);
     expect(json.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     const found = await look(json.code.toLowerCase().replaceAll('-', ''));
@@ -94,29 +96,32 @@ describe('a certificate', () => {
   });
 
   test('is not issued before the work is there, whatever the client says', async () => {
-    const ann = await signUp('bronze');
-    expect(await ann.issue()).toMatchObject({
+    const bob = await signUp('bronze');
+    expect(await bob.issue()).toMatchObject({
       status: 409,
       json: { code: 'not-yet', error: expect.stringContaining('5 of 5 labs are not at silver') },
     });
-    expect(await ann.issue('Ann', 'caching')).toMatchObject({ status: 409 });
-    expect(await ann.issue('Ann', 'no-such-track')).toMatchObject({ status: 404 });
-    expect(await ann.issue(' \u202e ')).toMatchObject({ status: 400 });
-    const { json } = await ann.get('/api/certificates');
+    expect(await bob.issue('Ann', 'caching')).toMatchObject({ status: 409 });
+    expect(await bob.issue('Ann', 'no-such-track')).toMatchObject({ status: 404 });
+    expect(await bob.issue(' \u202e ')).toMatchObject({ status: 400 });
+    const { json } = await bob.get('/api/certificates');
     expect(json.certificates).toEqual([]);
     const standing = json.tracks.find(({ slug }: { slug: string }) => slug === TRACK);
     expect(standing.labs.map(({ tier }: { tier: string }) => tier)).toEqual(Array(5).fill('bronze'));
   });
 
   test('is not issued for work that the server refuses when it judges it again', async () => {
-    const ann = await signUp('gold', (lab) => readLab(lab).starter);
-    const { status, json } = await ann.issue();
+    const cheat = await signUp('gold', (lab) =>
+      lab === 'go-bench-trace' ? readLab(lab).starter : undefined,
+    );
+    const { status, json } = await cheat.issue();
     expect([status, json.code]).toEqual([409, 'not-yet']);
-    expect(json.error).toMatch(/5 of 5 labs are not at silver yet.* was judged again and refused: /);
+    expect(json.error).toMatch(
+      /^Not yet: 1 of 5 labs is not at silver yet\. “.*” was judged again and refused: /,
+    );
   });
 
   test('is refused for each reason, and then claims nothing', async () => {
-    const ann = await signUp('gold');
     const first = (await ann.issue('Ann Kestrel')).json.code as string;
     const second = (await ann.issue('Kestrel, A.')).json.code as string;
     expect(failing(await look(first))).toBe('current');
@@ -143,10 +148,12 @@ describe('a certificate', () => {
   });
 
   test('is in the export of the account, and goes with it', async () => {
-    const ann = await signUp('silver');
-    const { code } = (await ann.issue()).json;
+    const { code } = (await ann.issue('A. Kestrel')).json;
     const { certificates } = (await ann.get('/api/account/export')).json;
-    expect(certificates).toMatchObject([{ code: code.replaceAll('-', ''), says: { name: 'Ann Kestrel' } }]);
+    expect(certificates.at(-1)).toMatchObject({
+      code: code.replaceAll('-', ''),
+      says: { name: 'A. Kestrel' },
+    });
     expect((await ann.erase()).status).toBe(200);
     expect(failing(await look(code))).toBe('exists');
   });

@@ -12,12 +12,21 @@ function solutionOf(id: string): string {
 }
 
 /** A write for each lab of a track that says its solution reached a tier. */
-export function finishTrack(slug: string, tier: string, sourceOf = solutionOf) {
+export function finishTrack(
+  slug: string,
+  tier: string,
+  sourceOf: (lab: string) => string | undefined = () => undefined,
+) {
   const versions = new Map(readCourse().labs.map(({ id, version }) => [id, version]));
   const track = readTracks().find((one) => one.slug === slug)!;
   return track.labs.map((lab) => {
     const findings = [{ tier, target: 'speedup', verdict: 'met', value: 12, interval: [11, 13] }];
     const report = { correct: true, cases: [], tier, findings };
-    return makeAttempt({ lab, labVersion: versions.get(lab)!, source: sourceOf(lab), report });
+    return makeAttempt({
+      lab,
+      labVersion: versions.get(lab)!,
+      source: sourceOf(lab) ?? solutionOf(lab),
+      report,
+    });
   });
 }

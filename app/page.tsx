@@ -9,6 +9,7 @@ import { Resume } from '../components/course/home/Resume.tsx';
 import { SiteBar } from '../components/shell/SiteBar.tsx';
 import { Html } from '../components/ui/Html.tsx';
 import { readWorkbench } from './labs/[id]/read-workbench.ts';
+import { readAnswerKeys } from './review/answer-keys.ts';
 
 const FIRST_WIN = 'first-win';
 
@@ -28,6 +29,7 @@ export default function HomePage() {
     ),
     firstWin: FIRST_WIN,
   };
+  const answerKeys = readAnswerKeys();
   const start = lessons.slice(0, 1).map(({ path, title }) => ({ href: `/learn/${path}`, title }));
   const { lab, links, briefHtml } = readWorkbench(FIRST_WIN);
   // The home page draws no profile and no lines of the starter: the page stays light.
@@ -46,7 +48,7 @@ export default function HomePage() {
             </p>
             <Acts />
           </div>
-          <Resume labs={order.labs} speedupLabs={lab.speedupLabs} />
+          <Resume labs={order.labs} speedupLabs={lab.speedupLabs} answerKeys={answerKeys} />
         </section>
         <FirstWin lab={firstWin} links={{ ...links, lessons: start }}>
           <Html html={briefHtml} />

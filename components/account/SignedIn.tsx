@@ -85,6 +85,14 @@ export function SignedIn({ account, person, onChanged }: SignedInProps) {
         <Panel title="Authenticator">
           <Authenticator account={account} />
         </Panel>
+        <Panel title="Certificates">
+          <div className={styles.body}>
+            <p>
+              How far you are in each track, and <a href="/certificates">certificates</a> that anybody can
+              verify.
+            </p>
+          </div>
+        </Panel>
         <Panel title="Your data">
           <Export account={account} />
         </Panel>

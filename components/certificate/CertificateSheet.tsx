@@ -45,7 +45,11 @@ export function CertificateSheet({ says, code, url }: CertificateSheetProps) {
       <p className="dim2">This states that</p>
       <h1 id="holder">{name}</h1>
       <p className={styles.what}>
-        completed the track <b>{track.title}</b>, from {day(says.from)} to {day(says.to)}.
+        completed the track <b>{track.title}</b>{' '}
+        {day(says.from) === day(says.to)
+          ? `on ${day(says.from)}`
+          : `from ${day(says.from)} to ${day(says.to)}`}
+        .
       </p>
       <dl className={styles.figures}>
         <div>
@@ -55,7 +59,13 @@ export function CertificateSheet({ says, code, url }: CertificateSheetProps) {
         <div>
           <dt>Lessons</dt>
           <dd>
-            {lessons.done} <span>of {lessons.of}</span>
+            {lessons.of === 0 ? (
+              <span>none in this track</span>
+            ) : (
+              <>
+                {lessons.done} <span>of {lessons.of}</span>
+              </>
+            )}
           </dd>
         </div>
         <div>

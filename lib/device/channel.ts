@@ -5,6 +5,7 @@ export type Change =
   | { readonly kind: 'lab' | 'attempts'; readonly lab: string }
   | { readonly kind: 'lesson'; readonly lesson: string }
   | { readonly kind: 'quiz'; readonly module: string }
+  | { readonly kind: 'review'; readonly key: string }
   | { readonly kind: 'case'; readonly case: string }
   | { readonly kind: 'everything' };
 

@@ -7,7 +7,9 @@ import {
   LIMITS,
   mergeLab,
   mergeLesson,
+  mergeReviews,
   type QuizAnswers,
+  type ReviewLog,
   readReport,
 } from '#lib/record';
 import { adoptCases, forgetLeftCase, leaveCase, putCase } from './cases.ts';
@@ -166,6 +168,13 @@ async function start(): Promise<Device> {
     async saveQuiz(module, answers) {
       await kept(putProgress<QuizAnswers>(db, `quiz:${module}`, () => answers));
       announce({ kind: 'quiz', module });
+    },
+    async addReview(key, review) {
+      const one = { reviews: [review] };
+      await kept(
+        putProgress<ReviewLog>(db, `review:${key}`, (before) => (before ? mergeReviews(before, one) : one)),
+      );
+      announce({ kind: 'review', key });
     },
     async readCase(id) {
       await adoptCases(db);

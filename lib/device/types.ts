@@ -7,6 +7,7 @@ import type {
   LabState,
   LessonState,
   QuizAnswers,
+  ReviewLog,
   Snapshot,
 } from '#lib/record';
 import type { Change } from './channel.ts';
@@ -136,6 +137,8 @@ export interface Device {
   markLesson(key: string, state: LessonState['state']): Promise<void>;
   readQuiz(module: string): Promise<QuizAnswers | undefined>;
   saveQuiz(module: string, answers: QuizAnswers): Promise<void>;
+  /** Adds a review to what is known of it; see lib/review for the keys. */
+  addReview(key: string, review: ReviewLog['reviews'][number]): Promise<void>;
   readCase(id: string): Promise<ClinicCase | undefined>;
   /** The latest first. */
   listCases(): Promise<ClinicCase[]>;

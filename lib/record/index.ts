@@ -1,5 +1,5 @@
 export { LIMITS } from './limits.ts';
-export { EMPTY_LAB, mergeLab, mergeLesson, mergeValues } from './merge.ts';
+export { EMPTY_LAB, mergeLab, mergeLesson, mergeReviews, mergeValues } from './merge.ts';
 export { readReport } from './read-report.ts';
 export { compareDrafts, joinVersions } from './sent-draft.ts';
 export { groupItems, type Snapshot } from './snapshot.ts';
@@ -18,6 +18,7 @@ export type {
   ProgressItem,
   QuizAnswers,
   Reveal,
+  ReviewLog,
   SentDraft,
   Write,
 } from './types.ts';

@@ -7,6 +7,8 @@ export const LIMITS = {
   reportBytes: 300_000,
   /** Of the answer to a lab's question. */
   answerCharacters: 20_000,
+  /** Reviews of one thing that are remembered: the latest. */
+  reviews: 100,
   /** Of one note in a case of the clinic. */
   caseTextCharacters: 4_000,
   /** Writes in one request. */

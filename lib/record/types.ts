@@ -11,6 +11,7 @@ export type LabState = z.infer<typeof schema.labState>;
 export type LessonState = z.infer<typeof schema.lessonState>;
 /** Per question the indexes of the chosen answers. */
 export type QuizAnswers = z.infer<typeof schema.quizAnswers>;
+export type ReviewLog = z.infer<typeof schema.reviewLog>;
 /** The source in the editor, as last kept. */
 export type Draft = z.infer<typeof schema.draft>;
 /** A diagnosis at the consultant's desk. */
@@ -19,7 +20,7 @@ export type ClinicEntry = z.infer<typeof schema.clinicEntry>;
 export type ClinicFile = z.infer<typeof schema.clinicFile>;
 /** A draft as it is sent, under "draft:<lab>". */
 export type SentDraft = z.infer<typeof schema.sentDraft>;
-/** A state under its key: "lab:<id>", "lesson:<module>/<lesson>", "quiz:<module>" or "draft:<lab>". */
+/** A state under its key: "lab:<id>", "lesson:<module>/<lesson>", "quiz:<module>", "review:<key>" or "draft:<lab>". */
 export type ProgressItem = z.infer<typeof schema.progressItem>;
 /** One change on its way to the server. */
 export type Write = z.infer<typeof schema.write>;

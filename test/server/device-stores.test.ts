@@ -120,7 +120,7 @@ describe('a draft', () => {
     expect(await readServer(page)).toEqual([first]);
     expect(first).toMatchObject({ item: `draft:${LAB}`, value: { source: 'same' } });
     const all = await page.evaluate(async () => (await hotpath.openDevice()).readAll());
-    expect(all).toEqual({ lessons: {}, labs: {}, quizzes: {} });
+    expect(all).toEqual({ lessons: {}, labs: {}, quizzes: {}, reviews: {} });
   });
 });
 

@@ -1,14 +1,20 @@
-import { readCourse } from '#lib/content';
+import { readCourse, readQuiz } from '#lib/content';
 import { Refusal } from '#lib/people';
 import type { Write } from '#lib/record';
+import { labKey, questionKey } from '#lib/review';
 
 /** Nothing is kept of what the course does not have. Throws a 400 that names the first write at fault. */
 export function refuseUnknown(writes: readonly Write[]): void {
   const { modules, labs } = readCourse();
+  const quizzes = modules.filter(({ hasQuiz }) => hasQuiz);
   const known = new Set([
     ...labs.flatMap(({ id }) => [`lab:${id}`, `draft:${id}`]),
     ...modules.flatMap(({ slug, lessons }) => lessons.map((lesson) => `lesson:${slug}/${lesson.slug}`)),
-    ...modules.filter(({ hasQuiz }) => hasQuiz).map(({ slug }) => `quiz:${slug}`),
+    ...quizzes.map(({ slug }) => `quiz:${slug}`),
+    ...quizzes.flatMap(({ slug }) =>
+      readQuiz(slug).questions.map((_, index) => `review:${questionKey(slug, index)}`),
+    ),
+    ...labs.map(({ id }) => `review:${labKey(id)}`),
   ]);
   writes.forEach((write, index) => {
     const item = write.kind === 'attempt' ? `lab:${write.attempt.lab}` : write.item;

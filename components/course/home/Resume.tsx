@@ -1,5 +1,6 @@
 'use client';
 
+import type { AnswerKeys } from '#lib/review';
 import { Panel } from '../../ui/Panel.tsx';
 import { TierMark } from '../../ui/TierMark.tsx';
 import { calibrationText, countNear, listOutcomes } from '../../workbench/calibration.ts';
@@ -7,19 +8,22 @@ import { useAttempts } from '../progress/attempts.ts';
 import { CalibrationStrip } from '../progress/CalibrationStrip.tsx';
 import { useDeviceState } from '../progress/device-state.ts';
 import styles from './home.module.css';
+import { ReviewCount } from './ReviewCount.tsx';
 import { listLeftLabs } from './where-left.ts';
 
 export interface ResumeProps {
   readonly labs: readonly { readonly id: string; readonly title: string }[];
   /** Those that ask for a speed-up. */
   readonly speedupLabs: readonly string[];
+  /** Of every quiz the correct answers: what was missed comes back in the review. */
+  readonly answerKeys: AnswerKeys;
 }
 
 /** How many labs stand in the panel; the others are behind "All attempts". */
 const SHOWN = 4;
 
 /** The labs that were worked on last on this device, and how their predictions came out. */
-export function Resume({ labs, speedupLabs }: ResumeProps) {
+export function Resume({ labs, speedupLabs, answerKeys }: ResumeProps) {
   const state = useDeviceState();
   const titleOf = (id: string) => labs.find((lab) => lab.id === id)?.title;
   const left = listLeftLabs(state?.labs ?? {}).filter(({ id }) => titleOf(id));
@@ -48,6 +52,7 @@ export function Resume({ labs, speedupLabs }: ResumeProps) {
           <Calibrated speedupLabs={speedupLabs} titleOf={(id) => titleOf(id) ?? id} />
         </>
       )}
+      <ReviewCount answerKeys={answerKeys} labs={labs.map(({ id }) => id)} />
     </Panel>
   );
 }

@@ -14,10 +14,19 @@ export interface QuizQuestionViewProps {
   readonly checked: readonly number[];
   /** Called with no answers at all when the reader tries again. */
   readonly onCheck: (chosen: readonly number[]) => void;
+  /** What the button says once the answer is checked. */
+  readonly onward?: string;
 }
 
 /** One question: choose, check, read why. Every chosen or right answer then says its reason. */
-export function QuizQuestionView({ number, of, question, checked, onCheck }: QuizQuestionViewProps) {
+export function QuizQuestionView({
+  number,
+  of,
+  question,
+  checked,
+  onCheck,
+  onward = 'Try again',
+}: QuizQuestionViewProps) {
   const [chosen, setChosen] = useState<readonly number[]>(checked);
   const name = useId();
   useEffect(() => setChosen(checked), [checked]);
@@ -83,7 +92,7 @@ export function QuizQuestionView({ number, of, question, checked, onCheck }: Qui
           className={isChecked ? 'btn' : 'btn primary'}
           aria-disabled={!isChecked && chosen.length === 0 ? true : undefined}
         >
-          {isChecked ? 'Try again' : 'Check'}
+          {isChecked ? onward : 'Check'}
         </button>
         <span className="small dim2" role="status">
           {isChecked && (isRight(question, checked) ? 'Right.' : 'Not right yet.')}

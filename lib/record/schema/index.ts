@@ -63,6 +63,11 @@ export const lessonState = z.strictObject({ state: z.enum(['opened', 'done']), a
 /** Per question the indexes of the chosen answers. */
 export const quizAnswers = z.array(z.array(z.number().int().min(0).max(50)).max(50)).max(100);
 
+/** How something was known each time that it was reviewed, the earliest first. */
+export const reviewLog = z.strictObject({
+  reviews: z.array(z.strictObject({ at: time, rating: z.enum(['again', 'good']) })).max(LIMITS.reviews),
+});
+
 /** The source in the editor, as last kept. */
 export const draft = z.strictObject({
   lab: slug,
@@ -156,6 +161,7 @@ const ITEMS: readonly (readonly [key: RegExp, value: z.ZodType])[] = [
   [/^lab:[a-z0-9-]{1,64}$/, labState],
   [/^lesson:[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/, lessonState],
   [/^quiz:[a-z0-9-]{1,64}$/, quizAnswers],
+  [/^review:[a-z0-9-]{1,80}$/, reviewLog],
   [/^draft:[a-z0-9-]{1,64}$/, sentDraft],
 ];
 
@@ -164,7 +170,8 @@ const stateUnderKey = z.strictObject({ item: z.string().max(140), value: z.unkno
 function checkValue({ item, value }: z.output<typeof stateUnderKey>, context: z.RefinementCtx): void {
   const schema = ITEMS.find(([key]) => key.test(item))?.[1];
   if (!schema) {
-    const message = 'must be "lab:<id>", "lesson:<module>/<lesson>", "quiz:<module>" or "draft:<lab>"';
+    const message =
+      'must be "lab:<id>", "lesson:<module>/<lesson>", "quiz:<module>", "review:<key>" or "draft:<lab>"';
     context.addIssue({ code: 'custom', path: ['item'], message });
   }
   for (const { path, message } of schema?.safeParse(value).error?.issues ?? []) {
@@ -172,7 +179,7 @@ function checkValue({ item, value }: z.output<typeof stateUnderKey>, context: z.
   }
 }
 
-/** A state under its key: "lab:<id>", "lesson:<module>/<lesson>", "quiz:<module>" or "draft:<lab>". */
+/** A state under its key: "lab:<id>", "lesson:<module>/<lesson>", "quiz:<module>", "review:<key>" or "draft:<lab>". */
 export const progressItem = stateUnderKey.superRefine(checkValue);
 
 /** As a device keeps them: with their place in its order. */

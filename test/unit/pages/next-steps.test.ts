@@ -24,7 +24,13 @@ const lab = (bestTier: Tier | 'none', sequence: number) => ({
   sequence,
   prediction: { choice: 2, line: null, sure: 'guess' as const, at: 1 },
 });
-const state = (change: Partial<Snapshot>): Snapshot => ({ lessons: {}, labs: {}, quizzes: {}, ...change });
+const state = (change: Partial<Snapshot>): Snapshot => ({
+  lessons: {},
+  labs: {},
+  quizzes: {},
+  reviews: {},
+  ...change,
+});
 const textsOf = (kept?: Snapshot) => nextSteps(course, kept).map(({ text }) => text);
 const ALL_GOLD = { tiny: lab('gold', 1), merge: lab('gold', 2), sort: lab('gold', 3) };
 const ALL_DONE = { 'm/one': lesson('done', 1), 'm/two': lesson('done', 2) };

@@ -127,5 +127,6 @@ test('items are grouped by kind under their own keys, with their places', () => 
     labs: { x: { ...EMPTY_LAB, sequence: 7 } },
     lessons: { 'm/s': { ...lesson, sequence: 8 } },
     quizzes: { m: [[1]] },
+    reviews: {},
   });
 });

@@ -68,6 +68,7 @@ test('a draft is no progress to be shown', () => {
     lessons: {},
     labs: {},
     quizzes: {},
+    reviews: {},
   });
 });
 

@@ -1,0 +1,2 @@
+export { type AnswerKeys, labKey, listDue, questionKey, type ReviewItem } from './queue.ts';
+export { dueAt } from './schedule.ts';

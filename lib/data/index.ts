@@ -41,5 +41,11 @@ export {
   renewVerifications,
 } from './verification-jobs.ts';
 export type { Judgement, VerificationView } from './verification-view.ts';
-export { askVerification, bestVerified, readVerifications, WAITING } from './verifications.ts';
+export {
+  askRunVerification,
+  askVerification,
+  bestVerified,
+  type RunClaim,
+  readVerifications,
+} from './verifications.ts';
 export { recordWrites, type WriteOutcome } from './writes.ts';

@@ -13,6 +13,8 @@ export interface ClaimedVerification {
   readonly labVersion: string;
   readonly tierClaimed: Tier;
   readonly source: string;
+  /** Of a run in a room, which wants to be told. */
+  readonly room?: { readonly id: string; readonly participant: string; readonly run: string };
   /** How often a process has begun to judge it, this one included. */
   readonly tries: number;
 }
@@ -22,11 +24,15 @@ const SILENT_MS = 45_000;
 
 /**
  * Claims what waits, in the order of turns, for a process. Of two that ask at once one has it: a claim is taken only from the state
- * in which it was seen.
+ * in which it was seen. `now` in milliseconds since 1970.
  */
-export async function claimVerifications(process: string, count: number): Promise<ClaimedVerification[]> {
+export async function claimVerifications(
+  process: string,
+  count: number,
+  now = Date.now(),
+): Promise<ClaimedVerification[]> {
   const claimed: ClaimedVerification[] = [];
-  const silent = { lt: new Date(Date.now() - SILENT_MS) };
+  const silent = { lt: new Date(now - SILENT_MS) };
   // Some more than wanted: another process may take the first ones meanwhile.
   const free = await database().labVerification.findMany({
     where: { state: 'waiting', OR: [{ claimedAt: null }, { claimedAt: silent }] },
@@ -38,12 +44,23 @@ export async function claimVerifications(process: string, count: number): Promis
     if (claimed.length === count) break;
     const { count: taken } = await database().labVerification.updateMany({
       where: { id, state: 'waiting', claimedAt },
-      data: { claimedBy: process, claimedAt: new Date(), tries: { increment: 1 } },
+      data: { claimedBy: process, claimedAt: new Date(now), tries: { increment: 1 } },
     });
     if (taken === 0) continue;
     const { turnOf, lab, labVersion, tierClaimed, tries } = row;
-    const source = attempt!.source;
-    claimed.push({ id, turnOf, lab, labVersion, tierClaimed: tierClaimed as Tier, source, tries: tries + 1 });
+    const { roomId, participant, run } = row;
+    const room = roomId === null ? {} : { room: { id: roomId, participant: participant!, run: run! } };
+    const source = attempt?.source ?? row.source!;
+    claimed.push({
+      id,
+      turnOf,
+      lab,
+      labVersion,
+      tierClaimed: tierClaimed as Tier,
+      source,
+      tries: tries + 1,
+      ...room,
+    });
   }
   return claimed;
 }
@@ -77,6 +94,7 @@ export async function keepVerification(process: string, id: string, found: Judge
       judgedAt: new Date(),
       claimedBy: null,
       claimedAt: null,
+      source: null,
     },
   });
   return count === 1;

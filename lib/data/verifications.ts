@@ -4,17 +4,19 @@
  * - {@link askVerification}: asks for attempts of an owner; asking again changes nothing.
  * - {@link readVerifications}: how it stands with them.
  * - {@link bestVerified}: the best of each lab.
+ * - {@link askRunVerification}: asks for a run in a room, which is told what was found by the command `verify`.
  *
  * What is asked is judged by any process of this database, usually within seconds; nobody is told, so ask again.
  */
 import { randomUUID } from 'node:crypto';
+import type { Tier } from '#lib/lab';
 import { rankOfTier } from '#lib/lab/tiers';
 import { Refusal } from '#lib/people';
 import { database, inTransaction, type Transaction } from './database.ts';
 import { toView, type VerificationView } from './verification-view.ts';
 
 /** Claims that may wait, of one owner or participant, and of all. */
-export const WAITING = { ofOne: 20, ofAll: 2_000 } as const;
+const WAITING = { ofOne: 20, ofAll: 2_000 } as const;
 /** Whoever has more than one waiting is given turns this far apart, so that others' come between. */
 const TURN_MS = 5_000;
 /** Guessed while nothing has been judged lately. */
@@ -65,6 +67,51 @@ export async function readVerifications(
   return rows.map(toView);
 }
 
+/** A run in a room that reached a tier, with its code. */
+export interface RunClaim {
+  readonly room: string;
+  readonly participant: string;
+  readonly run: string;
+  readonly lab: string;
+  readonly labVersion: string;
+  readonly tier: Tier;
+  readonly source: string;
+}
+
+/**
+ * Asks for a run in a room to be judged again. Answers false when there is no room for it: a run is never refused because of that, and
+ * the next one asks again. Asking twice changes nothing.
+ */
+export async function askRunVerification(claim: RunClaim): Promise<boolean> {
+  const { room: roomId, participant, run, lab, labVersion, tier: tierClaimed } = claim;
+  const source = claim.source.replaceAll('\0', '\uFFFD');
+  const where = { roomId_participant_run: { roomId, participant, run } };
+  try {
+    await inTransaction(async (tx) => {
+      if (await tx.labVerification.findUnique({ where, select: { id: true } })) return;
+      const turnOf = `${roomId} ${participant}`;
+      const [turnAt] = await takeTurns(tx, turnOf, 1);
+      const asked = { ...ASKED, turnOf, turnAt: turnAt!, askedAt: new Date() };
+      const data = {
+        id: randomUUID(),
+        roomId,
+        participant,
+        run,
+        lab,
+        labVersion,
+        tierClaimed,
+        source,
+        ...asked,
+      };
+      await tx.labVerification.create({ data });
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
 /**
  * The best of an owner's claims for each lab: the one with the highest tier that was met again, then with the highest one that is
  * supported, then one that waits.
@@ -100,7 +147,7 @@ const ASKED = {
 } as const;
 
 /** Reasons that are the server's: it may know more when it is asked again. */
-const PASSING = ['late', 'broken'];
+const PASSING = ['late', 'slow-here', 'broken'];
 
 function isSettled(row: { state: string; because: string | null } | null): boolean {
   if (row?.state !== 'judged') return row !== null;
@@ -109,7 +156,7 @@ function isSettled(row: { state: string; because: string | null } | null): boole
 }
 
 /** The times at which it is the turn of what somebody asks for, unless there is no room. */
-export async function takeTurns(tx: Transaction, turnOf: string, count: number): Promise<Date[]> {
+async function takeTurns(tx: Transaction, turnOf: string, count: number): Promise<Date[]> {
   const own = await tx.labVerification.aggregate({
     where: { turnOf, state: 'waiting' },
     _count: true,

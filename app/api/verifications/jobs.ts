@@ -1,16 +1,18 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { readCourse, readLab } from '#lib/content';
 import {
   type ClaimedVerification,
   claimVerifications,
+  type Judgement,
   keepVerification,
   releaseVerifications,
   renewVerifications,
 } from '#lib/data';
 import { isStopping, log } from '#lib/server';
 import { createJobs, type Jobs, openQueue } from '#lib/verify';
+import { rooms } from '../rooms/keeper.ts';
 
 /** How often a process looks for what others were asked for, and says that it is still at work. */
 const TICK_MS = 2_000;
@@ -26,12 +28,16 @@ export function verifications(): Jobs {
 
 function start(): Jobs {
   const process = randomUUID();
-  const threads = Math.max(1, cpus().length - 1);
+  const threads = cpus().length;
   const jobs = createJobs<ClaimedVerification>({
     store: {
       claim: (count) => claimVerifications(process, count),
       renew: () => renewVerifications(process),
-      keep: ({ id }, found) => keepVerification(process, id, found),
+      async keep(job, found) {
+        // The room first: told twice it makes nothing of it, told never it would not know.
+        if (job.room) await tellRoom(job, found);
+        return keepVerification(process, job.id, found);
+      },
       release: () => releaseVerifications(process),
     },
     openQueue: () =>
@@ -52,6 +58,16 @@ function start(): Jobs {
   };
   setTimeout(tick, TICK_MS).unref();
   return jobs;
+}
+
+/** What of a run holds, as far as the server can tell. */
+async function tellRoom({ id, lab, room }: ClaimedVerification, { supported }: Judgement): Promise<void> {
+  const { id: name, participant, run } = room!;
+  const key = createHash('sha256').update(id).digest('hex').slice(0, 32);
+  const command = { kind: 'verify', key, participant, lab, run, tier: supported } as const;
+  const answer = await rooms().command(name, command, { kind: 'server' });
+  if ('refused' in answer)
+    log().info({ room: name, because: answer.refused }, 'a room did not take a verdict');
 }
 
 function folders() {

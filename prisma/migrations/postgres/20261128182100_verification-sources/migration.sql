@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "labVerification" ADD COLUMN     "source" TEXT;

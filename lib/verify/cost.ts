@@ -1,4 +1,4 @@
-import { freshSeed, isTimed, seededRandom } from '#lib/lab';
+import { compareValues, freshSeed, isTimed, seededRandom } from '#lib/lab';
 import {
   type Exercise,
   type Inputs,
@@ -129,7 +129,10 @@ async function countCall(
   if (!program.clock) throw new Error('A lab with targets of time has a runtime without a clock.');
   const input = () => make(seededRandom(seed), size);
   // In a realm the clock counts instructions.
-  const { samples, outputs } = await program.clock.time({ batches: [[input()]], spinLoops: 1 }, LIMIT_MS);
+  const request = { batches: [[input()]], looks: [0], spinLoops: 1 };
+  const { samples, outputs, inputsAfter } = await program.clock.time(request, LIMIT_MS);
   await check(input, outputs[0]![0]);
+  const moved = inputsAfter && compareValues(input(), inputsAfter[0], 'the input');
+  if (moved) throw new RunFailed('mutated-input', { what: 'input-changed', said: moved });
   return Math.max(1, Math.round(samples[0]!.perCallMs * GAS_PER_MS));
 }

@@ -27,8 +27,8 @@ export interface Verdict {
   /** The highest tier of which every target was judged again and met. */
   readonly tier: Tier | 'none';
   /**
-   * The highest tier of which every target was met again, or is one of time whose code executes no more than twice what the solution
-   * does. At least `tier`, and never more than what was claimed where that is more than `tier`.
+   * The highest tier of which every target was met again, or is one of time and backed by a count: for bronze the code executes clearly
+   * less than the starter, for more no more than twice what the solution does. At least `tier`, and never more than what was claimed where that is more than `tier`.
    */
   readonly supported: Tier | 'none';
   /** Right on fresh inputs; null where that could not be found out. */
@@ -65,6 +65,8 @@ export type ReasonFacts =
   | { readonly what: 'instructions'; readonly limit: number }
   /** The lab's own solution does. */
   | { readonly what: 'too-heavy' }
+  /** A statement, or a program beside one, took longer than the server waits by its clock: a busy one is slow. */
+  | { readonly what: 'slow-here'; readonly limitMs: number }
   /** The claim was made on another version of the lab, and does not hold on this one. */
   | { readonly what: 'changed' }
   /** The course has no such lab any more. */
@@ -90,6 +92,10 @@ export function decide({ lab, words, claimed, report, cost }: Judgeable): Verdic
   const say = (finding: TargetFinding) => reasonOf(finding, words);
   const missed = report.findings.filter((one) => one.verdict === 'missed');
   if (!report.correct) {
+    const slow = slowHere(missed[0]);
+    if (slow !== undefined) return undecidedVerdict(claimed, { what: 'slow-here', limitMs: slow });
+    if (missed[0] && isCallLimit(missed[0]))
+      return undecidedVerdict(claimed, { what: 'instructions', limit: CALL_GAS });
     const said = engineRefusal(missed[0]);
     const reasons = said === undefined ? missed.map(say) : [engineReason(said)];
     const outcome = said === undefined ? 'refused' : 'not-verifiable';
@@ -106,8 +112,10 @@ export function decide({ lab, words, claimed, report, cost }: Judgeable): Verdic
   const findings = report.findings.filter(isMetric).map((finding) => settle(finding, cost));
   const needed = findings.filter(({ finding }) => rankOfTier(finding.tier) <= rankOfTier(claimed));
   const tier = highest(findings, ({ stands }) => stands === 'met');
-  const isBacked = seen.cost?.class === 'like-reference';
-  const backed = highest(findings, ({ stands }) => stands === 'met' || (stands === 'open' && isBacked));
+  const backed = highest(
+    findings,
+    ({ finding, stands }) => stands === 'met' || (stands === 'open' && isBacked(finding.tier, seen.cost)),
+  );
   const supported = rankOfTier(backed) > rankOfTier(claimed) ? higher(tier, claimed) : backed;
   const verdict = (outcome: Verdict['outcome'], because: readonly Reason[]): Verdict => ({
     outcome,
@@ -157,11 +165,23 @@ export function undecidedVerdict(claimed: Tier, facts: Extract<ReasonFacts, { wh
   };
 }
 
-type Undecided = 'changed' | 'gone' | 'not-here' | 'too-heavy' | 'late' | 'broken';
+type Undecided =
+  | 'instructions'
+  | 'slow-here'
+  | 'changed'
+  | 'gone'
+  | 'not-here'
+  | 'too-heavy'
+  | 'late'
+  | 'broken';
 
 const UNDECIDED: {
   readonly [What in Undecided]: (facts: Extract<ReasonFacts, { what: What }>) => string;
 } = {
+  instructions: ({ limit }) =>
+    `One call executed more than ${limit / 1e9} billion instructions of the server’s engine, which the lab’s own solution does not need: whether it comes to an end is not found out here.`,
+  'slow-here': ({ limitMs }) =>
+    `A statement did not end within ${limitMs / 1000} s on the server, which may be busy and says nothing of the code by that.`,
   changed: () =>
     'The lab has changed since: on its present version the claim does not hold, which is not held against the code. Measure it again.',
   gone: () => 'The course does not have this lab any more.',
@@ -173,15 +193,13 @@ const UNDECIDED: {
   broken: () => 'The server could not judge it, which is no fault of the code. It is in the server’s log.',
 };
 
-function reasonOf(finding: TargetFinding, words: RuntimeWords): Reason {
-  const facts = finding.facts as { readonly what?: string; readonly limitMs?: number } | null;
-  if (finding.tier !== undefined || facts?.what !== 'call-limit')
-    return { facts: { what: 'finding', finding }, sentence: findingText(finding, words) };
-  return {
-    facts: { what: 'instructions', limit: CALL_GAS },
-    sentence: `One call executed more than ${CALL_GAS / 1e9} billion instructions of the server’s engine, which the lab’s own solution does not need.`,
-  };
-}
+const isCallLimit = ({ tier, facts }: TargetFinding) =>
+  tier === undefined && (facts as { readonly what?: string } | null)?.what === 'call-limit';
+
+const reasonOf = (finding: TargetFinding, words: RuntimeWords): Reason => ({
+  facts: { what: 'finding', finding },
+  sentence: findingText(finding, words),
+});
 
 type Stands = 'met' | 'missed' | 'open';
 
@@ -200,6 +218,10 @@ function highest(findings: readonly Settled[], stands: (one: Settled) => boolean
     return isNext && findings.filter(({ finding }) => finding.tier === next).every(stands) ? next : reached;
   }, 'none');
 }
+
+/** That of time: a count between the lab's own two programs says that something was gained, one like the solution's that much was. */
+const isBacked = (tier: Tier, cost: Verdict['cost']) =>
+  cost?.class === 'like-reference' || (cost?.class === 'between' && tier === 'bronze');
 
 const higher = (a: Tier | 'none', b: Tier | 'none') => (rankOfTier(a) > rankOfTier(b) ? a : b);
 
@@ -236,6 +258,14 @@ function costText(cost: (CostReport & { readonly class: CostClass }) | undefined
 }
 
 /** What the engine said, where it was the engine that gave up and not the code that is wrong. */
+/** Databases run by the clock, and the server's is shared: what was stopped by it is not held against anybody. */
+const BY_CLOCK: readonly unknown[] = ['late', 'endless', 'program-late'];
+
+function slowHere(finding: TargetFinding | undefined): number | undefined {
+  const facts = finding?.facts as { readonly what?: unknown; readonly limitMs?: number } | null | undefined;
+  return BY_CLOCK.includes(facts?.what) ? facts?.limitMs : undefined;
+}
+
 function engineRefusal(finding: TargetFinding | undefined): string | undefined {
   if (!finding || finding.tier !== undefined || finding.code !== ('error' satisfies Code)) return undefined;
   const facts = finding.facts as FailureFacts & { readonly text?: unknown };

@@ -17,6 +17,8 @@ export interface ThreadJob {
   readonly asset: string;
   readonly source: string;
   readonly seed: string;
+  /** Instructions that a realm may spend on one message. */
+  readonly callGas: number;
 }
 
 export type ThreadAnswer = { readonly id: number } & (

@@ -51,15 +51,23 @@ export async function loadThread({ generated, publicFolder }: BuiltFiles): Promi
 /** Their referee remembers the first answers of whoever uses its page: here each submission is somebody else's. */
 const REMEMBERING: readonly string[] = ['profile', 'quiz'];
 
+/** They keep their database from one submission to the next: hundreds of megabytes, and seconds to make. */
+const KEEPING: readonly string[] = ['sql'];
+
 /** One thread that judges one submission at a time. It is started at the first, and again after one that had to be ended. */
 export class JudgeThread {
   #worker: Worker | undefined;
   #jobs = 0;
+  /** The lab whose database it keeps. */
+  #keeps: string | undefined;
 
   constructor(readonly loaded: LoadedThread) {}
 
   /** @param limitMs of wall-clock time, after which the thread is ended with everything in it */
   async judge(order: Omit<ThreadJob, 'id'>, limitMs: number): Promise<ThreadOutcome> {
+    // One database at a time: a thread that has judged every lab would keep them all.
+    if (this.#keeps !== undefined && this.#keeps !== order.asset) await this.close();
+    if (KEEPING.includes(order.runtime)) this.#keeps = order.asset;
     this.#worker ??= this.#start();
     const worker = this.#worker;
     const id = ++this.#jobs;
@@ -85,6 +93,7 @@ export class JudgeThread {
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
+    this.#keeps = undefined;
     await worker?.terminate();
   }
 

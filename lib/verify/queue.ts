@@ -17,7 +17,7 @@ const FIRST_GUESS_MS = 2_000;
 const SMOOTHING = 0.1;
 
 export interface QueueOptions extends VerifierOptions {
-  /** Threads; one less than there are cores when left out, and at least one. */
+  /** Threads; as many as there are cores when left out: they run below the site's own. */
   readonly threads?: number;
   readonly longest?: number;
   readonly longestOfOwner?: number;
@@ -54,7 +54,7 @@ export interface VerifyQueue {
 
 /** Opens a queue on what `npm run build` made. Rejects when that is missing. */
 export async function openQueue(options: QueueOptions): Promise<VerifyQueue> {
-  const { threads = Math.max(1, cpus().length - 1) } = options;
+  const { threads = cpus().length } = options;
   const loaded = await loadThread(options);
   return createQueue(
     Array.from({ length: threads }, () => createVerifier(loaded, options)),

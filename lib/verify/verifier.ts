@@ -4,7 +4,7 @@ import type { LabCore, Tier } from '#lib/lab';
 import { WORDS } from '#lib/runtimes/words';
 import { decide, undecidedVerdict, type Verdict } from './decide.ts';
 import { type BuiltFiles, JudgeThread, type LoadedThread, loadThread } from './judge-thread.ts';
-import { SUBMISSION_LIMIT_MS } from './limits.ts';
+import { CALL_GAS, SUBMISSION_LIMIT_MS } from './limits.ts';
 
 /** What was handed in, and what is claimed of it. */
 export interface Submission {
@@ -28,6 +28,8 @@ export interface VerifiableLab {
 export interface Verification extends Verdict {
   readonly seed: string;
   readonly elapsedMs: number;
+  /** Instructions that everything took in realms, where that is known: a database counts none. */
+  readonly gas?: number;
 }
 
 /** Judges submissions one after the other, in a thread of its own. */
@@ -41,10 +43,12 @@ export interface Verifier {
 }
 
 /** Worlds of simulations and databases take longer than a submission may. */
-const JUDGED_HERE: readonly string[] = ['js', 'profile', 'quiz'];
+const JUDGED_HERE: readonly string[] = ['js', 'profile', 'quiz', 'sql', 'simulation'];
 
 export interface VerifierOptions extends BuiltFiles {
   readonly limitMs?: number;
+  /** Instructions that a realm may spend on one message; {@link CALL_GAS} when left out. */
+  readonly callGas?: number;
   /** Told of faults that are the server's or a lab's. */
   readonly onFault?: (lab: string, because: string) => void;
 }
@@ -56,24 +60,32 @@ export async function openVerifier(options: VerifierOptions): Promise<Verifier> 
 
 export function createVerifier(
   loaded: LoadedThread,
-  { publicFolder, limitMs = SUBMISSION_LIMIT_MS, onFault = () => {} }: VerifierOptions,
+  { publicFolder, limitMs = SUBMISSION_LIMIT_MS, callGas = CALL_GAS, onFault = () => {} }: VerifierOptions,
 ): Verifier {
   const thread = new JudgeThread(loaded);
   let last: Promise<unknown> = Promise.resolve();
-  const judge = async ({ lab, source, tierClaimed, seed }: Required<Submission>): Promise<Verdict> => {
+  const judge = async ({
+    lab,
+    source,
+    tierClaimed,
+    seed,
+  }: Required<Submission>): Promise<Verdict & Pick<Verification, 'gas'>> => {
     const { id, runtime, assetUrl } = lab;
     if (!JUDGED_HERE.includes(runtime)) return undecidedVerdict(tierClaimed, { what: 'not-here' });
-    const order = { lab: id, runtime, asset: join(publicFolder, assetUrl), source, seed };
+    const order = { lab: id, runtime, asset: join(publicFolder, assetUrl), source, seed, callGas };
     const outcome = await thread.judge(order, limitMs);
     switch (outcome.kind) {
       case 'judged':
-        return decide({
-          lab: { targets: lab.targetsRaw },
-          words: WORDS,
-          claimed: tierClaimed,
-          report: outcome.report,
-          ...(outcome.cost ? { cost: outcome.cost } : {}),
-        });
+        return {
+          ...decide({
+            lab: { targets: lab.targetsRaw },
+            words: WORDS,
+            claimed: tierClaimed,
+            report: outcome.report,
+            ...(outcome.cost ? { cost: outcome.cost } : {}),
+          }),
+          gas: outcome.gas,
+        };
       case 'too-heavy':
         return undecidedVerdict(tierClaimed, { what: 'too-heavy' });
       case 'ended':

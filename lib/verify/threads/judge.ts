@@ -1,5 +1,6 @@
 /** The thread that judges: the lab's own code and the session of a browser's referee, with realms in place of workers. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Report } from '#lib/lab';
@@ -12,6 +13,17 @@ import { seedChance } from './seed-chance.ts';
 
 /** A realm ends by its count of instructions, so a call may take whatever time the machine needs for those. */
 const CALL_LIMIT_MS = 600_000;
+
+/** Below that of the site, and so of what it starts. */
+const NICE = 10;
+
+/** Whoever uses the site goes first. Linux has priorities for threads; elsewhere they share. */
+function stepBack(): void {
+  if (process.platform !== 'linux') return;
+  const [thread] = readlinkSync('/proc/thread-self').split('/').slice(-1);
+  setPriority(Number(thread), NICE);
+}
+stepBack();
 
 const parts = workerData as ThreadParts;
 const host = new OwnHost(parts, (path) => new Uint8Array(readFileSync(path)).buffer as ArrayBuffer);
@@ -50,6 +62,7 @@ async function judge(job: ThreadJob): Promise<Judged> {
   const lab = await openLab(job);
   if (lab.isTooHeavy) return { kind: 'too-heavy' };
   seedChance(job.seed);
+  host.callGas = job.callGas;
   const before = host.gas;
   const session = host.openSession();
   const report = await lab.judge.judge(job.source, session);

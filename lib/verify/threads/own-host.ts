@@ -3,6 +3,9 @@ import { type Host, RunFailed, type Session, type WorkerOrder } from '#lib/sessi
 import { Realm, type RealmParts } from '../engine/realm.ts';
 import { CALL_GAS, GAS_PER_MS } from '../limits.ts';
 
+/** Of JavaScript in an engine's thread; its own memory is WebAssembly's, which ends at what the engine was built for. */
+const ENGINE_HEAP_MB = 512;
+
 /** What the host starts workers from. */
 export interface HostParts extends RealmParts {
   /** Scripts that run in realms, by the names that runtimes give them. */
@@ -22,6 +25,8 @@ export class OwnHost implements Host {
   readonly #engines = new Map<number, Worker>();
   readonly #listeners = new Set<(reason: Error) => void>();
   readonly #readFile: (path: string) => ArrayBuffer;
+  /** Instructions that a realm may spend on one message. */
+  callGas = CALL_GAS;
   /** Instructions of the realms that have ended. */
   #spentGas = 0;
 
@@ -62,8 +67,8 @@ export class OwnHost implements Host {
     const realm = await Realm.start(this.parts, script, (message) => port.postMessage(message));
     this.#realms.set(order.id, realm);
     port.onmessage = ({ data }: MessageEvent<unknown>) =>
-      this.#deliver(realm, () => realm.receive(data, CALL_GAS));
-    this.#deliver(realm, () => realm.boot({ nonce: order.nonce, files: {}, shared: null }, CALL_GAS));
+      this.#deliver(realm, () => realm.receive(data, this.callGas));
+    this.#deliver(realm, () => realm.boot({ nonce: order.nonce, files: {}, shared: null }, this.callGas));
   }
 
   end(id: number): void {
@@ -91,13 +96,17 @@ export class OwnHost implements Host {
     if (!realm.ended) return;
     const reason =
       realm.ended === 'gas'
-        ? new RunFailed('time-out', { what: 'call-limit', limitMs: CALL_GAS / GAS_PER_MS })
+        ? new RunFailed('time-out', { what: 'call-limit', limitMs: this.callGas / GAS_PER_MS })
         : new RunFailed('crashed', { what: 'not-answering' });
     for (const listener of [...this.#listeners]) listener(reason);
   }
 
   #spawnEngine(engine: string, { id, files, nonce }: WorkerOrder, port: MessagePort): void {
-    const worker = new Worker(engine, { stdout: true, stderr: true });
+    const worker = new Worker(engine, {
+      resourceLimits: { maxOldGenerationSizeMb: ENGINE_HEAP_MB },
+      stdout: true,
+      stderr: true,
+    });
     this.#engines.set(id, worker);
     const bytes = Object.fromEntries(files.map((name) => [name, this.#readFile(this.parts.files[name]!)]));
     worker.postMessage({ nonce, files: bytes, port }, [port as never, ...Object.values(bytes)]);

@@ -39,6 +39,7 @@ export default defineConfig({
           include: [
             'test/server/{accounts,certificates,device,device-order,kill,limits,plans,rooms,routes,stopping,sync,teams}.test.ts',
             'test/server/postgres-*.test.ts',
+            'test/server/verification-claims.test.ts',
           ],
           globalSetup: 'test/server/support/postgres.ts',
           testTimeout: 120_000,

@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readLab } from '#lib/content';
+import { askRunVerification, connect } from '#lib/data';
+import { readSettings } from '#lib/server';
 import { readLabAnswers } from '../../lib/content/compile.ts';
 import { call, createKey, makeAttempt } from './support/client.ts';
+import { get, join, openRoom, send, signUp, text } from './support/rooms.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -99,5 +102,38 @@ describe('attempts that are judged again', () => {
     await quick.judged(single.key);
     const left = await crowded.read(...many.map(({ key }) => key));
     expect(left.some(({ state }: { state: string }) => state === 'waiting')).toBe(true);
+  });
+});
+
+describe('a run in a room', () => {
+  test('is judged again without anybody asking twice, and the room says what holds of it', async () => {
+    // As another process of the server's database.
+    connect(readSettings({ DATABASE_URL: server.databaseUrl }).database);
+    const cookie = await signUp(server.origin);
+    const by = (way: object) => ({ origin: server.origin, ...way });
+    const { room, code } = await openRoom(by({ cookie }));
+    const ann = await join(code, 'Ann', by({}));
+    const lab = 'hotspot-8020';
+    const run = createKey();
+    const reported = { kind: 'report-run', lab, run, correct: true, tier: 'gold', speedup: 4, reference: 4 };
+    const facts = { sourceHash: '0'.repeat(64), agoMs: 0 };
+    expect(await send(room, by({ token: ann.token }), { ...reported, ...facts })).toMatchObject([
+      { done: true },
+    ]);
+    const source = sourceOf(lab, 'alternatives/parse-twice.ts');
+    const { participant } = ann;
+    const claim = {
+      room,
+      participant,
+      run,
+      lab,
+      labVersion: readLab(lab).version,
+      tier: 'gold',
+      source,
+    } as const;
+    expect(await askRunVerification(claim)).toBe(true);
+    expect(await askRunVerification(claim)).toBe(true);
+    const verified = async () => text((await get(`/${room}`, by({ cookie }))).json.view);
+    await expect.poll(verified, { timeout: 60_000 }).toContain('"verified":"silver"');
   });
 });

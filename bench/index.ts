@@ -9,6 +9,8 @@ const HELP = `npm run bench -- <command>
   sql-engines start of each engine of SQL, first and cached, a look between runs, bytes
   pprof-readers    our reader of pprof beside the one on npm, on 5 MB
   open-profile     opens a profile of 50 MB in the viewer and in speedscope, in turn
+  verify-cost      judges what every lab declares as the server does: outcomes, times, instructions
+  verify-load      300 submissions in 5 s on the built site: until all are judged, and what requests take meanwhile
   record      records rounds in Chromium, quiet and beside two busy processes
   replay      the verdict on the recorded rounds
   live        verdicts in the sandbox on kernels with an exact ratio
@@ -26,6 +28,8 @@ const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   'sql-engines': async () => (await import('./sql-engines.ts')).sqlEngines,
   'pprof-readers': async () => (await import('./pprof-readers.ts')).pprofReaders,
   'open-profile': async () => (await import('./open-profile.ts')).openProfile,
+  'verify-cost': async () => (await import('./verify-cost.ts')).verifyCost,
+  'verify-load': async () => (await import('./verify-load.ts')).verifyLoad,
   record: async () => (await import('./record.ts')).record,
   replay: async () => (await import('./replay.ts')).replay,
   live: async () => (await import('./live.ts')).live,

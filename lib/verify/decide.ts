@@ -179,7 +179,7 @@ const UNDECIDED: {
   readonly [What in Undecided]: (facts: Extract<ReasonFacts, { what: What }>) => string;
 } = {
   instructions: ({ limit }) =>
-    `One call executed more than ${limit / 1e9} billion instructions of the server’s engine, which the lab’s own solution does not need: whether it comes to an end is not found out here.`,
+    `One call executed more than ${limit / 1e9} billion instructions of the server’s engine, which is as much as is run here: what it comes to is not found out.`,
   'slow-here': ({ limitMs }) =>
     `A statement did not end within ${limitMs / 1000} s on the server, which may be busy and says nothing of the code by that.`,
   changed: () =>

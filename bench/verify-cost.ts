@@ -125,9 +125,7 @@ function record(id: string, judged: JudgedLab): void {
     ? JSON.parse(readFileSync(RESULTS, 'utf8'))
     : {};
   const all = Object.entries({ ...before, [id]: judged }).sort(([a], [b]) => (a < b ? -1 : 1));
-  const lab = ([name, { files, ...about }]: (typeof all)[number]) =>
-    `"${name}": ${JSON.stringify(about).slice(0, -1)}, "files": [\n${files.map((one) => `  ${JSON.stringify(one)}`).join(',\n')}\n]}`;
-  writeFileSync(RESULTS, `{\n${all.map(lab).join(',\n')}\n}\n`);
+  writeFileSync(RESULTS, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
 }
 
 const line = (one: JudgedFile) =>

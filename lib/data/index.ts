@@ -47,5 +47,6 @@ export {
   bestVerified,
   type RunClaim,
   readVerifications,
+  WAITING,
 } from './verifications.ts';
 export { recordWrites, type WriteOutcome } from './writes.ts';

@@ -16,7 +16,7 @@ import { database, inTransaction, type Transaction } from './database.ts';
 import { toView, type VerificationView } from './verification-view.ts';
 
 /** Claims that may wait, of one owner or participant, and of all. */
-const WAITING = { ofOne: 20, ofAll: 2_000 } as const;
+export const WAITING = { ofOne: 20, ofAll: 2_000 } as const;
 /** Whoever has more than one waiting is given turns this far apart, so that others' come between. */
 const TURN_MS = 5_000;
 /** Guessed while nothing has been judged lately. */

@@ -17,9 +17,10 @@ export const POST = gateWrite<{ id: string }>(async ({ request, params }) => {
     throw new Refusal(409, `The lab “${run.lab}” is not part of this room.`);
   const isAnother = await keepRoomRun({ ...run, room: params.id, participant: actor.id });
   const { lab, labVersion, source, report } = run;
-  if (isAnother && report.correct && report.tier) {
+  const { tier } = report;
+  if (isAnother && report.correct && tier && tier !== 'none') {
     const claim = { room: params.id, participant: actor.id, run: run.run, lab, labVersion, source };
-    await askRunVerification({ ...claim, tier: report.tier });
+    await askRunVerification({ ...claim, tier });
   }
   return { body: { kept: run.run } };
 });

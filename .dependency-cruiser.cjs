@@ -49,7 +49,7 @@ module.exports = {
     {
       name: 'pure-modules-have-no-dependencies',
       severity: 'error',
-      from: { path: lib('clinic|numbers|measure|profile|simulate|teams') },
+      from: { path: lib('clinic|numbers|measure|profile|scorm|simulate|teams') },
       // A parser of packed files, which needs nothing of its own.
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: 'node_modules/(fflate|fzstd)/' },
     },
@@ -94,12 +94,13 @@ module.exports = {
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     wall('verify', lib('verify'), [lib('numbers|measure|lab|session|runtimes')]),
+    wall('scorm', lib('scorm'), []),
     wall('rooms', lib('rooms'), [lib('live')]),
     wall('attend', lib('attend'), [lib('live|device')]),
     wall('teams', lib('teams'), [lib('numbers|lab|live')]),
     wall('components', '^components/', [
       lib(
-        'numbers|attend|certificate|clinic|lab|measure|profile|simulate|sandbox|device|record|review|live|teams|content',
+        'numbers|attend|certificate|clinic|lab|measure|profile|simulate|sandbox|scorm|device|record|review|live|teams|content',
       ),
       '^lib/runtimes/words\\.ts$',
       '^generated/(sandbox|environment|viewer)\\.json$',

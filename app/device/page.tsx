@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { DeviceData } from '../../components/course/device/DeviceData.tsx';
 import styles from '../../components/course/device/device.module.css';
+import { ToldPlatforms } from '../../components/scorm/ToldPlatforms.tsx';
 
 export const metadata: Metadata = {
   title: 'Stored on this device',
@@ -19,6 +20,7 @@ export default function DevicePage() {
         them. Cases of the clinic stay on this device: the server has no copy.
       </p>
       <DeviceData />
+      <ToldPlatforms />
       <noscript>
         <p>Reading the store of this browser needs JavaScript.</p>
       </noscript>

@@ -31,6 +31,14 @@ export {
   readRoomSnapshot,
 } from './rooms.ts';
 export { backUp } from './sqlite/backup.ts';
+export {
+  bindLaunch,
+  findLaunch,
+  listLaunches,
+  readReachedLabs,
+  type ScormLaunch,
+  stopLaunch,
+} from './scorm.ts';
 export { EMPTY_STATE, eraseOwner, readState, type StatePage } from './state.ts';
 export * from './teams/index.ts';
 export {

@@ -99,6 +99,26 @@ export interface SecondFactor {
   readonly recoveryCodes: number;
 }
 
+/** A learning platform that is told how far this store's work is in a track. Times are milliseconds since 1970. */
+export interface ToldPlatform {
+  readonly id: string;
+  /** Of the track. */
+  readonly title: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+/** What learning platforms are told. Everything rejects with `DeviceError`. */
+export interface Platforms {
+  /** The latest first. */
+  list(): Promise<ToldPlatform[]>;
+  /** Whether a token tells of this store's work, or of somebody's elsewhere; null: of nobody's. */
+  find(token: string): Promise<'here' | 'elsewhere' | null>;
+  /** From now on, whoever has the token is told how far this store's work is in the track. */
+  tell(launch: { token: string; track: string }): Promise<void>;
+  stop(id: string): Promise<void>;
+}
+
 /** What this browser keeps: see the methods. Every promise may reject with `DeviceError`. */
 export interface Device {
   /** The id of this page among the tabs of this browser. */
@@ -173,6 +193,8 @@ export interface Device {
   readonly isLinked: boolean;
   /** What can be done with an account. */
   account(): Promise<Account>;
+  /** What learning platforms are told. */
+  platforms(): Promise<Platforms>;
   /** Ends timers, listeners and the connection. */
   close(): void;
 }

@@ -55,6 +55,10 @@ export const RULES = {
   'certificate.read': 'person',
   'certificate.issue': 'person',
   'certificate.withdraw': 'person',
+  'scorm.package': 'person',
+  'scorm.launch': 'owner',
+  /** The token of a launch is all that it takes, and gives nothing but a standing. */
+  'scorm.report': 'anybody',
   'room.create': 'person',
   'room.list': 'person',
   'room.enter': 'anybody',

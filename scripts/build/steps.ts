@@ -97,6 +97,13 @@ export const STEPS = {
       await (await import('../build-verify.ts')).buildVerify();
     },
   },
+  scorm: {
+    inputs: ['lib/scorm', 'scripts/build-scorm.ts', 'package-lock.json'],
+    outputs: ['generated/scorm/sco.js'],
+    async run() {
+      await (await import('../build-scorm.ts')).buildScorm();
+    },
+  },
   viewer: {
     inputs: [
       'components/viewer',

@@ -125,6 +125,25 @@ const MATRIX: Record<string, Row | Row[]> = {
     { anonymous: 200, learner: 200, stranger: 200, path: '/api/lessons/measure-first/noise/slides' },
     { anonymous: 404, learner: 404, stranger: 404, path: '/api/lessons/measure-first/nothing/slides' },
   ],
+  'GET /api/scorm/[track]': [
+    { path: '/api/scorm/whole-course', anonymous: 401, learner: 401, stranger: 401, person: 200 },
+    { path: '/api/scorm/no-such-track', anonymous: 401, learner: 401, stranger: 401, person: 404 },
+  ],
+  'GET /api/scorm/launches': { anonymous: 200, learner: 200, stranger: 200 },
+  // Whoever agrees first has the token.
+  'POST /api/scorm/launches': {
+    body: { token: '0'.repeat(32), track: 'whole-course' },
+    ...{ anonymous: 400, learner: 200, stranger: 409, instructor: 409, otherInstructor: 409 },
+  },
+  'DELETE /api/scorm/launches': {
+    body: { id: '0'.repeat(64) },
+    ...{ anonymous: 401, learner: 200, stranger: 200 },
+  },
+  // The token is the secret, and this is nobody's.
+  'GET /api/scorm/launches/[token]': {
+    path: `/api/scorm/launches/${'1'.repeat(32)}`,
+    ...{ anonymous: 404, learner: 404, stranger: 404 },
+  },
   'GET /api/rooms': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
   'POST /api/rooms': forPersons({ template: 'half-day', key: '0'.repeat(32) }, 200),
   'POST /api/rooms/enter': { ...NO_ROOM, body: { code: '00000000' } },

@@ -128,6 +128,10 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       where,
       select: { room: { select: { id: true, title: true, createdAt: true, endedAt: true } } },
     });
+    const learningPlatforms = await tx.scormLaunch.findMany({
+      where,
+      select: { track: true, createdAt: true, expiresAt: true },
+    });
     const rooms = led.map(({ room }) => room);
     const teams = await tx.membership.findMany({
       where,
@@ -169,6 +173,7 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       handedIn,
       teamLog,
       certificates: certificates.map(({ text, ...one }) => ({ ...one, says: JSON.parse(text), text })),
+      learningPlatforms,
     };
   });
 }

@@ -1,0 +1,96 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { PackagedTrack } from '#lib/scorm';
+import { countText, formatMinutes } from '../course/format-minutes.ts';
+import { saveFile } from '../room/save-file.ts';
+import { DownloadIcon } from '../ui/icons.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import styles from './scorm.module.css';
+
+export interface PackageDeskProps {
+  readonly tracks: readonly PackagedTrack[];
+  /** The mastery that is chosen first. */
+  readonly mastery: number;
+}
+
+const MASTERIES = [50, 60, 70, 80, 90, 100] as const;
+
+/** A package of every track, for somebody who is signed in. */
+export function PackageDesk({ tracks, mastery: first }: PackageDeskProps) {
+  const [isSignedIn, setSignedIn] = useState<boolean>();
+  const [mastery, setMastery] = useState(String(first));
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    fetch('/api/account', { cache: 'no-store' })
+      .then((response) => response.json())
+      .then(
+        ({ person }) => setSignedIn(Boolean(person)),
+        () => setSaid('The server cannot be reached. Check the connection and load the page again.'),
+      );
+  }, []);
+
+  const download = async (track: PackagedTrack) => {
+    setSaid(`Packing “${track.title}” …`);
+    try {
+      const response = await fetch(`/api/scorm/${track.slug}?mastery=${mastery}`, { cache: 'no-store' });
+      if (!response.ok) throw new Error((await response.json()).error);
+      saveFile(`hotpath-${track.slug}-scorm12.zip`, await response.blob(), 'application/zip');
+      setSaid(`“${track.title}” is in your downloads.`);
+    } catch (error) {
+      setSaid(
+        error instanceof TypeError ? 'The server cannot be reached. Try again.' : (error as Error).message,
+      );
+    }
+  };
+
+  return (
+    <Panel title="Packages" className={styles.consent}>
+      {isSignedIn === false && (
+        <p>
+          Packing a track needs an account. <a href="/account">Sign in or create one</a>; learners need none.
+        </p>
+      )}
+      <div className={styles.choice}>
+        <label htmlFor="mastery">Passed with</label>
+        <select
+          id="mastery"
+          className="field"
+          value={mastery}
+          onChange={(event) => setMastery(event.target.value)}
+        >
+          {MASTERIES.map((score) => (
+            <option key={score} value={score}>{`${score} of 100`}</option>
+          ))}
+          <option value="none">no score: completed by all labs</option>
+        </select>
+      </div>
+      <ul className={styles.packages}>
+        {tracks.map((track) => (
+          <li key={track.slug}>
+            <div>
+              <h3>{track.title}</h3>
+              <p className="small dim">{track.summary}</p>
+              <p className="small dim">
+                {`${countText(track.labs.length, 'lab')}, ${formatMinutes(track.labs.reduce((sum, { minutes }) => sum + minutes, 0))}`}
+              </p>
+            </div>
+            <button
+              type="button"
+              className="btn"
+              aria-disabled={!isSignedIn}
+              aria-label={`Download “${track.title}”`}
+              onClick={() => isSignedIn && download(track)}
+            >
+              <DownloadIcon size={14} />
+              Download
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.said} role="status">
+        {said}
+      </p>
+    </Panel>
+  );
+}

@@ -230,7 +230,7 @@ async function start(): Promise<Device> {
       const { openAccount } = await accounts();
       return openAccount({ db, takeNews, outbox, close: device.close });
     },
-    platforms: async () => (await import('./platforms.ts')).openPlatforms(db, outbox, ready),
+    platforms: async () => (await import('./platforms.ts')).openPlatforms(db, outbox, endSignOuts),
     close() {
       unwatch();
       sending?.then((sync) => sync.close(), warn);

@@ -30,7 +30,6 @@ export {
   readRoomEvents,
   readRoomSnapshot,
 } from './rooms.ts';
-export { backUp } from './sqlite/backup.ts';
 export {
   bindLaunch,
   findLaunch,
@@ -39,6 +38,7 @@ export {
   type ScormLaunch,
   stopLaunch,
 } from './scorm.ts';
+export { backUp } from './sqlite/backup.ts';
 export { EMPTY_STATE, eraseOwner, readState, type StatePage } from './state.ts';
 export * from './teams/index.ts';
 export {

@@ -1,7 +1,7 @@
 import { Panel } from '../../ui/Panel.tsx';
 import { kindText, pathOfStep } from '../where.ts';
-import type { SeatProps } from './SeatDesk.tsx';
 import styles from './seat.module.css';
+import type { SeatProps } from './seat-props.ts';
 
 /** What is planned; what was opened can be gone to. */
 export function Agenda({ view }: SeatProps) {

@@ -2,8 +2,8 @@
 
 import { Panel } from '../../ui/Panel.tsx';
 import { OfferSolution } from './OfferSolution.tsx';
-import type { SeatProps } from './SeatDesk.tsx';
 import styles from './seat.module.css';
+import type { SeatProps } from './seat-props.ts';
 
 /** Whether the instructors see code, of which run; and the ways to change it. */
 export function CodeConsent(props: SeatProps) {

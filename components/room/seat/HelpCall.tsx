@@ -3,8 +3,8 @@
 import { type FormEvent, useId, useState } from 'react';
 import { LIMITS } from '#lib/live';
 import { Panel } from '../../ui/Panel.tsx';
-import type { SeatProps } from './SeatDesk.tsx';
 import styles from './seat.module.css';
+import type { SeatProps } from './seat-props.ts';
 
 /** Asks for help, says where one stands in the queue, and takes the call back. */
 export function HelpCall({ view, act }: SeatProps) {

@@ -2,8 +2,8 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { Panel } from '../../ui/Panel.tsx';
-import type { SeatProps } from './SeatDesk.tsx';
 import styles from './seat.module.css';
+import type { SeatProps } from './seat-props.ts';
 
 /** Who wants to be on it is, under a name of their choice, by what the server found to hold. */
 export function Leaderboard({ view, act }: SeatProps) {

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { findSeat, giveUpSeat, standUp } from '#lib/device';
 import { comeBack } from '../join/join-calls.ts';
-import type { SeatProps } from './SeatDesk.tsx';
 import styles from './seat.module.css';
+import type { SeatProps } from './seat-props.ts';
 
 /** Leaves the room: the place is kept, so that one can come back. */
 export function Leave({ view, act }: SeatProps) {

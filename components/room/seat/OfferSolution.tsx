@@ -3,8 +3,8 @@
 import { type FormEvent, useId, useState } from 'react';
 import { createId } from '#lib/device';
 import { LIMITS } from '#lib/live';
-import type { SeatProps } from './SeatDesk.tsx';
 import styles from './seat.module.css';
+import type { SeatProps } from './seat-props.ts';
 
 /** Offers the latest right run to the showcase, without a name; and takes offers back. */
 export function OfferSolution({ view, act }: SeatProps) {

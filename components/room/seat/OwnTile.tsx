@@ -1,8 +1,8 @@
 import { Panel } from '../../ui/Panel.tsx';
 import { TierMark } from '../../ui/TierMark.tsx';
 import { factorText } from '../words.ts';
-import type { SeatProps } from './SeatDesk.tsx';
 import styles from './seat.module.css';
+import type { SeatProps } from './seat-props.ts';
 
 const STATUS = {
   'not-started': 'Not started',

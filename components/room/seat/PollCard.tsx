@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { PollView } from '#lib/live';
 import { CheckIcon } from '../../ui/icons.tsx';
 import styles from './poll.module.css';
-import type { SeatProps } from './SeatDesk.tsx';
+import type { SeatProps } from './seat-props.ts';
 import { useChosen } from './use-chosen.ts';
 
 export interface PollCardProps extends SeatProps {

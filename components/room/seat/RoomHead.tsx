@@ -1,7 +1,7 @@
 import { AlertIcon } from '../../ui/icons.tsx';
 import { RoomTimer } from '../RoomTimer.tsx';
-import type { SeatProps } from './SeatDesk.tsx';
 import styles from './seat.module.css';
+import type { SeatProps } from './seat-props.ts';
 
 const CONNECTIONS: Partial<Record<SeatProps['room']['connection'], string>> = {
   offline: 'Offline. Labs go on; what you do is sent when the connection is back.',

@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { ParticipantView } from '#lib/live';
-import { type Room, useRoom } from '../use-room.ts';
+import { useRoom } from '../use-room.ts';
 import { Agenda } from './Agenda.tsx';
 import { AnotherDevice } from './AnotherDevice.tsx';
 import { CodeConsent } from './CodeConsent.tsx';
@@ -15,14 +14,7 @@ import { RoomHead } from './RoomHead.tsx';
 import { Showcase } from './Showcase.tsx';
 import { StepNow } from './StepNow.tsx';
 import styles from './seat.module.css';
-
-/** What every part of the page is handed. */
-export interface SeatProps {
-  readonly room: Room<'participant'>;
-  readonly view: ParticipantView;
-  /** Sends a wish; what the server refuses is said on the page. */
-  readonly act: (wish: Parameters<Room<'participant'>['send']>[0]) => Promise<boolean>;
-}
+import type { SeatProps } from './seat-props.ts';
 
 /** The room of somebody who joined it. */
 export function SeatDesk({ room: id }: { readonly room: string }) {

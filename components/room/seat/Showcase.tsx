@@ -6,7 +6,7 @@ import type { ShownSolution } from '#lib/live';
 import { EyeOffIcon } from '../../ui/icons.tsx';
 import { TierMark } from '../../ui/TierMark.tsx';
 import { factorText } from '../words.ts';
-import type { SeatProps } from './SeatDesk.tsx';
+import type { SeatProps } from './seat-props.ts';
 import styles from './showcase.module.css';
 import { useChosen } from './use-chosen.ts';
 

@@ -1,6 +1,6 @@
 import { heldText, kindText, pathOfPlace, pathOfStep } from '../where.ts';
-import type { SeatProps } from './SeatDesk.tsx';
 import styles from './seat.module.css';
+import type { SeatProps } from './seat-props.ts';
 
 /** The step that is open, and the way there. */
 export function StepNow({ view, act }: SeatProps) {

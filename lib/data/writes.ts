@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/people';
 import { mergeValues, type Write } from '#lib/record';
-import { inTransaction, type Transaction } from './database.ts';
+import { inTransaction, place, type Transaction } from './database.ts';
+import { grouped } from './grouped.ts';
 
 /** What became of a write. `superseded`: a later change of the same item is kept already, and says all that this one did. */
 export type WriteOutcome = 'stored' | 'superseded';
@@ -12,36 +13,54 @@ interface Writer {
   sequence: number;
 }
 
+type DeviceActor = Extract<Actor, { kind: 'device' }>;
+interface Batch {
+  readonly actor: DeviceActor;
+  readonly writes: readonly Write[];
+}
+type Outcomes = { key: string; outcome: WriteOutcome }[];
+
+/** Devices whose batches one transaction takes: it stays far under the time that a transaction may take, also on a busy machine. */
+const MOST_TOGETHER = 40;
+
 /**
  * Records a batch of a device for its owner, all or nothing, and answers after COMMIT with one outcome per write in
  * their order. A key that was answered before gets the same answer again and changes nothing.
  */
-export async function recordWrites(
-  actor: Extract<Actor, { kind: 'device' }>,
-  writes: readonly Write[],
-): Promise<{ key: string; outcome: WriteOutcome }[]> {
+export function recordWrites(actor: DeviceActor, writes: readonly Write[]): Promise<Outcomes> {
+  // SQLite has one writer, who waits for the disk at each COMMIT; PostgreSQL groups commits itself.
+  return place().engine === 'sqlite' ? recordTogether({ actor, writes }) : recordAlone({ actor, writes });
+}
+
+const recordAlone = (batch: Batch) => inTransaction((tx) => recordBatch(tx, batch));
+const recordTogether = grouped<Batch, Outcomes>(MOST_TOGETHER, (batches) =>
+  inTransaction(async (tx) => {
+    const outcomes: Outcomes[] = [];
+    for (const batch of batches) outcomes.push(await recordBatch(tx, batch));
+    return outcomes;
+  }),
+);
+
+async function recordBatch(tx: Transaction, { actor, writes }: Batch): Promise<Outcomes> {
   const { id: deviceId, owner: ownerId } = actor;
-  const outcomes = await inTransaction(async (tx) => {
-    // First of all: it takes the write lock, and a transaction that reads first can find its snapshot too old to write.
-    const { lastSequence } = await tx.owner.update({
-      where: { id: ownerId },
-      data: { lastSequence: { increment: writes.length } },
-    });
-    await tx.device.update({ where: { id: deviceId }, data: { seenAt: new Date() } });
-    const keys = writes.map(({ key }) => key);
-    const receipts = await tx.receipt.findMany({ where: { ownerId, key: { in: keys } } });
-    const known = new Map(receipts.map(({ key, outcome }) => [key, outcome as WriteOutcome]));
-    let sequence = lastSequence - writes.length;
-    for (const write of writes) {
-      sequence += 1;
-      if (known.has(write.key)) continue;
-      const outcome = await record(tx, { deviceId, ownerId, sequence }, write);
-      await tx.receipt.create({ data: { ownerId, key: write.key, outcome, at: new Date() } });
-      known.set(write.key, outcome);
-    }
-    return known;
+  // First of all: it takes the write lock, and a transaction that reads first can find its snapshot too old to write.
+  const { lastSequence } = await tx.owner.update({
+    where: { id: ownerId },
+    data: { lastSequence: { increment: writes.length } },
   });
-  return writes.map(({ key }) => ({ key, outcome: outcomes.get(key)! }));
+  await tx.device.update({ where: { id: deviceId }, data: { seenAt: new Date() } });
+  const keys = writes.map(({ key }) => key);
+  const receipts = await tx.receipt.findMany({ where: { ownerId, key: { in: keys } } });
+  const known = new Map(receipts.map(({ key, outcome }) => [key, outcome as WriteOutcome]));
+  let sequence = lastSequence - writes.length;
+  for (const write of writes) {
+    sequence += 1;
+    if (known.has(write.key)) continue;
+    const outcome = await record(tx, { deviceId, ownerId, sequence }, write);
+    await tx.receipt.create({ data: { ownerId, key: write.key, outcome, at: new Date() } });
+    known.set(write.key, outcome);
+  }
+  return writes.map(({ key }) => ({ key, outcome: known.get(key)! }));
 }
 
 async function record(tx: Transaction, writer: Writer, write: Write): Promise<WriteOutcome> {

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Account, SecondFactor } from '#lib/device';
 import { countText } from '../course/format-minutes.ts';
+import { QrCode } from '../ui/QrCode.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import styles from './account.module.css';
 
@@ -90,9 +91,10 @@ function Offered({
     <>
       <div className={styles.body}>
         <p>
-          Type this key into the app, or <a href={uri}>open the app with it</a> on the phone. Then type the
-          code that the app shows.
+          Scan this with the app, or type the key into it; on the phone itself,{' '}
+          <a href={uri}>open the app with it</a>. Then type the code that the app shows.
         </p>
+        <QrCode text={uri} label="The key as a QR code" className={styles.qr!} />
         <p>
           <code className={styles.key}>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
         </p>

@@ -2,12 +2,12 @@ import { countChecked, type StatedLab, type Statement } from '#lib/certificate';
 import { TIERS } from '#lib/lab/tiers';
 import { countText, formatMinutes } from '../course/format-minutes.ts';
 import { describeAttempt } from '../course/home/where-left.ts';
+import { QrCode } from '../ui/QrCode.tsx';
 import { StackLogo } from '../ui/StackLogo.tsx';
 import { TierMark } from '../ui/TierMark.tsx';
 import { CheckedMark } from './CheckedMark.tsx';
 import styles from './certificate.module.css';
 import { day } from './day.ts';
-import { QrCode } from './QrCode.tsx';
 
 export interface CertificateSheetProps {
   readonly says: Statement;
@@ -147,7 +147,7 @@ export function CertificateSheet({ says, code, url }: CertificateSheetProps) {
             this installation on {day(says.issuedAt)}.
           </p>
         </div>
-        <QrCode text={url} />
+        <QrCode text={url} label="The link as a QR code" className={styles.qr!} />
       </footer>
     </article>
   );

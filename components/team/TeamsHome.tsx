@@ -30,7 +30,8 @@ export function TeamsHome({ outline }: { readonly outline: TeamOutline }) {
       <h1>Teams</h1>
       <p className={styles.lead}>
         A team takes the course together: its leads assign labs with a due date and see who is where. They see
-        code only where somebody handed it in.
+        code only where somebody handed it in. Learning platforms take <a href="/scorm">packages of tracks</a>
+        .
       </p>
       {problem ? (
         <Problem problem={problem} onRetry={() => void reload()} />

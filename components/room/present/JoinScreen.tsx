@@ -1,6 +1,6 @@
 import { codeText, type ProjectorView } from '#lib/live';
+import { QrCode } from '../../ui/QrCode.tsx';
 import { joinAddress } from '../link-of.ts';
-import { QrCode } from '../QrCode.tsx';
 import styles from './present.module.css';
 
 /** The way in, as large as the wall allows. */

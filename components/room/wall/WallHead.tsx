@@ -2,9 +2,9 @@
 
 import { codeText } from '#lib/live';
 import { QrCodeIcon } from '../../ui/icons.tsx';
+import { QrCode } from '../../ui/QrCode.tsx';
 import { STEP_WORDS } from '../agenda/agenda-draft.ts';
 import { joinAddress } from '../link-of.ts';
-import { QrCode } from '../QrCode.tsx';
 import { TimerControl } from './TimerControl.tsx';
 import styles from './wall.module.css';
 import { useWall } from './wall-context.tsx';

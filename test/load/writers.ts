@@ -30,7 +30,8 @@ export type Acknowledged = {
 );
 
 const LAB = 'api-n-plus-one';
-const RETRY_MS = 50;
+/** Doubled from try to try up to the second, and drawn: a thousand pages that come back at once would keep a server from starting. */
+const RETRY_MS = { first: 100, most: 2_000 } as const;
 const createKey = () => randomBytes(16).toString('hex');
 const agent = new Agent({ keepAlive: true, maxSockets: 400 });
 
@@ -68,11 +69,11 @@ function post(
 
 /** Sends until it is acknowledged, as an outbox does, with the same key. */
 async function persist(path: string, headers: Record<string, string>, body: unknown): Promise<string> {
-  for (;;) {
+  for (let tries = 0; ; tries++) {
     const answer = await post(path, headers, body).catch(() => null);
     if (answer?.status === 200) return answer.text;
     if (answer && answer.status < 500) throw new Error(`${path} answered ${answer.status}: ${answer.text}`);
-    await pause(RETRY_MS);
+    await pause(Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** tries) * (0.5 + Math.random() / 2));
   }
 }
 

@@ -1,4 +1,4 @@
-import { readCourse } from '#lib/content';
+import { readCourse, readTracks } from '#lib/content';
 import type { TeamOutline } from '../../components/team/types.ts';
 
 /** The course for those who assign from it, in its order. */
@@ -10,6 +10,11 @@ export function readOutline(): TeamOutline {
         .filter(({ id }) => module.labs.includes(id))
         .map(({ id, title }) => ({ id, title, module: module.title })),
     ),
-    modules: modules.map((module) => ({ slug: module.slug, title: module.title, labs: module.labs.length })),
+    modules: modules.map(toBundle),
+    tracks: readTracks().map(toBundle),
   };
+}
+
+function toBundle({ slug, title, labs }: { slug: string; title: string; labs: readonly string[] }) {
+  return { slug, title, labs: labs.length };
 }

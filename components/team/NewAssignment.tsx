@@ -13,12 +13,16 @@ export interface NewAssignmentProps {
   readonly onAssigned: (id: string, words: string) => Promise<void>;
 }
 
-type Kind = 'plan' | 'module' | 'labs';
+type Kind = 'plan' | 'bundle' | 'labs';
 const KINDS: readonly (readonly [Kind, string])[] = [
   ['plan', 'The two-week plan'],
-  ['module', 'A module'],
+  ['bundle', 'A track or a module'],
   ['labs', 'Labs of my choice'],
 ];
+const BUNDLES = [
+  ['track', 'Tracks'],
+  ['module', 'Modules'],
+] as const;
 const FORTNIGHT_MS = 14 * 24 * 60 * 60 * 1000;
 
 /** What to do, how far, until when, and on whose clocks. */
@@ -40,9 +44,10 @@ export function NewAssignment({ team, outline, onClose, onAssigned }: NewAssignm
     const values = new FormData(event.currentTarget);
     const text = (name: string) => String(values.get(name) ?? '');
     const tier = text('tier');
+    const [of = '', slug] = text('bundle').split(':');
     const what = {
       plan: { kind, track: text('track'), startsOn: text('startsOn') },
-      module: { kind, module: text('module'), tier },
+      bundle: { kind: of, [of]: slug, tier },
       labs: { kind, labs: values.getAll('lab').map((lab) => ({ lab: String(lab), tier })) },
     }[kind];
     const title = text('title').trim();
@@ -91,17 +96,21 @@ export function NewAssignment({ team, outline, onClose, onAssigned }: NewAssignm
             </label>
           </>
         )}
-        {kind === 'module' && (
+        {kind === 'bundle' && (
           <label>
-            Module
-            <select name="module">
-              {outline.modules
-                .filter(({ labs }) => labs > 0)
-                .map(({ slug, title, labs }) => (
-                  <option key={slug} value={slug}>
-                    {`${title} (${labs === 1 ? '1 lab' : `${labs} labs`})`}
-                  </option>
-                ))}
+            Track or module
+            <select name="bundle">
+              {BUNDLES.map(([of, label]) => (
+                <optgroup key={of} label={label}>
+                  {outline[`${of}s`]
+                    .filter(({ labs }) => labs > 0)
+                    .map(({ slug, title, labs }) => (
+                      <option key={slug} value={`${of}:${slug}`}>
+                        {`${title} (${labs === 1 ? '1 lab' : `${labs} labs`})`}
+                      </option>
+                    ))}
+                </optgroup>
+              ))}
             </select>
           </label>
         )}

@@ -3,7 +3,15 @@ import type { Assignment, DueState, Overview, Standing } from '#lib/teams';
 /** What of the course a team chooses from and is shown by name. */
 export interface TeamOutline {
   readonly labs: readonly { readonly id: string; readonly title: string; readonly module: string }[];
-  readonly modules: readonly { readonly slug: string; readonly title: string; readonly labs: number }[];
+  readonly modules: readonly Bundle[];
+  readonly tracks: readonly Bundle[];
+}
+
+/** Labs that are assigned together: their number. */
+interface Bundle {
+  readonly slug: string;
+  readonly title: string;
+  readonly labs: number;
 }
 
 export type Role = 'owner' | 'lead' | 'member';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readTracks } from '#lib/content';
 import { call, createKey } from './support/client.ts';
 import { type Mailbox, openMailbox } from './support/mailbox.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -252,6 +253,7 @@ describe('an assignment', () => {
     [{ due: { date: '2027-02-03', time: '09:00', timeZone: 'Middle/Earth' } }, /no time zone/],
     [{ what: { kind: 'labs', labs: [{ lab: 'no-such-lab', tier: 'gold' }] } }, /no lab "no-such-lab"/],
     [{ what: { kind: 'module', module: 'nowhere', tier: 'gold' } }, /no module/],
+    [{ what: { kind: 'track', track: 'nowhere', tier: 'gold' } }, /no track/],
     [{ title: '\u202e\u0000' }, /^title: must have/],
     [{ title: 'x'.repeat(10_000) }, /^title: must have at most/],
   ])('of %o is refused by name, and nothing is assigned', async (change, reason) => {
@@ -261,6 +263,17 @@ describe('an assignment', () => {
     expect(answer.status).toBe(400);
     expect(answer.json.error).toMatch(reason);
     expect((await owner.get(`/${team}`)).json.assignments).toEqual([]);
+  });
+
+  test('of a track has the labs of the track, each to the tier that was said', async () => {
+    const owner = await person('Olga');
+    const team = await owner.createTeam('Payments');
+    const what = { kind: 'track', track: 'caching', tier: 'bronze' };
+    expect((await owner.post(`/${team}/assignments`, { what, due: due() })).status).toBe(200);
+    const { assignment } = (await owner.get(`/${team}/overview`)).json;
+    const { labs } = readTracks().find(({ slug }) => slug === 'caching')!;
+    expect(assignment.title).toBe('Caching');
+    expect(assignment.work.goals).toEqual(labs.map((lab) => ({ lab, tier: 'bronze' })));
   });
 
   test('of the two-week plan has the labs that the course has, day by day, and says which it lacks', async () => {

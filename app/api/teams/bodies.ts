@@ -69,6 +69,7 @@ export const BODIES = {
     title: title.optional(),
     what: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('plan'), track: z.enum(tracks), startsOn: date }),
+      z.strictObject({ kind: z.literal('track'), track: slug, tier }),
       z.strictObject({ kind: z.literal('module'), module: slug, tier }),
       z.strictObject({
         kind: z.literal('labs'),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readCourse } from '#lib/content';
+import { readCourse, readTracks } from '#lib/content';
 import { Refusal } from '#lib/people';
 import { planGoals, TRACKS, type Work } from '#lib/teams';
 import type { BODIES } from '../../bodies.ts';
@@ -19,6 +19,15 @@ export function readWork(wish: Wish): { work: Work; name: string; missing: strin
     const { goals, missing } = planGoals(track, (lab) => titleOf.has(lab));
     const name = `Two-week onboarding, ${TRACKS[track].toLowerCase()}`;
     return { work: { goals, plan: { track, startsOn } }, name, missing };
+  }
+  if (wish.kind === 'track') {
+    const track = readTracks().find(({ slug }) => slug === wish.track);
+    if (!track) throw new Refusal(400, `track: the course has no track "${wish.track}".`);
+    return {
+      work: { goals: track.labs.map((lab) => ({ lab, tier: wish.tier })) },
+      name: track.title,
+      missing: [],
+    };
   }
   if (wish.kind === 'module') {
     const module = modules.find(({ slug }) => slug === wish.module);

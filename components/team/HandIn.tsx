@@ -12,6 +12,12 @@ export interface HandInProps {
   readonly attempt: string;
 }
 
+/** The attempt may have been made a moment ago: the server has it before it is handed in. */
+async function sendWhatWaits(): Promise<void> {
+  const { openDevice } = await import('#lib/device');
+  await (await openDevice()).sync.flush();
+}
+
 /** Hands the attempt that is shown in to an assignment; who will see it is said before. */
 export function HandIn({ assignment, attempt }: HandInProps) {
   const id = useId();
@@ -24,7 +30,8 @@ export function HandIn({ assignment, attempt }: HandInProps) {
     if (isBusy) return;
     setBusy(true);
     setSaid('');
-    askTeams('POST', `/${team.id}/submissions`, { assignment: assignment.id, attempt, share })
+    sendWhatWaits()
+      .then(() => askTeams('POST', `/${team.id}/submissions`, { assignment: assignment.id, attempt, share }))
       .then(() => setDone(true))
       .catch((error: Error) => setSaid(error.message))
       .finally(() => setBusy(false));

@@ -12,6 +12,8 @@ import { makeFolder } from './support/server.ts';
 
 /** What the issue of scale is asked at. Payloads are small: plans read rows, not bytes. */
 const USERS = 10_000;
+const TEAMS = 500;
+const MEMBERS = USERS / TEAMS;
 /** SQLite chooses its plans without counting rows, and is asked with fewer; PostgreSQL's depend on how many there are. */
 const ATTEMPTS_EACH = inject('postgres') === undefined ? 20 : 200;
 /** Rows that one statement may read or estimate: what one owner, room or team has, never what all have. */
@@ -87,6 +89,8 @@ function seeds(): string[] {
   const now = isPostgres ? 'now()' : '0';
   const owner = `'owner-' || "i"`;
   const yes = isPostgres ? 'false' : '0';
+  const later = isPostgres ? "now() + interval '1 day'" : `${Date.now() + 86_400_000}`;
+  const member = `'owner-' || (("i" - 1) * ${MEMBERS} + "j")`;
   return [
     `INSERT INTO "owner" ("id", "lastSequence") SELECT ${owner}, ${ATTEMPTS_EACH} FROM ${numbers(USERS)}`,
     `INSERT INTO "device" ("id", "ownerId", "seenAt") SELECT 'device-' || "i", ${owner}, ${now} FROM ${numbers(USERS)}`,
@@ -102,7 +106,16 @@ function seeds(): string[] {
     `INSERT INTO "room" ("id", "code", "title") SELECT 'room-' || "i", 'code-' || "i", 'A room' FROM ${numbers(2_000)}`,
     `INSERT INTO "roomHost" ("ownerId", "roomId") SELECT ${owner}, 'room-' || "i" FROM ${numbers(2_000)}`,
     `INSERT INTO "roomEvent" ("roomId", "sequence", "at", "event") SELECT 'room-' || "i", "j", ${now}, '{"kind":"paused","sequence":1,"at":1,"key":"k","by":{"kind":"server"}}' FROM ${numbers(2_000)}, ${each(20)}`,
-    `INSERT INTO "team" ("id", "name") SELECT 'team-' || "i", 'A team' FROM ${numbers(500)}`,
+    `INSERT INTO "labVerification" ("id", "ownerId", "attemptKey", "lab", "labVersion", "tierClaimed", "state", "turnOf", "turnAt", "askedAt", "outcome", "tier", "supported", "correct", "because", "judgedAt")
+      SELECT 'v-' || "i" || '-' || "j", ${owner}, 'key-' || (4 * "j"), 'lab-' || (4 * "j"), 'v1', 'gold', 'judged', ${owner}, ${now}, ${now}, 'verified', 'gold', 'gold', ${yes}, '[{"facts":{"what":"met"},"sentence":"Met."}]', ${now} FROM ${numbers(USERS)}, ${each(2)}`,
+    `INSERT INTO "certificate" ("code", "ownerId", "track", "text", "signature", "issuedAt") SELECT 'code-' || "i", ${owner}, 'caching', '{}', '', ${now} FROM ${numbers(USERS)}`,
+    `INSERT INTO "scormLaunch" ("hash", "ownerId", "track", "expiresAt") SELECT 'hash-' || "i", ${owner}, 'caching', ${later} FROM ${numbers(USERS)}`,
+    `INSERT INTO "team" ("id", "name") SELECT 'team-' || "i", 'A team' FROM ${numbers(TEAMS)}`,
+    `INSERT INTO "membership" ("id", "teamId", "ownerId", "role", "name") SELECT 'm-' || "i" || '-' || "j", 'team-' || "i", ${member}, 'member', 'Ann' FROM ${numbers(TEAMS)}, ${each(MEMBERS)}`,
+    `INSERT INTO "invitation" ("id", "teamId", "hash", "role", "usesLeft", "expiresAt") SELECT 'i-' || "i" || '-' || "j", 'team-' || "i", 'h-' || "i" || '-' || "j", 'member', 1, ${later} FROM ${numbers(TEAMS)}, ${each(4)}`,
+    `INSERT INTO "assignment" ("id", "teamId", "title", "what", "dueAt", "timeZone") SELECT 'a-' || "i" || '-' || "j", 'team-' || "i", 'Two labs', '{"goals":[{"lab":"lab-1","tier":"silver"},{"lab":"lab-2","tier":"gold"}]}', ${later}, 'UTC' FROM ${numbers(TEAMS)}, ${each(4)}`,
+    `INSERT INTO "submission" ("id", "assignmentId", "ownerId", "lab", "attemptKey", "tier", "share") SELECT 's-' || "i" || '-' || "j", 'a-' || "i" || '-1', ${member}, 'lab-1', 'key-1', 'gold', 'named' FROM ${numbers(TEAMS)}, ${each(MEMBERS)}`,
+    `INSERT INTO "auditEntry" ("id", "teamId", "sequence", "kind", "byName", "aboutName", "detail") SELECT 'e-' || "i" || '-' || "j", 'team-' || "i", "j", 'joined', 'Ann', '', '' FROM ${numbers(TEAMS)}, ${each(30)}`,
     isPostgres ? 'ANALYZE' : 'PRAGMA optimize',
   ];
 }
@@ -117,6 +130,13 @@ const attempt = (key: string) => ({
     report: { correct: true, cases: [], tier: 'none' },
   },
 });
+
+/** The seventh team. */
+const TEAM = Array.from({ length: MEMBERS }, (_, at) => `owner-${6 * MEMBERS + at + 1}`);
+const GOALS = [
+  { lab: 'lab-1', tier: 'silver' },
+  { lab: 'lab-2', tier: 'gold' },
+] as const;
 
 /** What the site asks of its database, by the very functions that it calls. Add a line for each that reads something. */
 const CALLS: Record<string, () => Promise<unknown>> = {
@@ -143,6 +163,28 @@ const CALLS: Record<string, () => Promise<unknown>> = {
       by: { kind: 'server' },
     } as never),
   'a snapshot of a room': () => data.readRoomSnapshot('room-77'),
+  'the teams of a person': () => data.listTeams('owner-77'),
+  'what a person was assigned': () => data.listAssigned('owner-77'),
+  'who is in a team': () => data.listMembers('team-7'),
+  'what a team was assigned': () => data.listAssignments('team-7'),
+  'who was invited to a team': () => data.listInvitations('team-7'),
+  'the invitation of a link': () =>
+    data.lookAtInvitation('h-7-1', { ownerId: 'owner-77', email: '77@example.org' }),
+  'what was handed in to an assignment': () => data.listSubmissions('team-7', 'a-7-1'),
+  'what is shared with a team': () => data.listShared('team-7', 'owner-121', 'lab-1'),
+  'the log of a team': () => data.readAudit('team-7', undefined),
+  'who is where in a team': () => data.readRuns(TEAM, GOALS, () => true),
+  'what a team answered': () => data.readQuizzes(TEAM, ['caching']),
+  'what of a team’s work was judged again': () => data.readVerifiedTiers(TEAM, GOALS),
+  'another claim to judge': () => data.askVerification('owner-79', ['key-12']),
+  'claims to judge': () => data.claimVerifications('a process', 4),
+  'the best that was judged of an owner': () => data.bestVerified('owner-77'),
+  'what a certificate rests on': () => data.readTrackWork('owner-77', ['lab-1', 'lab-4'], ['quiz:caching']),
+  'the certificates of a person': () => data.listCertificates('owner-77'),
+  'a certificate': () => data.findCertificate('code-77'),
+  'how far a platform’s learner is': () => data.readReachedLabs('owner-77', ['lab-1', 'lab-4']),
+  'a platform’s token': () => data.findLaunch('a token'),
+  'what platforms are told of a person': () => data.listLaunches('owner-77'),
   'the export of an account': () => data.exportPerson(person(80)),
   'another address': () => data.changeEmail('person-81', 'new@example.org'),
   'the end of an account': () => data.erasePerson(person(82)),

@@ -48,11 +48,8 @@ export async function loadThread({ generated, publicFolder }: BuiltFiles): Promi
   };
 }
 
-/**
- * Their referee remembers the first answers of whoever uses its page, and that of simulations has a clock that may still run for a
- * policy that was ended: here each submission is somebody else's.
- */
-const REMEMBERING: readonly string[] = ['profile', 'quiz', 'simulation'];
+/** Their referee remembers the first answers of whoever uses its page: here each submission is somebody else's. */
+const REMEMBERING: readonly string[] = ['profile', 'quiz'];
 
 /** They keep their database from one submission to the next: hundreds of megabytes, and seconds to make. */
 const KEEPING: readonly string[] = ['sql'];

@@ -28,5 +28,6 @@ export const STAGES: readonly Stage[] = [
   { name: 'attacks', command: ['playwright', 'test', '--project', 'attacks'], measures: true },
   { name: 'timed-stories', command: ['playwright', 'test', '--project', 'timed-stories'], measures: true },
   { name: 'labs', command: ['tsx', 'scripts/lab.ts', 'check', '--only', 'timed'], measures: true },
+  { name: 'load', command: ['tsx', 'test/load/index.ts', '--short'], measures: true },
   { name: 'budgets', command: ['tsx', 'bench/index.ts', 'budgets'], measures: true },
 ];

@@ -233,6 +233,10 @@ test('a workshop from its agenda to its report: pace, slides, a poll, help, a cu
     const csv = readFileSync(await (await saving).path(), 'utf8');
     expect(csv).toContain(`Learner 1,${LAB},2,gold`);
     expect(csv).not.toContain('Amara');
+    await wall.goto(`${site.url}/rooms/${room}`);
+    await expect(wall.getByRole('heading', { level: 1, name: 'This room has ended' })).toBeVisible();
+    await expect(wall.getByRole('link', { name: 'Read the report' })).toBeVisible();
+    await expect(wall.getByRole('button', { name: /doors|Pause|Lead the room/ })).toHaveCount(0);
   });
   await context.close();
 });

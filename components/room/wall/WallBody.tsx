@@ -30,6 +30,7 @@ export function WallBody() {
   const [learner, setLearner] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'agenda' | 'keys' | null>(null);
   const { agenda, current, lead, room } = view;
+  const isEnded = room.phase === 'ended';
   const at = agenda.findIndex(({ id }) => id === current);
   const step = agenda[at];
   const lab = step?.kind === 'lab' ? outline.labs.find(({ id }) => id === step.lab) : undefined;
@@ -39,11 +40,12 @@ export function WallBody() {
     const next = agenda[at + 1];
     const place = step ? placeOfStep(step) : null;
     const [first] = Object.entries(view.calls).sort(([, a], [, b]) => a.place - b.place);
+    if (key === 'f') return focus('[data-wall="find"]');
+    if (isEnded) return key === '?' ? setDialog('keys') : undefined;
     if (key === 'n') return next && act({ kind: 'go', step: next.id });
     if (key === 'h') return first ? setLearner(first[0]) : say('Nobody waits for help.');
     if (key === 't') return act({ kind: 'extend-timer', byMs: 5 * 60_000 });
     if (key === 'm') return focus('[data-wall="message"]');
-    if (key === 'f') return focus('[data-wall="find"]');
     if (key === 'l') return (lead || place) && act({ kind: 'lead', place: lead ? null : place });
     if (key === 'p') return act({ kind: room.phase === 'paused' ? 'resume' : 'pause' });
     return setDialog('keys');
@@ -102,12 +104,21 @@ export function WallBody() {
           )}
         </section>
         <aside className={styles.side} aria-label="Controls">
-          <AgendaPanel onEdit={() => setDialog('agenda')} />
-          <SlidesPanel />
-          <PollPanel />
-          <MessagePanel />
-          <ShowcasePanel />
-          <RoomPanel onKeys={() => setDialog('keys')} />
+          {isEnded ? (
+            <p>
+              What was done stays as it was. <a href={`/rooms/${room.id}/report`}>Read the report</a>, print
+              it or take it along.
+            </p>
+          ) : (
+            <>
+              <AgendaPanel onEdit={() => setDialog('agenda')} />
+              <SlidesPanel />
+              <PollPanel />
+              <MessagePanel />
+              <ShowcasePanel />
+              <RoomPanel onKeys={() => setDialog('keys')} />
+            </>
+          )}
         </aside>
       </div>
       <p role="alert" className={styles.said}>

@@ -15,38 +15,43 @@ export function WallHead() {
   const { room, agenda, current } = view;
   const place = agenda.findIndex(({ id }) => id === current);
   const step = agenda[place];
+  const isEnded = room.phase === 'ended';
   return (
     <header className={styles.head}>
       <div>
         <p className="small dim">
           {room.title}
-          {step && ` · step ${place + 1} of ${agenda.length} · ${STEP_WORDS[step.kind].toLowerCase()}`}
+          {step &&
+            !isEnded &&
+            ` · step ${place + 1} of ${agenda.length} · ${STEP_WORDS[step.kind].toLowerCase()}`}
           {room.phase !== 'running' && ` · ${room.phase}`}
         </p>
-        <h1>{step?.title ?? (room.phase === 'ended' ? 'This room has ended' : 'Nothing is open yet')}</h1>
+        <h1>{isEnded ? 'This room has ended' : (step?.title ?? 'Nothing is open yet')}</h1>
       </div>
-      <TimerControl />
-      <div className={styles.join}>
-        <QrCode className={styles.qr!} text={joinAddress(room.code)} />
-        <div>
-          <span className="label">{`Join at ${location.host}/join`}</span>
-          <b className="mono">{codeText(room.code)}</b>
-          <span className={styles.joinTools}>
-            <a className="btn quiet sm" href={`/rooms/${room.id}/present`} target="_blank" rel="noreferrer">
-              <QrCodeIcon size={14} />
-              Projector
-            </a>
-            <button
-              type="button"
-              className="btn quiet sm"
-              aria-pressed={!room.doorsOpen}
-              onClick={() => act({ kind: 'set-doors', open: !room.doorsOpen })}
-            >
-              {room.doorsOpen ? 'Close the doors' : 'Open the doors'}
-            </button>
-          </span>
+      {!isEnded && <TimerControl />}
+      {!isEnded && (
+        <div className={styles.join}>
+          <QrCode className={styles.qr!} text={joinAddress(room.code)} />
+          <div>
+            <span className="label">{`Join at ${location.host}/join`}</span>
+            <b className="mono">{codeText(room.code)}</b>
+            <span className={styles.joinTools}>
+              <a className="btn quiet sm" href={`/rooms/${room.id}/present`} target="_blank" rel="noreferrer">
+                <QrCodeIcon size={14} />
+                Projector
+              </a>
+              <button
+                type="button"
+                className="btn quiet sm"
+                aria-pressed={!room.doorsOpen}
+                onClick={() => act({ kind: 'set-doors', open: !room.doorsOpen })}
+              >
+                {room.doorsOpen ? 'Close the doors' : 'Open the doors'}
+              </button>
+            </span>
+          </div>
         </div>
-      </div>
+      )}
     </header>
   );
 }

@@ -18,9 +18,10 @@ export async function runPolicy(session: Session, message: Omit<RunMessage, 'typ
   const nonce = randomNonce();
   const { port1, port2 } = new MessageChannel();
   let forget = () => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const receive = <T extends FromRealm['type']>(type: T, limitMs: number, late: () => RunFailed) =>
     new Promise<Extract<FromRealm, { type: T }>>((resolve, reject) => {
-      const timer = setTimeout(async () => {
+      timer = setTimeout(async () => {
         const alive = await session.host.isAlive();
         session.host.drop();
         reject(alive ? late() : new RunFailed('crashed', { what: 'not-answering' }));
@@ -51,6 +52,8 @@ export async function runPolicy(session: Session, message: Omit<RunMessage, 'typ
     if (!areDecisions(answer.decisions)) throw policyFailed('error', { what: 'no-answers' });
     return answer;
   } finally {
+    // One that is left behind would drop the frame under the next run.
+    clearTimeout(timer);
     forget();
     session.host.end(id);
     port1.close();

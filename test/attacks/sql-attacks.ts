@@ -43,7 +43,7 @@ export const SQL_ATTACKS: SqlAttacks = {
     /CREATE EXTENSION is not allowed/,
   ],
   'a file': [
-    sqlFile("select pg_read_sqlFile('/etc/passwd')"),
+    sqlFile("select pg_read_file('/etc/passwd')"),
     'forbidden-syntax',
     /pg_read_file is not available/,
   ],

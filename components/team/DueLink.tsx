@@ -1,13 +1,11 @@
 'use client';
 
-import { type ComponentType, useEffect, useState } from 'react';
+import { Later } from '../ui/Later.tsx';
 import { mayHaveTeam } from './may-have-team.ts';
+
+const load = () => import('./DueWords.tsx').then(({ DueWords }) => DueWords);
 
 /** The bar's entry of teams; it says what is due, once there is somebody to say it to. */
 export function DueLink() {
-  const [Words, setWords] = useState<ComponentType>();
-  useEffect(() => {
-    if (mayHaveTeam()) void import('./DueWords.tsx').then((loaded) => setWords(() => loaded.DueWords));
-  }, []);
-  return Words ? <Words /> : null;
+  return <Later wanted={mayHaveTeam} load={load} />;
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { askTeams } from './ask.ts';
 import styles from './due.module.css';
-import { noteTeams } from './may-have-team.ts';
+import { noteTeams } from './note-teams.ts';
 import type { Assigned } from './types.ts';
 import { dueWords } from './words.ts';
 

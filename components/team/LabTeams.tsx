@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { askTeams } from './ask.ts';
 import { HandIn } from './HandIn.tsx';
-import { noteTeams } from './may-have-team.ts';
+import { noteTeams } from './note-teams.ts';
 import { SharedSolutions } from './SharedSolutions.tsx';
 import styles from './team.module.css';
 import type { Assigned } from './types.ts';

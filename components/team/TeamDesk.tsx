@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { LeadView } from './LeadView.tsx';
 import { MemberView } from './MemberView.tsx';
-import { noteTeams } from './may-have-team.ts';
+import { noteTeams } from './note-teams.ts';
 import { Problem } from './Problem.tsx';
 import styles from './team.module.css';
 import type { TeamOutline, TeamPage } from './types.ts';

@@ -6,7 +6,7 @@ import { countText } from '../course/format-minutes.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { AssignedList } from './AssignedList.tsx';
 import { askTeams } from './ask.ts';
-import { noteTeams } from './may-have-team.ts';
+import { noteTeams } from './note-teams.ts';
 import { Problem } from './Problem.tsx';
 import styles from './team.module.css';
 import type { Assigned, Role, TeamOutline } from './types.ts';

@@ -1,4 +1,5 @@
-const NONE_KEY = 'hotpath-no-team';
+/** Under which it is kept that an account is in no team, and since when. */
+export const NONE_KEY = 'hotpath-no-team';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
@@ -15,18 +16,5 @@ export function mayHaveTeam(): boolean {
     return account !== shelf.account || Date.now() - Number(at) > DAY_MS;
   } catch {
     return false;
-  }
-}
-
-/** Keeps that the account of this browser is in no team, or forgets it. */
-export function noteTeams(count: number): void {
-  try {
-    const shelf = JSON.parse(localStorage.getItem('hotpath-stores') ?? 'null') as {
-      account?: unknown;
-    } | null;
-    if (count > 0 || typeof shelf?.account !== 'string') localStorage.removeItem(NONE_KEY);
-    else localStorage.setItem(NONE_KEY, `${shelf.account} ${Date.now()}`);
-  } catch {
-    // Blocked: then it is asked again.
   }
 }

@@ -3,7 +3,7 @@ import { adoptCases, forgetLeftCase, putCase } from './cases.ts';
 import { openDatabase, readInstallation } from './database.ts';
 import { adoptDrafts, forgetAllLeft } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
-import { adoptRooms, countRoomWrites, forgetRooms } from './rooms.ts';
+import { adoptRooms, countRoomWrites, forgetRooms } from './room-queue.ts';
 import { queueDrafts } from './sent-drafts.ts';
 import { nameStore, readShelf, type Shelf, suffixOf, writeShelf } from './shelf.ts';
 import { putState } from './state.ts';

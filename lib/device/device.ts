@@ -10,9 +10,7 @@ import {
   mergeReviews,
   type QuizAnswers,
   type ReviewLog,
-  readReport,
 } from '#lib/record';
-import { adoptCases, forgetLeftCase, leaveCase, putCase } from './cases.ts';
 import { type Change, openChannel } from './channel.ts';
 import { openDatabase, readInstallation } from './database.ts';
 import { DeviceError } from './device-error.ts';
@@ -22,8 +20,8 @@ import { createId } from './ids.ts';
 import { startOutbox } from './outbox.ts';
 import { enterStore, readShelf, type Shelf, suffixOf, watchShelf } from './shelf.ts';
 import { shownItems } from './stores.ts';
-import { callServer, isSignedOut, unwrap } from './transport.ts';
-import type { Device, Revealed } from './types.ts';
+import { callServer, isSignedOut } from './transport.ts';
+import type { Device } from './types.ts';
 import { putAttempt, putProgress } from './writes.ts';
 
 let opened: Promise<Device> | undefined;
@@ -31,6 +29,12 @@ let opened: Promise<Device> | undefined;
 /** Asked for on few pages, or late; every lesson would carry them. */
 const transfer = () => import('./transfer.ts');
 const accounts = () => import('./account.ts');
+/** Whoever leaves a case behind has read or written one before, so that it is there without waiting. */
+let loadedCases: typeof import('./cases.ts') | undefined;
+const cases = async () => {
+  loadedCases ??= await import('./cases.ts');
+  return loadedCases;
+};
 
 /** The one device of this page; all callers share it. Rejects with `DeviceError` where the browser refuses storage. */
 export function openDevice(): Promise<Device> {
@@ -147,12 +151,7 @@ async function start(): Promise<Device> {
       const { lab } = attempt;
       if (await kept(putAttempt(db, attempt))) announce({ kind: 'attempts', lab }, { kind: 'lab', lab });
     },
-    async listAttempts(lab) {
-      const found = lab === undefined ? db.getAll('attempts') : db.getAllFromIndex('attempts', 'lab', lab);
-      return (await found)
-        .sort((a, b) => b.sequence - a.sequence)
-        .map((attempt) => ({ ...attempt, report: readReport(attempt.report) }));
-    },
+    listAttempts: async (lab) => (await import('./list-attempts.ts')).listAttempts(db, lab),
     countAttempts: () => db.count('attempts'),
     async readLesson(key) {
       return (await db.get('progress', `lesson:${key}`))?.value as LessonState | undefined;
@@ -177,21 +176,22 @@ async function start(): Promise<Device> {
       announce({ kind: 'review', key });
     },
     async readCase(id) {
-      await adoptCases(db);
+      await (await cases()).adoptCases(db);
       return db.get('cases', id);
     },
     async listCases() {
-      await adoptCases(db);
+      await (await cases()).adoptCases(db);
       return (await db.getAll('cases')).sort((a, b) => b.savedAt - a.savedAt);
     },
     async saveCase(one) {
+      const { putCase } = await cases();
       const stays = await kept(putCase(db, one));
       if (stays === one) announce({ kind: 'case', case: one.id });
       return stays;
     },
-    leaveCase: (one) => leaveCase(store, one),
+    leaveCase: (one) => loadedCases?.leaveCase(store, one),
     async dropCase(id) {
-      forgetLeftCase(store, id);
+      (await cases()).forgetLeftCase(store, id);
       await kept(db.delete('cases', id));
       announce({ kind: 'case', case: id });
     },
@@ -213,17 +213,11 @@ async function start(): Promise<Device> {
       await outbox.flush();
       channel.announceChange({ kind: 'everything' });
     },
-    async reveal<What extends keyof Revealed>(lab: string, what: What, index?: number) {
+    async reveal(lab, what, index) {
       await outbox.flush();
       await endSignOuts();
-      const body = JSON.stringify(what === 'hint' ? { what, index: index ?? 0 } : { what });
-      const path = `/api/labs/${encodeURIComponent(lab)}/reveal`;
-      const answer = await callServer('POST', path, await readInstallation(db), body);
-      if (isSignedOut(answer)) signedOut();
-      const revealed = unwrap(answer);
-      if (what === 'hint') await changeLab(lab, { hintsShown: (index ?? 0) + 1 });
-      if (what === 'solution') await changeLab(lab, { solutionShownAt: Date.now() });
-      return revealed as Revealed[What];
+      const { askReveal } = await import('./reveal.ts');
+      return askReveal({ db, changeLab, signedOut }, lab, what, index);
     },
     isLinked: shelf.account !== null,
     async account() {

@@ -12,18 +12,8 @@ export type { Change } from './channel.ts';
 export { endSignOuts, openDevice } from './device.ts';
 export { DeviceError } from './device-error.ts';
 export { createId } from './ids.ts';
-export {
-  findSeat,
-  giveUpSeat,
-  openRoomQueue,
-  type RoomQueue,
-  type RoomWrite,
-  readSeats,
-  type Seat,
-  standUp,
-  takeSeat,
-  watchSeats,
-} from './rooms.ts';
+export { giveUpSeat, openRoomQueue, type RoomQueue, type RoomWrite } from './room-queue.ts';
+export { findSeat, readSeats, type Seat, standUp, takeSeat, watchSeats } from './seats.ts';
 export { readShelf, suffixOf, watchShelf } from './shelf.ts';
 export type { WaitingDraft } from './stores.ts';
 export type {

@@ -2,7 +2,7 @@ import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
 import { forgetLeftCase } from './cases.ts';
 import { forgetAllLeft } from './drafts.ts';
 import { createId } from './ids.ts';
-import { forgetRooms } from './rooms.ts';
+import { forgetRooms } from './room-queue.ts';
 import { putState } from './state.ts';
 import { type Database, shownItems, type WaitingDraft } from './stores.ts';
 import { callServer, unwrap } from './transport.ts';

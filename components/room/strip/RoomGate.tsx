@@ -1,9 +1,8 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { Later } from '../../ui/Later.tsx';
 
-const RoomStrip = dynamic(() => import('./RoomStrip.tsx').then((m) => m.RoomStrip));
+const load = () => import('./RoomStrip.tsx').then(({ RoomStrip }) => RoomStrip);
 
 /** Whether somebody is in a room in this browser, without loading what could say in which. */
 function isInRoom(): boolean {
@@ -18,7 +17,5 @@ function isInRoom(): boolean {
 
 /** The strip of the room above a lab or a lesson, for those who are in one. All others load nothing. */
 export function RoomGate() {
-  const [isIn, setIn] = useState(false);
-  useEffect(() => setIn(isInRoom()), []);
-  return isIn ? <RoomStrip /> : null;
+  return <Later wanted={isInRoom} load={load} />;
 }

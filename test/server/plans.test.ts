@@ -115,8 +115,9 @@ function seeds(): string[] {
     `INSERT INTO "invitation" ("id", "teamId", "hash", "role", "usesLeft", "expiresAt") SELECT 'i-' || "i" || '-' || "j", 'team-' || "i", 'h-' || "i" || '-' || "j", 'member', 1, ${later} FROM ${numbers(TEAMS)}, ${each(4)}`,
     `INSERT INTO "assignment" ("id", "teamId", "title", "what", "dueAt", "timeZone") SELECT 'a-' || "i" || '-' || "j", 'team-' || "i", 'Two labs', '{"goals":[{"lab":"lab-1","tier":"silver"},{"lab":"lab-2","tier":"gold"}]}', ${later}, 'UTC' FROM ${numbers(TEAMS)}, ${each(4)}`,
     `INSERT INTO "submission" ("id", "assignmentId", "ownerId", "lab", "attemptKey", "tier", "share") SELECT 's-' || "i" || '-' || "j", 'a-' || "i" || '-1', ${member}, 'lab-1', 'key-1', 'gold', 'named' FROM ${numbers(TEAMS)}, ${each(MEMBERS)}`,
-    `INSERT INTO "auditEntry" ("id", "teamId", "sequence", "kind", "byName", "aboutName", "detail") SELECT 'e-' || "i" || '-' || "j", 'team-' || "i", "j", 'joined', 'Ann', '', '' FROM ${numbers(TEAMS)}, ${each(30)}`,
-    isPostgres ? 'ANALYZE' : 'PRAGMA optimize',
+    `INSERT INTO "auditEntry" ("id", "teamId", "sequence", "kind", "byId", "byName", "aboutName", "detail") SELECT 'e-' || "i" || '-' || "j", 'team-' || "i", "j", 'joined', ${member}, 'Ann', '', '' FROM ${numbers(TEAMS)}, ${each(MEMBERS)}`,
+    // The site counts no rows for SQLite's planner either.
+    ...(isPostgres ? ['ANALYZE'] : []),
   ];
 }
 

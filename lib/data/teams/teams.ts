@@ -67,15 +67,23 @@ export async function listTeams(
 ): Promise<{ id: string; name: string; role: Role; people: number; waiting: number }[]> {
   const found = await database().membership.findMany({
     where: { ownerId },
-    include: { team: { include: { _count: { select: { memberships: true, requests: true } } } } },
+    include: { team: true },
     orderBy: { team: { name: 'asc' } },
   });
+  // Counts that are asked for with the rows would be made of every team that there is.
+  const where = { teamId: { in: found.map(({ teamId }) => teamId) } };
+  const [people, requests] = await Promise.all([
+    database().membership.groupBy({ by: ['teamId'], where, _count: true }),
+    database().joinRequest.groupBy({ by: ['teamId'], where, _count: true }),
+  ]);
+  const countOf = (rows: { teamId: string; _count: number }[], id: string) =>
+    rows.find(({ teamId }) => teamId === id)?._count ?? 0;
   return found.map(({ role, team }) => ({
     id: team.id,
     name: team.name,
     role: role as Role,
-    people: team._count.memberships,
-    waiting: role === 'member' ? 0 : team._count.requests,
+    people: countOf(people, team.id),
+    waiting: role === 'member' ? 0 : countOf(requests, team.id),
   }));
 }
 

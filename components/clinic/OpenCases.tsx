@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ClinicCase } from '#lib/clinic';
-import type { Device } from '#lib/device';
+import type { Cases } from '#lib/device';
 import { TrashIcon } from '../ui/icons.tsx';
 import styles from './start.module.css';
 
@@ -15,19 +15,20 @@ interface OpenCasesProps {
 export function OpenCases({ scenarios }: OpenCasesProps) {
   const [cases, setCases] = useState<readonly ClinicCase[]>();
   const [problem, setProblem] = useState('');
-  const device = useRef<Device>(null);
+  const own = useRef<Cases>(null);
   useEffect(() => {
     let isCurrent = true;
     let end = () => {};
     const open = async () => {
       const { openDevice } = await import('#lib/device');
-      device.current = await openDevice();
+      const device = await openDevice();
+      own.current = await device.cases();
       const refresh = async () => {
-        const kept = await device.current!.listCases();
+        const kept = await own.current!.list();
         if (isCurrent) setCases(kept);
       };
       if (!isCurrent) return;
-      end = device.current.subscribe(({ kind }) => {
+      end = device.subscribe(({ kind }) => {
         if (kind === 'case' || kind === 'everything') refresh().catch(console.error);
       });
       await refresh();
@@ -74,7 +75,7 @@ export function OpenCases({ scenarios }: OpenCasesProps) {
                 aria-label={`Erase the case ${title}`}
                 onClick={() => {
                   if (confirm(`Erase the case “${title}”? It cannot be undone.`)) {
-                    device.current?.dropCase(id).catch((error: Error) => setProblem(error.message));
+                    own.current?.drop(id).catch((error: Error) => setProblem(error.message));
                   }
                 }}
               >

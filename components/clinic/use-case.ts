@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ClinicCase, newCase } from '#lib/clinic';
-import type { Device } from '#lib/device';
+import type { Cases } from '#lib/device';
 
 const SAVE_AFTER_MS = 250;
 
@@ -24,7 +24,7 @@ export function useCase(scenario: string): OpenCase {
   const [isReady, setReady] = useState(false);
   const [savedRevision, setSavedRevision] = useState(0);
   const [problem, setProblem] = useState('');
-  const device = useRef<Device>(null);
+  const cases = useRef<Cases>(null);
   const latest = useRef(one);
   const saved = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -36,9 +36,9 @@ export function useCase(scenario: string): OpenCase {
 
   const save = useCallback(async () => {
     const wanted = latest.current;
-    if (!device.current || wanted.revision === saved.current) return;
+    if (!cases.current || wanted.revision === saved.current) return;
     try {
-      const kept = await device.current.saveCase(wanted);
+      const kept = await cases.current.save(wanted);
       saved.current = Math.max(saved.current, kept.revision);
       setSavedRevision(saved.current);
       if (kept.revision > latest.current.revision) take(kept);
@@ -57,8 +57,10 @@ export function useCase(scenario: string): OpenCase {
       try {
         const opened = await openDevice();
         if (!isCurrent) return;
-        device.current = opened;
-        const kept = wanted === null ? undefined : await opened.readCase(wanted);
+        const own = await opened.cases();
+        if (!isCurrent) return;
+        cases.current = own;
+        const kept = wanted === null ? undefined : await own.read(wanted);
         if (!isCurrent) return;
         if (kept?.scenario === scenario) {
           saved.current = kept.revision;
@@ -70,7 +72,7 @@ export function useCase(scenario: string): OpenCase {
         }
         end = opened.subscribe(async (change) => {
           if (change.kind !== 'case' || change.case !== latest.current.id) return;
-          const other = await opened.readCase(change.case);
+          const other = await own.read(change.case);
           if (!other || other.revision <= latest.current.revision) return;
           saved.current = other.revision;
           setSavedRevision(other.revision);
@@ -85,8 +87,7 @@ export function useCase(scenario: string): OpenCase {
     };
     open().catch((error: unknown) => console.error(error));
     const leave = () => {
-      if (device.current && latest.current.revision !== saved.current)
-        device.current.leaveCase(latest.current);
+      if (cases.current && latest.current.revision !== saved.current) cases.current.leave(latest.current);
     };
     addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', leave);

@@ -1,6 +1,40 @@
 import type { ClinicCase } from '#lib/record';
+import type { Change } from './channel.ts';
 import { suffixOf } from './shelf.ts';
 import type { Database } from './stores.ts';
+import type { Cases } from './types.ts';
+
+/** Of the page's device, what cases need. */
+interface Opened {
+  readonly db: Database;
+  announce(change: Change): void;
+  /** Turns what storage throws into sentences. */
+  kept<Result>(write: Promise<Result>): Promise<Result>;
+}
+
+export function openCases({ db, announce, kept }: Opened): Cases {
+  return {
+    async read(id) {
+      await adoptCases(db);
+      return db.get('cases', id);
+    },
+    async list() {
+      await adoptCases(db);
+      return (await db.getAll('cases')).sort((a, b) => b.savedAt - a.savedAt);
+    },
+    async save(one) {
+      const stays = await kept(putCase(db, one));
+      if (stays === one) announce({ kind: 'case', case: one.id });
+      return stays;
+    },
+    leave: (one) => leaveCase(db.name, one),
+    async drop(id) {
+      forgetLeftCase(db.name, id);
+      await kept(db.delete('cases', id));
+      announce({ kind: 'case', case: id });
+    },
+  };
+}
 
 /** What pages leave behind is its store's alone. */
 const prefixOf = (store: string) => `hotpath-case${suffixOf(store)}:`;
@@ -19,7 +53,7 @@ export async function putCase(db: Database, one: ClinicCase): Promise<ClinicCase
 }
 
 /** Keeps a case for a page that is going away, before it returns. The next opening takes it in. */
-export function leaveCase(store: string, one: ClinicCase): void {
+function leaveCase(store: string, one: ClinicCase): void {
   try {
     localStorage.setItem(prefixOf(store) + one.id, JSON.stringify(one));
   } catch {

@@ -29,13 +29,6 @@ let opened: Promise<Device> | undefined;
 /** Asked for on few pages, or late; every lesson would carry them. */
 const transfer = () => import('./transfer.ts');
 const accounts = () => import('./account.ts');
-/** Whoever leaves a case behind has read or written one before, so that it is there without waiting. */
-let loadedCases: typeof import('./cases.ts') | undefined;
-const cases = async () => {
-  loadedCases ??= await import('./cases.ts');
-  return loadedCases;
-};
-
 /** The one device of this page; all callers share it. Rejects with `DeviceError` where the browser refuses storage. */
 export function openDevice(): Promise<Device> {
   opened ??= start().catch((error: unknown) => {
@@ -175,26 +168,7 @@ async function start(): Promise<Device> {
       );
       announce({ kind: 'review', key });
     },
-    async readCase(id) {
-      await (await cases()).adoptCases(db);
-      return db.get('cases', id);
-    },
-    async listCases() {
-      await (await cases()).adoptCases(db);
-      return (await db.getAll('cases')).sort((a, b) => b.savedAt - a.savedAt);
-    },
-    async saveCase(one) {
-      const { putCase } = await cases();
-      const stays = await kept(putCase(db, one));
-      if (stays === one) announce({ kind: 'case', case: one.id });
-      return stays;
-    },
-    leaveCase: (one) => loadedCases?.leaveCase(store, one),
-    async dropCase(id) {
-      (await cases()).forgetLeftCase(store, id);
-      await kept(db.delete('cases', id));
-      announce({ kind: 'case', case: id });
-    },
+    cases: async () => (await import('./cases.ts')).openCases({ db, announce, kept }),
     readAll: async () => groupItems(await db.getAll('progress', shownItems())),
     subscribe: channel.onChange,
     sync: { state: outbox.state, flush: outbox.flush, subscribe: outbox.subscribe },

@@ -18,6 +18,7 @@ export { readShelf, suffixOf, watchShelf } from './shelf.ts';
 export type { WaitingDraft } from './stores.ts';
 export type {
   Account,
+  Cases,
   Device,
   Person,
   Platforms,

@@ -119,6 +119,18 @@ export interface Platforms {
   stop(id: string): Promise<void>;
 }
 
+/** The cases of the clinic. Every promise may reject with `DeviceError`. */
+export interface Cases {
+  read(id: string): Promise<ClinicCase | undefined>;
+  /** The latest first. */
+  list(): Promise<ClinicCase[]>;
+  /** Answers what is kept, which is another tab's where that one wrote later. */
+  save(one: ClinicCase): Promise<ClinicCase>;
+  /** Keeps a case before it returns, for a page that is going away. */
+  leave(one: ClinicCase): void;
+  drop(id: string): Promise<void>;
+}
+
 /** What this browser keeps: see the methods. Every promise may reject with `DeviceError`. */
 export interface Device {
   /** The id of this page among the tabs of this browser. */
@@ -159,14 +171,8 @@ export interface Device {
   saveQuiz(module: string, answers: QuizAnswers): Promise<void>;
   /** Adds a review to what is known of it; see lib/review for the keys. */
   addReview(key: string, review: ReviewLog['reviews'][number]): Promise<void>;
-  readCase(id: string): Promise<ClinicCase | undefined>;
-  /** The latest first. */
-  listCases(): Promise<ClinicCase[]>;
-  /** Keeps a case here, never on the server; answers what is kept, which is another tab's where that one wrote later. */
-  saveCase(one: ClinicCase): Promise<ClinicCase>;
-  /** Keeps a case before it returns, for a page that is going away. */
-  leaveCase(one: ClinicCase): void;
-  dropCase(id: string): Promise<void>;
+  /** The cases of the clinic, which never leave this browser. */
+  cases(): Promise<Cases>;
   readAll(): Promise<Snapshot>;
   /** Called after anything but a draft changed, in this tab or another, with what it was. */
   subscribe(listener: (change: Change) => void): () => void;

@@ -136,7 +136,7 @@ async function open(): Promise<Device> {
 
 async function describe(device: Device): Promise<string> {
   const { lessons, labs, quizzes } = await device.readAll();
-  const [attempts, cases] = [await device.countAttempts(), (await device.listCases()).length];
+  const [attempts, cases] = [await device.countAttempts(), (await (await device.cases()).list()).length];
   const done = Object.values(lessons).filter(({ state }) => state === 'done').length;
   const parts = [
     countText(attempts, 'attempt'),

@@ -6,6 +6,7 @@ import { countText } from '../course/format-minutes.ts';
 import { LeavingTeams } from '../team/LeavingTeams.tsx';
 import { DownloadIcon } from '../ui/icons.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { AccountForm, NEW_PASSWORD } from './AccountForm.tsx';
 import { Authenticator } from './Authenticator.tsx';
 import styles from './account.module.css';
@@ -162,13 +163,8 @@ function Elsewhere({ account }: { readonly account: Account }) {
 function Export({ account }: { readonly account: Account }) {
   const [said, setSaid] = useState('');
   const save = async () => {
-    const url = URL.createObjectURL(await account.exportAll());
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `hotpath-account-${new Date().toISOString().slice(0, 10)}.json`;
-    link.click();
-    URL.revokeObjectURL(url);
-    setSaid(`Exported to ${link.download}.`);
+    const name = `hotpath-account-${new Date().toISOString().slice(0, 10)}.json`;
+    setSaid(`Exported to ${saveFile(name, await account.exportAll())}.`);
   };
   return (
     <div className={styles.body}>

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { findingsOf, markdownOf, reportOf, type Scenario, standingOf } from '#lib/clinic';
 import { ArrowLeftIcon, DownloadIcon } from '../ui/icons.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { FindingNotes } from './FindingNotes.tsx';
 import { ReportSheet } from './ReportSheet.tsx';
 import styles from './report.module.css';
@@ -30,13 +31,8 @@ export function ReportDesk({ scenario }: { readonly scenario: Scenario }) {
     }
   };
   const download = () => {
-    const url = URL.createObjectURL(new Blob([markdownOf(report, origin)], { type: 'text/markdown' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `findings-${scenario.slug}.md`;
-    link.click();
-    URL.revokeObjectURL(url);
-    setSaid(`Downloaded ${link.download}.`);
+    const name = saveFile(`findings-${scenario.slug}.md`, markdownOf(report, origin), 'text/markdown');
+    setSaid(`Downloaded ${name}.`);
   };
   return (
     <div className={styles.page}>

@@ -3,9 +3,9 @@
 import { useEffect, useState } from 'react';
 import type { PackagedTrack } from '#lib/scorm';
 import { countText, formatMinutes } from '../course/format-minutes.ts';
-import { saveFile } from '../room/save-file.ts';
 import { DownloadIcon } from '../ui/icons.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import styles from './scorm.module.css';
 
 export interface PackageDeskProps {

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { DownloadIcon, LockIcon, PlusIcon } from '../ui/icons.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { AssignmentList } from './AssignmentList.tsx';
 import { askFile } from './ask.ts';
 import { Figures } from './Figures.tsx';
@@ -11,7 +12,6 @@ import { Matrix } from './Matrix.tsx';
 import { NewAssignment } from './NewAssignment.tsx';
 import { Problem } from './Problem.tsx';
 import { StuckList } from './StuckList.tsx';
-import { saveBlob } from './save-blob.ts';
 import styles from './team.module.css';
 import type { OverviewAnswer, TeamOutline, TeamPage } from './types.ts';
 import { useLoaded } from './use-loaded.ts';
@@ -37,7 +37,7 @@ export function LeadView({ page, outline, onChanged }: LeadViewProps) {
   const save = (query: string, name: string) => {
     setSaid('');
     askFile(`/${team.id}/export${query}`)
-      .then((blob) => saveBlob(name, blob))
+      .then((blob) => saveFile(name, blob))
       .catch((error: Error) => setSaid(error.message));
   };
   const changed = async () => {

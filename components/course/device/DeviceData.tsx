@@ -4,6 +4,7 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import type { Device, SyncState } from '#lib/device';
 import { DownloadIcon, TrashIcon, UploadIcon } from '../../ui/icons.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { countText } from '../format-minutes.ts';
 import styles from './device.module.css';
 
@@ -149,11 +150,6 @@ async function describe(device: Device): Promise<string> {
 }
 
 async function exportFile(device: Device): Promise<string> {
-  const url = URL.createObjectURL(await device.exportAll());
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `hotpath-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
-  return `Exported to ${link.download}.`;
+  const name = `hotpath-${new Date().toISOString().slice(0, 10)}.json`;
+  return `Exported to ${saveFile(name, await device.exportAll())}.`;
 }

@@ -4,8 +4,8 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { Step } from '#lib/live';
 import { countText, formatMinutes } from '../../course/format-minutes.ts';
 import { DownloadIcon, UploadIcon } from '../../ui/icons.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import type { Outline } from '../outline.ts';
-import { saveFile } from '../save-file.ts';
 import styles from './agenda.module.css';
 import {
   type Agenda,

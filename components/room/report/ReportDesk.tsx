@@ -3,9 +3,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type ReportTable, type RoomReport, withoutNames } from '#lib/live';
 import { DownloadIcon } from '../../ui/icons.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { callRooms } from '../call-rooms.ts';
 import type { Outline } from '../outline.ts';
-import { saveFile } from '../save-file.ts';
 import { ReportSheet } from './ReportSheet.tsx';
 import styles from './report.module.css';
 

@@ -2,6 +2,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useId, useMemo, useState } from 'react';
 import type { Arranging } from '#lib/profile';
 import { DownloadIcon } from '../../ui/icons.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { CoursePanel } from '../course/CoursePanel.tsx';
 import type { KindViewProps } from '../kinds/kind-view.ts';
 import styles from '../viewer.module.css';
@@ -116,11 +117,8 @@ function Choices({ facts, view, change, reader, fileName }: ChoicesProps) {
   const hasTime = threads.some(({ spanNs }) => spanNs > 0);
   const save = async (as: 'speedscope' | 'collapsed') => {
     const text = await reader.exported(as, view.measure, fileName);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text]));
-    link.download = `${fileName.replace(/\.[^.]*$/, '')}.${as === 'collapsed' ? 'collapsed.txt' : 'speedscope.json'}`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const ending = as === 'collapsed' ? 'collapsed.txt' : 'speedscope.json';
+    saveFile(`${fileName.replace(/\.[^.]*$/, '')}.${ending}`, text);
   };
   return (
     <div className={styles.choices}>

@@ -5,6 +5,12 @@ export async function openWidget(page: Page, url: string, lesson: string, title:
   await page.goto(`${url}/learn/${lesson}`);
   const figure = page.getByRole('figure', { name: title });
   await figure.scrollIntoViewIfNeeded();
+  // The figure is drawn by the server first: a key pressed before its script has come does nothing.
+  await expect
+    .poll(() =>
+      figure.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactFiber'))),
+    )
+    .toBe(true);
   const widget = new Widget(page, figure);
   await widget.isOpen();
   return widget;
@@ -30,8 +36,9 @@ export class Widget {
     await expect(this.goal).toContainText('Reached.');
   }
 
-  /** Presses a button, or ticks and unticks a box. */
+  /** Presses a button, or ticks and unticks a box, as soon as it can be: what it rests on may still be on its way. */
   async press(what: Locator): Promise<void> {
+    await expect(what).toBeEnabled();
     await what.focus();
     await expect(what).toBeFocused();
     await this.page.keyboard.press('Space');

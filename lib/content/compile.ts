@@ -7,7 +7,7 @@ import { type LoadedModule, loadModules } from './compile/load-module.ts';
 import { type CoursePages, loadScenarios } from './compile/load-scenarios.ts';
 import { loadTracks } from './compile/load-tracks.ts';
 import type { Problem } from './compile/problems.ts';
-import { fromShelf, listShelves, type Shelf } from './compile/shelves.ts';
+import { checkShelf, fromShelf, listShelves, type Shelf } from './compile/shelves.ts';
 import { writeCourse } from './compile/write-course.ts';
 import type { CompiledCourse, LabPage, ModuleSummary } from './course.ts';
 
@@ -46,6 +46,8 @@ export async function compileCourse({
   const modules: ShelvedModule[] = [];
   const labs: (LoadedLab | undefined)[] = [];
   const ids: string[] = [];
+  for (const shelf of shelves) await fromShelf(shelf, problems, async (own) => checkShelf(shelf, own));
+  if (problems.some(({ rule }) => rule === 'symbolic-link')) return { problems };
   for (const shelf of shelves) {
     await fromShelf(shelf, problems, async (own) => {
       modules.push(...(await loadShelvedModules(shelf, root, modules, own)));

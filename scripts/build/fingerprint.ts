@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
  * A sha256 over the paths and contents of files and folders (relative to `root`, or absolute), in a fixed order. Missing ones count
- * as missing; line ends of text count as one character. `skip` is tested against the relative path with forward slashes.
+ * as missing; line ends of text count as one character; a link within a folder counts by where it leads, and is not followed: it
+ * could lead back. `skip` is tested against the relative path with forward slashes.
  */
 export function fingerprint(root: string, paths: readonly string[], skip?: RegExp): string {
   const hash = createHash('sha256');
@@ -20,7 +21,12 @@ function addPath(hash: Hash, root: string, path: string, skip: RegExp | undefine
     return;
   }
   if (statSync(full).isDirectory()) {
-    for (const name of readdirSync(full).sort()) addPath(hash, root, `${path}/${name}`, skip);
+    const entries = readdirSync(full, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const inner = `${path}/${entry.name}`;
+      if (entry.isSymbolicLink()) hash.update(`${inner}\0link\0${readlinkSync(resolve(root, inner))}\0`);
+      else addPath(hash, root, inner, skip);
+    }
     return;
   }
   const content = withUnixLineEnds(readFileSync(full));

@@ -1,6 +1,7 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listModules } from './module.ts';
 import { NewFailure, SLUG } from './names.ts';
 
 const TEMPLATE = fileURLToPath(new URL('lab-template', import.meta.url));
@@ -16,9 +17,7 @@ export function newLab(root: string, id: string, module?: string): string[] {
   if (!SLUG.test(id)) throw new NewFailure(`"${id}" is no lab id: use kebab-case, like "first-repeat".`);
   const folder = join(root, 'labs', id);
   if (existsSync(folder)) throw new NewFailure(`labs/${id} exists already: choose another id.`);
-  const modules = readdirSync(join(root, 'content'))
-    .filter((name) => /^\d\d-/.test(name))
-    .sort();
+  const modules = listModules(root);
   const chosen = module ? modules.find((name) => name.slice(3) === module) : modules.at(-1);
   if (!chosen) {
     throw new NewFailure(

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listModules } from './module.ts';
 import { NewFailure, SLUG } from './names.ts';
 
 /**
@@ -12,9 +13,7 @@ import { NewFailure, SLUG } from './names.ts';
  */
 export function newLesson(root: string, module: string, slug: string): string[] {
   if (!SLUG.test(slug)) throw new NewFailure(`"${slug}" is no slug: use kebab-case, like "flame-graphs".`);
-  const modules = readdirSync(join(root, 'content'))
-    .filter((name) => /^\d\d-/.test(name))
-    .sort();
+  const modules = listModules(root);
   const folder = modules.find((name) => name.slice(3) === module);
   if (!folder) {
     throw new NewFailure(

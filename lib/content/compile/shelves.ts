@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Problem } from './problems.ts';
 
@@ -26,6 +26,36 @@ export function listShelves(root: string, further: readonly string[], problems: 
     return [];
   });
   return [{ root, prefix: '' }, ...found];
+}
+
+/**
+ * Adds a problem for whatever a shelf holds that is not read as it seems to be: symbolic links, as nothing outside of its folder is
+ * part of it, and, beside the course, what the course alone has.
+ */
+export function checkShelf({ root, name }: Shelf, problems: Problem[]): void {
+  for (const folder of ['content', 'labs']) if (existsSync(join(root, folder))) walk(folder);
+  for (const only of name === undefined ? [] : ['clinic', 'tracks.yaml'])
+    if (existsSync(join(root, 'content', only)))
+      problems.push({
+        path: `content/${only}`,
+        rule: 'of-the-course',
+        found: 'read in the course alone',
+        fix: 'remove it: modules and labs are what a further folder adds',
+      });
+
+  function walk(folder: string): void {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      if (!entry.isSymbolicLink()) continue;
+      problems.push({
+        path,
+        rule: 'symbolic-link',
+        found: `a symbolic link to "${readlinkSync(join(root, path))}"`,
+        fix: 'put what it leads to in its place: links are not followed',
+      });
+    }
+  }
 }
 
 /** Loads from a shelf, with its prefix before the paths of whatever is wrong. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -42,6 +42,17 @@ describe('fingerprint', () => {
     expect(take()).toBe(first);
     writeFileSync(join(folder, 'a/deep/x.txt'), 'bytes\0\r\n');
     expect(take()).not.toBe(first);
+  });
+
+  test('sees a link by where it leads, and does not go round with one that leads back', () => {
+    const first = take();
+    symlinkSync('..', join(folder, 'a/deep/round'));
+    symlinkSync('.', join(folder, 'a/deep/and-round'));
+    const linked = take();
+    expect(linked).not.toBe(first);
+    rmSync(join(folder, 'a/deep/round'));
+    symlinkSync('../..', join(folder, 'a/deep/round'));
+    expect(take()).not.toBe(linked);
   });
 
   test('looks past what is skipped', () => {

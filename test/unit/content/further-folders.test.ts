@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { openCourse } from '#lib/content';
 import { compileCourse, formatProblem } from '../../../lib/content/compile.ts';
 import { newLab } from '../../../scripts/new/lab.ts';
 import { newLesson } from '../../../scripts/new/lesson.ts';
+import { newModule } from '../../../scripts/new/module.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'shelves-'));
 const root = join(top, 'course');
@@ -52,6 +53,20 @@ describe('a team’s own folders beside the course', () => {
     ).toBe(true);
   });
 
+  it('begin with a module, which "npm run new" makes in an empty folder', async () => {
+    const fresh = join(top, 'fresh');
+    expect(() => newModule(fresh, 'our-queues')).toThrow(/There is no folder/);
+    mkdirSync(fresh);
+    expect(() => newLab(fresh, 'slow-queue')).toThrow(/no module yet.*npm run new module/);
+    expect(newModule(fresh, 'our-queues')).toEqual(['content/01-our-queues/index.mdx']);
+    expect(() => newModule(fresh, 'our-queues')).toThrow(/There is a module "our-queues" already/);
+    expect(newModule(fresh, 'our-caches')).toEqual(['content/02-our-caches/index.mdx']);
+    newLesson(fresh, 'our-queues', 'the-backlog');
+    newLab(fresh, 'slow-queue', 'our-queues');
+    expect(await compile('../fresh')).toEqual([]);
+    expect(openCourse(out).readLesson('our-queues', 'the-backlog').number).toBe('3.1');
+  });
+
   it('say what is wrong with their path, and nothing is written then', async () => {
     writeFileSync(join(top, 'payments/content/01-our-services/02-empty.mdx'), '---\ntitle: Half\n---\n');
     expect(await compile('../payments')).toEqual([
@@ -60,7 +75,11 @@ describe('a team’s own folders beside the course', () => {
       expect.stringMatching(/^\.\.\/payments\/content\/01-our-services\/02-empty\.mdx: .*minutes/),
     ]);
     rmSync(join(top, 'payments/content/01-our-services/02-empty.mdx'));
-    expect(openCourse(out).readCourse().modules).toHaveLength(3);
+    expect(
+      openCourse(out)
+        .readCourse()
+        .modules.map(({ slug }) => slug),
+    ).toContain('our-caches');
   });
 
   it('take no name that the course has', async () => {
@@ -73,6 +92,48 @@ describe('a team’s own folders beside the course', () => {
     expect(problems).toContainEqual(
       expect.stringMatching(/^\.\.\/twin\/labs\/first-repeat: .*a lab of this name/),
     );
+  });
+
+  it('are told in one sentence each what prose may not hold, and what is read in the course alone', async () => {
+    const wrong = join(top, 'wrong');
+    makeShelf(wrong, '01-our-search', 'the-index', 'slow-index');
+    const lesson = (name: string, body: string) =>
+      writeFileSync(
+        join(wrong, 'content/01-our-search', name),
+        `---\ntitle: T\nidea: I\nsummary: S\nminutes: 1\n---\n\n${body}\n`,
+      );
+    writeFileSync(join(wrong, 'content/01-our-search/02-bare.mdx'), 'No front matter.\n');
+    lesson('03-imports.mdx', "import fs from 'node:fs'\n\nText");
+    lesson('04-expression.mdx', 'Text {process.env.AUTH_SECRET}');
+    lesson('05-script.mdx', '<script src="https://evil.example/x.js"></script>');
+    writeFileSync(join(wrong, 'labs/slow-index/brief.mdx'), '<Chart of="latency" />\n');
+    writeFileSync(join(wrong, 'content/tracks.yaml'), 'tracks: []\n');
+    expect(await compile('../wrong')).toEqual([
+      expect.stringMatching(/^\.\.\/wrong\/content\/01-our-search\/02-bare\.mdx: .*title/),
+      expect.stringMatching(/02-bare\.mdx: .*idea/),
+      expect.stringMatching(/02-bare\.mdx: .*summary/),
+      expect.stringMatching(/02-bare\.mdx: .*minutes/),
+      expect.stringMatching(/03-imports\.mdx:\d+: import or export in prose/),
+      expect.stringMatching(/04-expression\.mdx:\d+: the expression \{process\.env\.AUTH_SECRET\}/),
+      expect.stringMatching(/05-script\.mdx:\d+: unknown component <script>/),
+      expect.stringMatching(/^\.\.\/wrong\/content\/tracks\.yaml: read in the course alone/),
+      expect.stringMatching(/slow-index\/brief\.mdx:\d+: unknown component <Chart>/),
+    ]);
+  });
+
+  it('hold files, not links, which would show what is not theirs', async () => {
+    const linked = join(top, 'linked');
+    makeShelf(linked, '01-our-links', 'the-link', 'slow-link');
+    symlinkSync('/etc/passwd', join(linked, 'content/01-our-links/cheat-sheet.mdx'));
+    symlinkSync('..', join(linked, 'labs/slow-link/round'));
+    symlinkSync(join(root, 'labs/first-repeat'), join(linked, 'labs/borrowed'));
+    expect(await compile('../linked')).toEqual([
+      expect.stringMatching(
+        /^\.\.\/linked\/content\/01-our-links\/cheat-sheet\.mdx: .*link to "\/etc\/passwd"/,
+      ),
+      expect.stringMatching(/^\.\.\/linked\/labs\/borrowed: a symbolic link/),
+      expect.stringMatching(/^\.\.\/linked\/labs\/slow-link\/round: a symbolic link/),
+    ]);
   });
 
   it('are missed by name', async () => {

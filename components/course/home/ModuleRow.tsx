@@ -32,7 +32,6 @@ export interface ModuleRowProps {
 export function ModuleRow({ module, labs }: ModuleRowProps) {
   const base = `/learn/${module.slug}`;
   const contents = [
-    ...(module.shelf === undefined ? [] : [`from ${module.shelf}`]),
     ...(module.lessons.length ? [countText(module.lessons.length, 'lesson')] : []),
     ...(labs.length ? [countText(labs.length, 'lab')] : []),
     formatMinutes(module.minutes),
@@ -46,7 +45,10 @@ export function ModuleRow({ module, labs }: ModuleRowProps) {
             <b>{module.title}</b>
             <span className="dim2">{module.summary}</span>
           </span>
-          <span className={`dim ${styles.contents}`}>{contents.join(' · ')}</span>
+          <span className={`dim ${styles.contents}`}>
+            {contents.join(' · ')}
+            {module.shelf !== undefined && <span className={styles.shelf}>{`from ${module.shelf}`}</span>}
+          </span>
           <span className={styles.progress}>
             <ModuleMeter
               lessons={module.lessons.map(({ slug }) => `${module.slug}/${slug}`)}

@@ -94,6 +94,32 @@ async function compileTree(
   return String(file);
 }
 
+/** Nothing, or one comment: what follows its first end would run. */
+const COMMENT = /^\s*(\/\*((?!\*\/)[\s\S])*\*\/)?\s*$/;
+/** An attribute whose value has to be run, or several of them from one. */
+function isExpression(attribute: unknown): boolean {
+  const { type, value } = attribute as {
+    type: string;
+    value?: string | { data?: { estree?: Program } } | null;
+  };
+  if (type !== 'mdxJsxAttribute') return true;
+  return typeof value === 'object' && value !== null && !isLiteral(value.data?.estree?.body[0]?.expression);
+}
+type Program = { readonly body: readonly { readonly expression?: unknown }[] };
+
+/** A number, a text, a truth, or a list of them. */
+function isLiteral(expression: unknown): boolean {
+  const { type, operator, argument, elements } = (expression ?? {}) as Record<string, unknown>;
+  if (type === 'ArrayExpression') return (elements as unknown[]).every(isLiteral);
+  return type === 'Literal' || (type === 'UnaryExpression' && operator === '-' && isLiteral(argument));
+}
+
+/** Read as a browser does, which skips line ends within a scheme. */
+function isPageLink(url: string): boolean {
+  const base = 'https://site.invalid/';
+  return URL.canParse(url, base) && /^(https?|mailto):$/.test(new URL(url, base).protocol);
+}
+
 function checkProse(tree: Node, path: string, rules: ProseRules, problems: Problem[]): void {
   const report = (node: Node, rule: string, found: string, fix: string) =>
     problems.push({ path: node.position ? `${path}:${node.position.start.line}` : path, rule, found, fix });
@@ -105,7 +131,7 @@ function checkProse(tree: Node, path: string, rules: ProseRules, problems: Probl
         'import or export in prose',
         'use a widget by its name, without importing it',
       );
-    } else if (node.type.endsWith('Expression') && !/^\s*(\/\*[\s\S]*\*\/)?\s*$/.test(node.value ?? '')) {
+    } else if (node.type.endsWith('Expression') && !COMMENT.test(node.value ?? '')) {
       report(
         node,
         'expression-in-prose',
@@ -127,6 +153,20 @@ function checkProse(tree: Node, path: string, rules: ProseRules, problems: Probl
           : meant
             ? `did you mean <${meant}>?`
             : 'add the widget to components/widgets/index.tsx',
+      );
+    } else if (node.attributes?.some(isExpression)) {
+      report(
+        node,
+        'expression-in-prose',
+        `an expression in <${node.name}>`,
+        'write its value: name="text" or name={3}',
+      );
+    } else if (/^(link|definition)$/.test(node.type) && !isPageLink(node.url ?? '')) {
+      report(
+        node,
+        'unsafe-link',
+        `the link "${node.url}"`,
+        'link to https:, http:, mailto: or a page of the site',
       );
     } else if (node.type === 'heading' && node.depth! < rules.headingsFrom) {
       const least = '#'.repeat(rules.headingsFrom);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bindFigures } from '../../../lib/content/compile/bind-figures.ts';
-import { renderProse } from '../../../lib/content/compile/markdown.ts';
+import { compileProse, renderProse } from '../../../lib/content/compile/markdown.ts';
+import type { Problem } from '../../../lib/content/compile/problems.ts';
 
 const render = (body: string) => renderProse(body, 'a.mdx', []);
 
@@ -42,5 +43,39 @@ describe("a database's plan in a code block", () => {
 
   it('is told from other output', async () => {
     expect(await render('```text\n calls | mean\n```\n')).not.toContain('class="plan"');
+  });
+});
+
+describe('prose', () => {
+  const rulesOf = async (body: string) => {
+    const problems: Problem[] = [];
+    await compileProse(body, 'a.mdx', { components: ['KeyIdea'], headingsFrom: 2 }, problems);
+    return problems.map(({ rule }) => rule);
+  };
+
+  it.each([
+    '{1 + 1}',
+    '{/* a remark */ globalThis.ran = true /* another */}',
+    '<KeyIdea of={(globalThis.ran = true)}>Text</KeyIdea>',
+    '<KeyIdea all={[(globalThis.ran = true)]}>Text</KeyIdea>',
+    '<KeyIdea {...(globalThis.ran = true)}>Text</KeyIdea>',
+    'In a line <abbr title={(globalThis.ran = true)}>HTTP</abbr>',
+  ])('holds nothing that runs: %s', async (body) => {
+    expect(await rulesOf(body)).toEqual(['expression-in-prose']);
+    expect(globalThis).not.toHaveProperty('ran');
+  });
+
+  it.each([
+    '[text](javascript:alert(1))',
+    '[text](&#10;java&#10;script:alert)',
+    '[text][1]\n\n[1]: data:text/html,x',
+  ])('links to nothing that runs: %s', async (body) => {
+    expect(await rulesOf(body)).toEqual(['unsafe-link']);
+  });
+
+  it('takes remarks, texts of attributes, and links to pages', async () => {
+    const body =
+      '{/* a remark */}\n\n<KeyIdea of="it" at={-3} all={[1, "b"]}>[a](/labs/b), [b](c#d), [e](https://f.example/?g:h), [i](mailto:j@k.example)</KeyIdea>';
+    expect(await rulesOf(body)).toEqual([]);
   });
 });

@@ -49,6 +49,8 @@ export interface Happenings {
   renamed: { readonly name: string };
   followed: { readonly following: boolean };
   seen: { readonly participants: readonly string[] };
+  'pass-made': About & { readonly passHash: string };
+  'pass-used': About & { readonly passHash: string };
   'code-asked': About;
   'code-shared': Sent<'share-code'>;
   'code-refused': object;

@@ -3,12 +3,12 @@
  * clock, no network, no package. See docs/decisions/a-room-is-a-fold-over-its-log.md.
  */
 export { apply, fold, foldStored, readEvent } from './apply.ts';
-export { codeFromBytes, codeText, parseCode } from './code.ts';
+export { codeFromBytes, codeText, parseCode, parsePass, passFromBytes } from './code.ts';
 export { type Decision, decide } from './decide.ts';
 export { applyDifference, difference, type ViewDifference } from './difference.ts';
 export type { Decided, EventKind, EventOf, RoomEvent, Stamp } from './events.ts';
 export { LIMITS, RULES } from './limits.ts';
-export { findByJoinKey, findByToken, findParticipant } from './lookups.ts';
+export { findByJoinKey, findByPass, findByToken, findJoinKey, findParticipant } from './lookups.ts';
 export { cleanName, cleanText } from './name.ts';
 export { FORGOTTEN, redact } from './redact.ts';
 export { type Cell, csvOf } from './report/csv.ts';

@@ -42,4 +42,6 @@ export const RULES = {
   runMs: 3 * 60 * 1000,
   /** Not seen for so long: lately offline. Servers say whom they see once a minute. */
   awayMs: 150 * 1000,
+  /** How long another device may come in by a pass. */
+  passMs: 5 * 60 * 1000,
 } as const;

@@ -3,9 +3,9 @@ import { entriesOf, type Table, tableOf } from './table.ts';
 import type { Refused } from './types.ts';
 
 /** Of the state's shape. Another one means: fold the log from its beginning. */
-const SNAPSHOT_VERSION = 1;
+const SNAPSHOT_VERSION = 2;
 
-const TABLES = ['participants', 'joinKeys', 'names', 'nicknames'] as const;
+const TABLES = ['participants', 'joinKeys', 'tokens', 'passes', 'names', 'nicknames'] as const;
 
 /** A state as JSON, so that a server folds only the events after it. */
 export function serialise(state: RoomState): string {

@@ -31,6 +31,10 @@ export interface RoomState {
   readonly participants: Table<Participant>;
   /** Participant by the key with which they joined. */
   readonly joinKeys: Table<string>;
+  /** Participant by the hash of their rejoin token. */
+  readonly tokens: Table<string>;
+  /** By its hash: what lets one more device in as somebody who is here. */
+  readonly passes: Table<Pass>;
   /** Participant by display name, and by nickname, folded. */
   readonly names: Table<string>;
   readonly nicknames: Table<string>;
@@ -40,6 +44,12 @@ export interface RoomState {
   readonly labs: Readonly<Record<string, { readonly begun: number; readonly passed: number }>>;
   /** The latest keys of each instructor's commands, and the server's. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
+}
+
+/** For one use, by the participant's word of mouth, until `RULES.passMs` after it was made. */
+export interface Pass {
+  readonly participant: string;
+  readonly madeAt: number;
 }
 
 export interface StepProgress {
@@ -67,6 +77,8 @@ export interface Participant {
   readonly seat: number;
   readonly name: string;
   readonly tokenHash: string;
+  /** The hash of their pass, while it was neither used nor replaced. */
+  readonly passHash: string | null;
   readonly joinedAt: number;
   readonly seenAt: number;
   readonly presence: 'here' | 'left' | 'removed';

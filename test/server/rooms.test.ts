@@ -66,6 +66,27 @@ describe('a room', () => {
     expect(text(view)).not.toContain(first.token);
   });
 
+  test('lets another device in by six characters that somebody inside reads out, once, and by nothing else', async () => {
+    const cookie = await signUp(server.origin);
+    const { room, code } = await openRoom(by({ cookie }));
+    const ann = await join(code, 'Ann', by({}));
+    const make = async () => (await post(`/${room}/passes`, {}, by({ token: ann.token }))).json;
+    const [{ pass: first }, { pass, forMs }] = [await make(), await make()];
+    expect(pass).toMatch(/^[0-9A-HJKMNP-TV-Z]{6}$/);
+    expect(forMs).toBe(300_000);
+    const use = (typed: string, of = code) => post('/rejoin', { code: of, pass: typed }, by({}));
+    const other = await openRoom(by({ cookie }));
+    expect((await use(first)).status).toBe(404);
+    expect((await use(pass, other.code)).status).toBe(404);
+    expect((await use('7KQ')).json.error).toMatch(/has 6 characters/);
+    const typed = `${pass.slice(0, 3).toLowerCase()} ${pass.slice(3)}`;
+    expect((await use(typed)).json).toEqual({ room, token: ann.token });
+    expect((await use(pass)).json.error).toMatch(/was used, or its minutes are over/);
+    const log = JSON.stringify((await get(`/${room}`, by({ cookie }))).json);
+    expect(log).not.toContain(pass);
+    expect((await post(`/${room}/passes`, {}, by({ cookie }))).status).toBe(400);
+  });
+
   test('goes with the account of whoever led it alone, and ends for those who are in it', async () => {
     const cookie = await signUp(server.origin);
     const { room, code } = await openRoom(by({ cookie }));

@@ -153,6 +153,11 @@ const MATRIX: Record<string, Row | Row[]> = {
   'POST /api/rooms': forPersons({ template: 'half-day', key: '0'.repeat(32) }, 200),
   'POST /api/rooms/enter': { ...NO_ROOM, body: { code: '00000000' } },
   'POST /api/rooms/join': { ...NO_ROOM, body: { code: '00000000', key: '0'.repeat(32), name: 'Ann' } },
+  'POST /api/rooms/rejoin': { ...NO_ROOM, body: { code: '00000000', pass: '000000' } },
+  'POST /api/rooms/[id]/passes': [
+    { ...INSIDE, instructor: 400, path: '/api/rooms/:room/passes' },
+    { ...NO_ROOM, path: '/api/rooms/nowhere/passes' },
+  ],
   'POST /api/rooms/[id]/instructors': [
     {
       ...INSIDE,

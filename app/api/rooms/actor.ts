@@ -16,6 +16,13 @@ export async function makeToken(room: string, key: string): Promise<string> {
     .slice(0, 32);
 }
 
+/** What a pass is kept as: of its 30 bits a plain hash would tell them. */
+export async function hashPass(room: string, pass: string): Promise<string> {
+  return createHmac('sha256', await readSecret('room passes'))
+    .update(`${room} ${pass}`)
+    .digest('hex');
+}
+
 /** A request of somebody in a room: who they are there, for lib/live and for authorize(). */
 export interface Inside {
   state: RoomState;

@@ -17,6 +17,7 @@ export const BODIES = {
   ]),
   enter: z.strictObject({ code }),
   join: z.strictObject({ code, key, name: visitorCommand.shape.name }),
+  rejoin: z.strictObject({ code, pass: z.string().max(200) }),
   instructors: z.strictObject({ email: z.email().max(254) }),
   commands: z.strictObject({
     commands: z

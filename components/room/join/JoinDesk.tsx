@@ -167,7 +167,7 @@ export function JoinDesk({ first = '' }: { readonly first?: string }) {
           {seat ? 'Join once more, as somebody else' : code && entered ? `Join ${codeText(code)}` : 'Join'}
         </button>
       </form>
-      <RejoinForm onBack={goTo} />
+      <RejoinForm code={code} onBack={goTo} />
     </>
   );
 }

@@ -24,8 +24,8 @@ export function JoinPage({ first }: { readonly first?: string }) {
           <li>
             <KeyIcon size={14} />
             <span>
-              You get a rejoin link. It brings back your name and your work on another device; after a refresh
-              you are back by yourself.
+              Your room’s page shows a code or a link that brings back your name and your work on another
+              device; after a refresh you are back by yourself.
             </span>
           </li>
         </ul>

@@ -1,4 +1,4 @@
-import { takeSeat } from '#lib/device';
+import { type Seat, takeSeat } from '#lib/device';
 import type { ParticipantView, ShutView, VisitorView } from '#lib/live';
 import { callRooms, RoomsRefused } from '../call-rooms.ts';
 
@@ -29,6 +29,22 @@ export async function comeBack(room: string, token: string): Promise<string> {
   const { code, title } = view.room;
   takeSeat({ room, token, code, title, participant: view.self.id, name: view.self.name });
   return room;
+}
+
+/** Takes the place of whoever reads a pass out on their other device. Answers the room. */
+export async function comeBackByPass(code: string, pass: string): Promise<string> {
+  const { room, token } = await callRooms<{ room: string; token: string }>('/rejoin', { code, pass });
+  return comeBack(room, token);
+}
+
+/** Six characters by which another device comes in once, within `forMs`. */
+export async function makePass({ room, token }: Seat): Promise<{ pass: string; forMs: number }> {
+  const answer = await ask(`/api/rooms/${room}/passes`, {
+    method: 'POST',
+    headers: { 'X-Hotpath-Room': token, 'Content-Type': 'application/json' },
+    body: '{}',
+  });
+  return answer as { pass: string; forMs: number };
 }
 
 async function ask(path: string, init: RequestInit): Promise<unknown> {

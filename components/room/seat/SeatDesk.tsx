@@ -79,7 +79,7 @@ export function SeatDesk({ room: id }: { readonly room: string }) {
           <CodeConsent {...props} />
           <Agenda {...props} />
           <Leaderboard {...props} />
-          <AnotherDevice room={id} />
+          <AnotherDevice {...props} />
           {!view.self.left && <Leave {...props} />}
         </div>
       </div>

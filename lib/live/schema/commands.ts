@@ -128,6 +128,10 @@ export const serverCommand = z.discriminatedUnion('kind', [
   command('bring-back', about),
   /** Who has been connected to this server in the last minute. */
   command('see', { participants: z.array(part.id).max(LIMITS.participants) }),
+  /** Another device may come in as the participant, once. Takes the place of a pass that was made before. */
+  command('make-pass', { ...about, passHash: part.hash }),
+  /** After `findByPass`. Refused when another device was first. */
+  command('use-pass', { ...about, passHash: part.hash }),
   /** A run was checked again; `tier` is what holds. */
   command('verify', { participant: part.id, lab: part.slug, run: part.id, tier: part.tier }),
   command('end', {}),

@@ -3,6 +3,7 @@ import type { InstructorRules, ParticipantRules, ServerRules } from '../rules.ts
 import type { InstructorCommand, ParticipantCommand, ServerCommand } from '../types.ts';
 import { callChanges, callInstructorRules, callRules } from './calls.ts';
 import { frontChanges, frontRules } from './front.ts';
+import { passChanges, passServerRules } from './passes.ts';
 import { peopleChanges, peopleInstructorRules, peopleRules, peopleServerRules } from './people.ts';
 import { pollChanges, pollInstructorRules, pollRules } from './polls.ts';
 import { sessionChanges, sessionRules } from './session.ts';
@@ -30,6 +31,7 @@ export const PARTICIPANT_RULES: ParticipantRules<ParticipantCommand['kind']> = {
 
 export const SERVER_RULES: ServerRules<ServerCommand['kind']> = {
   ...peopleServerRules,
+  ...passServerRules,
   ...workServerRules,
   end: (state, command) => sessionRules.end(state, { ...command, kind: 'end' }, ''),
 };
@@ -40,6 +42,7 @@ export const CHANGES: Changes<Exclude<EventKind, 'created'>> = {
   ...timerChanges,
   ...frontChanges,
   ...peopleChanges,
+  ...passChanges,
   ...workChanges,
   ...pollChanges,
   ...callChanges,

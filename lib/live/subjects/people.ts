@@ -117,6 +117,7 @@ export const peopleChanges: Changes<
       seat: state.participants.size,
       name,
       tokenHash,
+      passHash: null,
       joinedAt: at,
       seenAt: at,
       presence: 'here',
@@ -134,6 +135,8 @@ export const peopleChanges: Changes<
       ...change(state, one, {}),
       names: withEntry(state.names, foldName(name), id),
       joinKeys: withEntry(state.joinKeys, key, id),
+      // Of a redacted log nothing is left to be found by.
+      tokens: tokenHash === '' ? state.tokens : withEntry(state.tokens, tokenHash, id),
     };
   },
   'brought-back': (state, { participant, at }) =>

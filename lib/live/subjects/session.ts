@@ -38,6 +38,8 @@ export function createdRoom(event: EventOf<'created'>): RoomState {
     leaderboardShown: false,
     participants: emptyTable(),
     joinKeys: emptyTable(),
+    tokens: emptyTable(),
+    passes: emptyTable(),
     names: emptyTable(),
     nicknames: emptyTable(),
     polls: {},

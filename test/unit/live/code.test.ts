@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codeFromBytes, codeText, parseCode } from '#lib/live';
+import { codeFromBytes, codeText, parseCode, parsePass, passFromBytes } from '#lib/live';
 
 const bytes = fc.uint8Array({ minLength: 5, maxLength: 5 });
 
@@ -38,4 +38,19 @@ describe('the code of a room', () => {
     });
     expect(parseCode('A'.repeat(1_000_000))).toHaveProperty('refused');
   });
+});
+
+test('a pass has six characters, is read back as it is typed, and is told from a code', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 4, maxLength: 4 }), (random) => {
+      const pass = passFromBytes(random);
+      expect(pass).toMatch(/^[0-9A-HJKMNP-TV-Z]{6}$/);
+      expect(parsePass(codeText(pass).toLowerCase())).toEqual({ code: pass });
+    }),
+  );
+  expect(codeText('K7M2QX')).toBe('K7M 2QX');
+  expect(parsePass('7KQM 4TXR')).toEqual({
+    refused: 'A code for another device has 6 characters; this one has 8.',
+  });
+  expect(() => passFromBytes(new Uint8Array(5))).toThrow('4 bytes');
 });

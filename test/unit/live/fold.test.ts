@@ -107,11 +107,11 @@ describe('a room is a fold over its log', () => {
 
   test('a snapshot of another version, or half of one, is refused with what to do', () => {
     const { state } = storeOfRoom();
-    const later = serialise(state).replace('"version":1', '"version":2');
+    const later = serialise(state).replace('"version":2', '"version":3');
     expect(revive(later)).toEqual({
-      refused: 'The snapshot has version 2, and this server reads 1: fold the log from its beginning.',
+      refused: 'The snapshot has version 3, and this server reads 2: fold the log from its beginning.',
     });
-    for (const broken of ['', 'null', '{}', '[]', '7', '{"version":1}', serialise(state).slice(0, -5)])
+    for (const broken of ['', 'null', '{}', '[]', '7', '{"version":2}', serialise(state).slice(0, -5)])
       expect(revive(broken), broken).toEqual({
         refused: 'The snapshot is no whole JSON of a room: fold the log from its beginning.',
       });

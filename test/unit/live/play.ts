@@ -114,7 +114,7 @@ const LEARNING: Maker[] = [
 ];
 
 const SERVING: Maker[] = [
-  (move) => ({ kind: 'bring-back', ...about(move) }),
+  ...Array.from({ length: 3 }, (): Maker => (move) => ({ kind: 'bring-back', ...about(move) })),
   ({ a, b }) => ({ kind: 'see', participants: [idOf(NAMES[a]!), idOf(NAMES[b]!)] }),
   (move) => ({ kind: 'make-pass', ...about(move), passHash: hashOf(`pass ${move.b % 3}`) }),
   (move) => ({ kind: 'use-pass', ...about(move), passHash: hashOf(`pass ${move.b % 3}`) }),

@@ -1,13 +1,22 @@
 import type { Place, StepView } from '#lib/live';
 
+type Where = Pick<StepView, 'lesson' | 'section' | 'lab'> & { readonly kind: StepView['kind'] };
+
 /** The page of a step; null for one that is not on a page. */
-export function pathOfStep({ lesson, section, lab }: StepView): string | null {
+export function pathOfStep({ lesson, section, lab }: Where): string | null {
   if (lab) return `/labs/${lab}`;
   if (lesson) return `/learn/${lesson}${section ? `#${section}` : ''}`;
   return null;
 }
 
 export const pathOfPlace = ({ path, section }: Place) => `${path}${section ? `#${section}` : ''}`;
+
+/** A place by the name that the agenda gives it. */
+export function placeText({ path }: Place, agenda: readonly (Where & Pick<StepView, 'title'>)[]): string {
+  if (path.startsWith('/room/')) return 'the room’s page';
+  const step = agenda.find((one) => pathOfStep(one)?.split('#')[0] === path);
+  return step ? `“${step.title}”` : path;
+}
 
 const KINDS: Record<StepView['kind'], string> = {
   lesson: 'Lesson',

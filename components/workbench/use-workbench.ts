@@ -10,6 +10,7 @@ import {
 import { rankOfTier } from '#lib/lab/tiers';
 import type { ExploreOutcome } from '#lib/sandbox';
 import { heldStages } from '../room/held-stages.ts';
+import { holdPage } from '../room/hold-page.ts';
 import { tellWork } from '../room/work-news.ts';
 import { type Calibration, NO_CALIBRATION } from './calibration.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
@@ -153,6 +154,13 @@ export function useWorkbench(
       close();
     };
   }, [lab, mark, answers]);
+  useEffect(
+    () =>
+      holdPage(
+        () => latest.current.run.kind === 'running' || (store !== null && store.keeper.view.save !== 'saved'),
+      ),
+    [store],
+  );
 
   const change = useCallback(
     async (what: Partial<LabState>): Promise<LabState> => {

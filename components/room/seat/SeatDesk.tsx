@@ -1,6 +1,9 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { Place } from '#lib/live';
+import { holdPage } from '../hold-page.ts';
+import { useFollow } from '../use-follow.ts';
 import { useRoom } from '../use-room.ts';
 import { Agenda } from './Agenda.tsx';
 import { AnotherDevice } from './AnotherDevice.tsx';
@@ -12,15 +15,25 @@ import { OwnTile } from './OwnTile.tsx';
 import { PollCard } from './PollCard.tsx';
 import { RoomHead } from './RoomHead.tsx';
 import { Showcase } from './Showcase.tsx';
+import { lessonShown, SlideNow, type Slides } from './SlideNow.tsx';
 import { StepNow } from './StepNow.tsx';
 import styles from './seat.module.css';
 import type { SeatProps } from './seat-props.ts';
 
+export interface SeatDeskProps extends Slides {
+  readonly room: string;
+}
+
 /** The room of somebody who joined it. */
-export function SeatDesk({ room: id }: { readonly room: string }) {
+export function SeatDesk({ room: id, ...shown }: SeatDeskProps) {
   const room = useRoom({ room: id, as: 'participant' });
   const [refused, setRefused] = useState('');
   const { view } = room;
+  const seen = view?.kind === 'participant' ? view : null;
+  // A lesson's slides are shown right here.
+  const showsHere = ({ path }: Place) => seen !== null && path === `/learn/${lessonShown(seen)}`;
+  const going = useFollow(seen, showsHere);
+  useEffect(() => holdPage(hasTyped), []);
   const act: SeatProps['act'] = async (wish) => {
     const result = await room.send(wish);
     setRefused('refused' in result ? result.refused : '');
@@ -65,7 +78,8 @@ export function SeatDesk({ room: id }: { readonly room: string }) {
       {view.self.left && <ComeBack room={id} />}
       <div className={styles.columns}>
         <div className={styles.main}>
-          <StepNow {...props} />
+          <StepNow {...props} going={going} />
+          <SlideNow {...props} {...shown} />
           {polls.map(([poll, one]) => (
             <PollCard key={poll} {...props} id={poll} poll={one} />
           ))}
@@ -84,5 +98,12 @@ export function SeatDesk({ room: id }: { readonly room: string }) {
         </div>
       </div>
     </main>
+  );
+}
+
+/** Whether a text was begun here that nobody has sent. */
+function hasTyped(): boolean {
+  return [...document.querySelectorAll<HTMLInputElement>('main :is(input:not([type=radio]), textarea)')].some(
+    (field) => !field.readOnly && field.value !== field.defaultValue,
   );
 }

@@ -1,9 +1,15 @@
-import { heldText, kindText, pathOfPlace, pathOfStep } from '../where.ts';
+import type { Place } from '#lib/live';
+import { heldText, kindText, pathOfPlace, pathOfStep, placeText } from '../where.ts';
 import styles from './seat.module.css';
 import type { SeatProps } from './seat-props.ts';
 
+interface StepNowProps extends SeatProps {
+  /** Where the page is about to go with the room. */
+  readonly going: Place | null;
+}
+
 /** The step that is open, and the way there. */
-export function StepNow({ view, act }: SeatProps) {
+export function StepNow({ view, act, going }: StepNowProps) {
   const step = view.agenda.find(({ id }) => id === view.current);
   const { lead, self } = view;
   const path = step ? pathOfStep(step) : null;
@@ -29,11 +35,12 @@ export function StepNow({ view, act }: SeatProps) {
           <p className="dim2">This page shows the first step as soon as the instructor opens it.</p>
         </>
       )}
-      {lead && (
-        <p className={styles.lead}>
+      {lead && lead.path !== location.pathname && (
+        <p className={styles.lead} role="status">
           <span>
-            The instructor is at <b>{lead.path}</b>
-            {lead.slide ? `, slide ${lead.slide}` : ''}.
+            {going ? 'You go along with the room to ' : 'The instructor is at '}
+            <b>{placeText(lead, view.agenda)}</b>
+            {going ? ' in a moment.' : lead.slide ? `, slide ${lead.slide}.` : '.'}
           </span>
           <a className="btn sm" href={pathOfPlace(lead)}>
             Go there
@@ -43,8 +50,8 @@ export function StepNow({ view, act }: SeatProps) {
       <p className={styles.lead}>
         <span className="small dim2">
           {self.following
-            ? 'You follow the room: labs and lessons offer the way when it moves on.'
-            : 'You look on your own.'}
+            ? 'You follow the room: when the instructor leads, your page goes along.'
+            : 'You look on your own: nothing moves your page.'}
         </span>
         <button
           type="button"

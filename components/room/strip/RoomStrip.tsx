@@ -2,10 +2,11 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { readSeats, standUp, watchSeats } from '#lib/device';
-import type { ParticipantView } from '#lib/live';
+import type { ParticipantView, Place } from '#lib/live';
 import { useTimeLeft } from '../RoomTimer.tsx';
+import { useFollow } from '../use-follow.ts';
 import { type Room, useRoom } from '../use-room.ts';
-import { pathOfPlace, pathOfStep } from '../where.ts';
+import { pathOfPlace, pathOfStep, placeText } from '../where.ts';
 import { timerText } from '../words.ts';
 import { StripHelp } from './StripHelp.tsx';
 import styles from './strip.module.css';
@@ -23,6 +24,7 @@ function StripOf({ room: id }: { readonly room: string }) {
   const { view, connection } = room;
   const seen = view?.kind === 'participant' ? view : null;
   useWorkForRoom(room, seen);
+  const going = useFollow(seen, showsNothing);
   const strip = useRef<HTMLElement>(null);
   useEffect(() => {
     const element = strip.current;
@@ -47,7 +49,7 @@ function StripOf({ room: id }: { readonly room: string }) {
           <PutAway room={id} />
         </>
       ) : seen ? (
-        <Inside room={room} view={seen} />
+        <Inside room={room} view={seen} going={going} />
       ) : (
         <span className={styles.say}>
           {connection === 'offline' ? 'Offline. The lab goes on; runs are sent later.' : 'Opening the room …'}
@@ -57,7 +59,17 @@ function StripOf({ room: id }: { readonly room: string }) {
   );
 }
 
-function Inside({ room, view }: { readonly room: Room<'participant'>; readonly view: ParticipantView }) {
+/** A lab or a lesson shows what it is about alone. */
+const showsNothing = () => false;
+
+interface InsideProps {
+  readonly room: Room<'participant'>;
+  readonly view: ParticipantView;
+  /** Where the page is about to go with the room. */
+  readonly going: Place | null;
+}
+
+function Inside({ room, view, going }: InsideProps) {
   const left = useTimeLeft(view.timer, room.serverNow);
   const step = view.agenda.find(({ id }) => id === view.current);
   const { phase } = view.room;
@@ -78,7 +90,7 @@ function Inside({ room, view }: { readonly room: Room<'participant'>; readonly v
       {phase === 'ended' && <PutAway room={view.room.id} />}
       {phase !== 'ended' && !view.self.left && (
         <span className={styles.acts}>
-          <Following room={room} view={view} />
+          <Following room={room} view={view} going={going} />
           <StripHelp room={room} view={view} />
         </span>
       )}
@@ -94,7 +106,7 @@ const PutAway = ({ room }: { readonly room: string }) => (
 );
 
 /** Where the room is, and the way there; or the way back to following it. */
-function Following({ room, view }: { readonly room: Room<'participant'>; readonly view: ParticipantView }) {
+function Following({ room, view, going }: InsideProps) {
   const step = view.agenda.find(({ id }) => id === view.current);
   const target = view.lead ? pathOfPlace(view.lead) : step ? pathOfStep(step) : null;
   const follow = (following: boolean) => void room.send({ kind: 'follow', following });
@@ -105,20 +117,23 @@ function Following({ room, view }: { readonly room: Room<'participant'>; readonl
       </button>
     );
   const isElsewhere = target !== null && target.split('#')[0] !== location.pathname;
+  const place = view.lead ? placeText(view.lead, view.agenda) : `“${step?.title}”`;
   return (
     <>
       {isElsewhere && (
         <>
-          <span className="small">
-            The room is at {step && !view.lead ? `“${step.title}”` : view.lead?.path}.
+          <span className="small" role="status">
+            {going
+              ? `The room is at ${place}: you go along once you pause here.`
+              : `The room is at ${place}.`}
           </span>
           <a className="btn sm primary" href={target}>
-            Go there
+            {going ? 'Go now' : 'Go there'}
           </a>
         </>
       )}
       <button type="button" className="btn quiet sm" onClick={() => follow(false)}>
-        Look on my own
+        {going ? 'Stay here' : 'Look on my own'}
       </button>
     </>
   );

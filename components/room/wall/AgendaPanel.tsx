@@ -4,7 +4,8 @@ import { useState } from 'react';
 import type { InstructorView, Step } from '#lib/live';
 import { CheckIcon, LockIcon, RadioIcon } from '../../ui/icons.tsx';
 import { STAGE_WORDS } from '../agenda/agenda-draft.ts';
-import { placeOfStep } from '../link-of.ts';
+import { openStep, placeOfStep } from '../link-of.ts';
+import { placeText } from '../where.ts';
 import styles from './side.module.css';
 import { useNow } from './use-now.ts';
 import { useWall } from './wall-context.tsx';
@@ -27,7 +28,8 @@ export function AgendaPanel({ onEdit }: { readonly onEdit: () => void }) {
   const step = agenda[at];
   const next = agenda[at + 1];
   const shown = agenda.find(({ id }) => id === noted) ?? step;
-  const place = step && placeOfStep(step);
+  const place = step && placeOfStep(step, view.room.id);
+  const open = (wanted: Step) => openStep(view, wanted).forEach(act);
   return (
     <section className={styles.block} aria-labelledby="wall-agenda">
       <div className={styles.title}>
@@ -38,7 +40,7 @@ export function AgendaPanel({ onEdit }: { readonly onEdit: () => void }) {
       </div>
       <div className={styles.now}>
         {next && (
-          <button type="button" className="btn primary" onClick={() => act({ kind: 'go', step: next.id })}>
+          <button type="button" className="btn primary" onClick={() => open(next)}>
             {at < 0 ? `Begin: ${next.title}` : `Next: ${next.title}`}
           </button>
         )}
@@ -55,7 +57,7 @@ export function AgendaPanel({ onEdit }: { readonly onEdit: () => void }) {
         )}
         {lead && (
           <p className="small dim">
-            {`${view.counts.following} follow, ${view.counts.all - view.counts.following} on their own, to ${lead.path}`}
+            {`${view.counts.following} follow, ${view.counts.all - view.counts.following} on their own, to ${placeText(lead, agenda)}`}
           </p>
         )}
       </div>
@@ -91,7 +93,7 @@ export function AgendaPanel({ onEdit }: { readonly onEdit: () => void }) {
                   type="button"
                   className="btn quiet sm"
                   aria-label={`Open ${one.title}`}
-                  onClick={() => act({ kind: 'go', step: one.id })}
+                  onClick={() => open(one)}
                 >
                   Open
                 </button>

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Modal } from '../../workbench/Modal.tsx';
 import { AgendaEditor } from '../agenda/AgendaEditor.tsx';
-import { placeOfStep } from '../link-of.ts';
+import { openStep, placeOfStep } from '../link-of.ts';
 import { factorText } from '../words.ts';
 import { AgendaPanel } from './AgendaPanel.tsx';
 import { HelpQueue } from './HelpQueue.tsx';
@@ -38,11 +38,11 @@ export function WallBody() {
   const focus = (selector: string) => document.querySelector<HTMLElement>(selector)?.focus();
   const doKey = (key: WallKey) => {
     const next = agenda[at + 1];
-    const place = step ? placeOfStep(step) : null;
+    const place = step ? placeOfStep(step, room.id) : null;
     const [first] = Object.entries(view.calls).sort(([, a], [, b]) => a.place - b.place);
     if (key === 'f') return focus('[data-wall="find"]');
     if (isEnded) return key === '?' ? setDialog('keys') : undefined;
-    if (key === 'n') return next && act({ kind: 'go', step: next.id });
+    if (key === 'n') return next && openStep(view, next).forEach(act);
     if (key === 'h') return first ? setLearner(first[0]) : say('Nobody waits for help.');
     if (key === 't') return act({ kind: 'extend-timer', byMs: 5 * 60_000 });
     if (key === 'm') return focus('[data-wall="message"]');

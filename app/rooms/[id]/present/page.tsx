@@ -1,12 +1,7 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
-import { Fragment } from 'react';
-import { NotInCourse, readLesson } from '#lib/content';
-import { KeyIdea } from '../../../../components/course/lesson/KeyIdea.tsx';
-import { Myth } from '../../../../components/course/lesson/Myth.tsx';
 import { Projector } from '../../../../components/room/present/Projector.tsx';
-import { slidesOf } from '../../../../components/room/present/slides-of.ts';
-import * as widgets from '../../../../components/widgets/index.tsx';
+import { lessonOf, readSlides } from '../../read-slides.tsx';
 
 export const metadata: Metadata = { title: 'Projector' };
 
@@ -19,23 +14,7 @@ interface Props {
 /** @policy public */
 export default async function PresentPage({ params, searchParams }: Props) {
   await connection();
-  const { lesson } = await searchParams;
   const { id } = await params;
-  const path = typeof lesson === 'string' ? lesson : null;
-  return <Projector room={id} lesson={path} slides={path === null ? [] : await readSlides(path)} />;
-}
-
-async function readSlides(path: string) {
-  const [module = '', slug = ''] = path.split('/');
-  try {
-    const slides = await slidesOf(readLesson(module, slug), { ...widgets, KeyIdea, Myth });
-    return slides.map(({ id, title, body }) => ({
-      id,
-      title,
-      body: body.map((part, place) => <Fragment key={place}>{part}</Fragment>),
-    }));
-  } catch (error) {
-    if (error instanceof NotInCourse) return [];
-    throw error;
-  }
+  const lesson = lessonOf((await searchParams).lesson);
+  return <Projector room={id} lesson={lesson} slides={await readSlides(lesson)} />;
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
+import { holdPage } from '../../../room/hold-page.ts';
 import { calibrationText } from '../../calibration.ts';
 import { choiceText } from '../../choice-text.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
@@ -21,6 +22,9 @@ export function PredictStep() {
   const [line, setLine] = useState<number | null>(null);
   const [sure, setSure] = useState<(typeof SURE)[number]['value'] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const isBegun = !state.lab.prediction && [choice, line, sure].some((one) => one !== null);
+  // What was chosen is kept nowhere before it is locked in.
+  useEffect(() => holdPage(() => isBegun), [isBegun]);
   if (state.lab.prediction) return <PredictionLocked prediction={state.lab.prediction} />;
 
   const submit = (event: FormEvent) => {

@@ -10,6 +10,14 @@ export function readOutline(): TeamOutline {
         .filter(({ id }) => module.labs.includes(id))
         .map(({ id, title }) => ({ id, title, module: module.title })),
     ),
+    lessons: modules.flatMap((module) =>
+      module.lessons.map(({ slug, number, title, labs: own }) => ({
+        path: `${module.slug}/${slug}`,
+        title: `${number} ${title}`,
+        module: module.title,
+        labs: own,
+      })),
+    ),
     modules: modules.map(toBundle),
     tracks: readTracks().map(toBundle),
   };

@@ -29,6 +29,14 @@ export function AuditLog({ team }: { readonly team: string }) {
   const [more, setMore] = useState<Page[]>([]);
   const pages = first.body ? [first.body, ...more] : [];
   const next = pages.at(-1)?.next ?? null;
+  const [said, setSaid] = useState('');
+  const turn = () =>
+    askTeams<Page>('GET', `/${team}/audit?before=${next}`)
+      .then((page) => {
+        setSaid('');
+        setMore([...more, page]);
+      })
+      .catch((error: Error) => setSaid(error.message));
   return (
     <Panel title="Log" className={styles.block}>
       {first.problem && <Problem problem={first.problem} onRetry={() => void first.reload()} />}
@@ -45,19 +53,14 @@ export function AuditLog({ team }: { readonly team: string }) {
         )}
       </ul>
       {next !== null && (
-        <p className={styles.empty}>
-          <button
-            type="button"
-            className="btn sm"
-            onClick={() =>
-              void askTeams<Page>('GET', `/${team}/audit?before=${next}`).then((page) =>
-                setMore([...more, page]),
-              )
-            }
-          >
+        <div className={`${styles.empty} ${styles.small}`}>
+          <button type="button" className="btn sm" onClick={() => void turn()}>
             Earlier
           </button>
-        </p>
+          <p className={styles.problem} role="status">
+            {said}
+          </p>
+        </div>
       )}
     </Panel>
   );
@@ -92,6 +95,8 @@ function entryText({ kind, by: who, about: whom, detail }: Entry): string {
       return `${by} deleted the assignment “${detail}”.`;
     case 'code-opened':
       return `${by} opened the code that ${about} handed in: ${detail}.`;
+    case 'note-sent':
+      return `${by} wrote to ${about} about ${detail}.`;
     case 'exported':
       return `${by} exported the team: ${detail}.`;
     case 'inherited':

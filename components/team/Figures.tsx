@@ -11,8 +11,7 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 /** The line of figures above the matrix. */
 export function Figures({ assignment, overview }: FiguresProps) {
-  const { plan, reached, of, stuck, quiet, quiz, calibration } = overview;
-  const people = new Set(stuck.map(({ member }) => member)).size;
+  const { plan, reached, of, stuckPeople: people, quiet, quiz, calibration } = overview;
   return (
     <dl className={styles.figures}>
       <div>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { Assignment, Overview } from '#lib/teams';
+import type { Assignment } from '#lib/teams';
 import { Panel } from '../ui/Panel.tsx';
 import { TierMark } from '../ui/TierMark.tsx';
 import { askTeams } from './ask.ts';
@@ -14,17 +14,29 @@ import { dayText } from './words.ts';
 export interface HandedInProps {
   readonly team: string;
   readonly assignment: Assignment;
-  readonly people: Overview['people'];
   readonly outline: TeamOutline;
 }
 
 interface Answer {
-  readonly submissions: readonly (Submission & { readonly member: string | null })[];
+  readonly submissions: readonly (Submission & {
+    readonly member: string | null;
+    readonly name: string | null;
+  })[];
+  readonly next: string | null;
 }
 
 /** What was handed in to an assignment; a lead opens its code here. */
-export function HandedIn({ team, assignment, people, outline }: HandedInProps) {
-  const { body, problem, reload } = useLoaded<Answer>(`/${team}/submissions?assignment=${assignment.id}`);
+export function HandedIn({ team, assignment, outline }: HandedInProps) {
+  const path = `/${team}/submissions?assignment=${assignment.id}`;
+  const { body, problem, reload } = useLoaded<Answer>(path);
+  const [more, setMore] = useState<Answer[]>([]);
+  const [said, setSaid] = useState('');
+  const pages = body ? [body, ...more] : [];
+  const next = pages.at(-1)?.next ?? null;
+  const turn = () =>
+    askTeams<Answer>('GET', `${path}&after=${next}`)
+      .then((page) => setMore([...more, page]))
+      .catch((error: Error) => setSaid(error.message));
   const [code, setCode] = useState<{ id: string; text: string }>();
   const open = (id: string) =>
     askTeams<{ code: { source: string } }>('GET', `/${team}/submissions/${id}`)
@@ -42,43 +54,55 @@ export function HandedIn({ team, assignment, people, outline }: HandedInProps) {
         </p>
       ) : (
         <ul className={styles.rows}>
-          {body.submissions.map((one) => {
-            const name = people.find(({ id }) => id === one.member)?.name ?? 'Somebody in the team';
-            const title = outline.labs.find(({ id }) => id === one.lab)?.title ?? one.lab;
-            return (
-              <li key={one.id} className={styles.wrap}>
-                <div>
-                  <b>
-                    <bdi>{name}</bdi>
-                  </b>{' '}
-                  <span className="dim2">{title}</span> <span className="dim small">{dayText(one.at)}</span>
-                </div>
-                <div className={styles.small}>
-                  <TierMark tier={one.tier} word />
-                  {one.hasCode ? (
-                    <button
-                      type="button"
-                      className="btn sm"
-                      aria-expanded={code?.id === one.id}
-                      aria-label={`Code of ${name}: ${title}`}
-                      onClick={() => (code?.id === one.id ? setCode(undefined) : void open(one.id))}
-                    >
-                      {code?.id === one.id ? 'Close' : 'Open the code'}
-                    </button>
-                  ) : (
-                    <span className="dim small">code no longer kept</span>
+          {pages
+            .flatMap(({ submissions }) => submissions)
+            .map((one) => {
+              const name = one.name ?? 'Somebody in the team';
+              const title = outline.labs.find(({ id }) => id === one.lab)?.title ?? one.lab;
+              return (
+                <li key={one.id} className={styles.wrap}>
+                  <div>
+                    <b>
+                      <bdi>{name}</bdi>
+                    </b>{' '}
+                    <span className="dim2">{title}</span> <span className="dim small">{dayText(one.at)}</span>
+                  </div>
+                  <div className={styles.small}>
+                    <TierMark tier={one.tier} word />
+                    {one.hasCode ? (
+                      <button
+                        type="button"
+                        className="btn sm"
+                        aria-expanded={code?.id === one.id}
+                        aria-label={`Code of ${name}: ${title}`}
+                        onClick={() => (code?.id === one.id ? setCode(undefined) : void open(one.id))}
+                      >
+                        {code?.id === one.id ? 'Close' : 'Open the code'}
+                      </button>
+                    ) : (
+                      <span className="dim small">code no longer kept</span>
+                    )}
+                  </div>
+                  {code?.id === one.id && (
+                    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must reach it
+                    <pre className={styles.source} tabIndex={0}>
+                      <code>{code.text}</code>
+                    </pre>
                   )}
-                </div>
-                {code?.id === one.id && (
-                  // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must reach it
-                  <pre className={styles.source} tabIndex={0}>
-                    <code>{code.text}</code>
-                  </pre>
-                )}
-              </li>
-            );
-          })}
+                </li>
+              );
+            })}
         </ul>
+      )}
+      {next !== null && (
+        <div className={`${styles.empty} ${styles.small}`}>
+          <button type="button" className="btn sm" onClick={() => void turn()}>
+            Earlier
+          </button>
+          <p className={styles.problem} role="status">
+            {said}
+          </p>
+        </div>
       )}
     </Panel>
   );

@@ -6,6 +6,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { askTeams, type TeamsRefused } from './ask.ts';
 import { Problem } from './Problem.tsx';
 import styles from './team.module.css';
+import { keptWords } from './words.ts';
 
 interface Look {
   readonly invitation: {
@@ -17,6 +18,8 @@ interface Look {
     readonly refused: string | null;
     readonly member: string | null;
     readonly isWaiting: boolean;
+    readonly wasRemoved: boolean;
+    readonly keepCodeDays: number | null;
   };
   readonly person: { readonly name: string; readonly email: string } | null;
 }
@@ -58,6 +61,11 @@ export function JoinDesk({ token }: { readonly token: string }) {
           ? 'You would be one of its leads: assign labs, and see who is where.'
           : 'You would be a member: labs are assigned to you with a due date.'}
       </p>
+      {invitation.wasRemoved && !member && !refused && (
+        <p className={styles.lead}>
+          You were removed from this team before: one of its leads has to let you in again.
+        </p>
+      )}
       {member ? (
         <div className={styles.notice}>
           <p>You are in this team already.</p>
@@ -85,8 +93,9 @@ export function JoinDesk({ token }: { readonly token: string }) {
                 one, and whether you seem stuck; how your predictions and quizzes come out.
               </p>
               <p>
-                Your code only where you hand it in, and you can take it back. Lessons, drafts and other labs
-                are yours alone. You can leave at any time, and your work stays yours.
+                Your code only where you hand it in, and you can take it back.
+                {` ${keptWords(invitation.keepCodeDays)} `}Lessons, drafts and other labs are yours alone. You
+                can leave at any time, and your work stays yours.
               </p>
             </div>
           </Panel>

@@ -3,10 +3,11 @@
 import { useEffect, useState } from 'react';
 import { askTeams } from './ask.ts';
 import { HandIn } from './HandIn.tsx';
+import { Notes } from './Notes.tsx';
 import { noteTeams } from './note-teams.ts';
 import { SharedSolutions } from './SharedSolutions.tsx';
 import styles from './team.module.css';
-import type { Assigned } from './types.ts';
+import type { Assigned, NoteToMe } from './types.ts';
 
 export interface InLabProps {
   readonly lab: string;
@@ -20,6 +21,7 @@ export interface InLabProps {
 interface Answer {
   readonly teams: readonly { readonly id: string; readonly name: string }[];
   readonly assigned: readonly Assigned[];
+  readonly notes: readonly NoteToMe[];
 }
 
 /** Hand in to the assignments that ask for this lab, and what others in the team share once it is solved. */
@@ -40,6 +42,10 @@ export function LabTeams({ lab, attempt, source, isSolved }: InLabProps) {
   );
   return (
     <div className={styles.inLab}>
+      <Notes
+        notes={answer.notes.filter((note) => note.lab === lab)}
+        onChanged={async () => setAnswer(await askTeams<Answer>('GET', ''))}
+      />
       {attempt !== undefined &&
         asking.map(({ assignment }) => (
           <HandIn key={`${assignment.id} ${attempt}`} assignment={assignment} attempt={attempt} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { LIMITS } from '#lib/teams';
 import { DownloadIcon, LockIcon, PlusIcon } from '../ui/icons.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { AssignmentList } from './AssignmentList.tsx';
@@ -10,11 +11,13 @@ import { HandedIn } from './HandedIn.tsx';
 import { HardList } from './HardList.tsx';
 import { Matrix } from './Matrix.tsx';
 import { NewAssignment } from './NewAssignment.tsx';
+import { Pager } from './Pager.tsx';
 import { Problem } from './Problem.tsx';
 import { StuckList } from './StuckList.tsx';
 import styles from './team.module.css';
 import type { OverviewAnswer, TeamOutline, TeamPage } from './types.ts';
 import { useLoaded } from './use-loaded.ts';
+import { usePlace } from './use-place.ts';
 
 export interface LeadViewProps {
   readonly page: TeamPage;
@@ -28,8 +31,9 @@ export function LeadView({ page, outline, onChanged }: LeadViewProps) {
   const [wanted, setWanted] = useState<string>();
   const [isAssigning, setAssigning] = useState(false);
   const [said, setSaid] = useState('');
-  const query = wanted === undefined ? '' : `?assignment=${encodeURIComponent(wanted)}`;
-  const { body, problem, reload } = useLoaded<OverviewAnswer>(`/${team.id}/overview${query}`);
+  const { query: placeQuery, find, ...turn } = usePlace();
+  const named = wanted === undefined ? '' : `assignment=${encodeURIComponent(wanted)}&`;
+  const { body, problem, reload } = useLoaded<OverviewAnswer>(`/${team.id}/overview?${named}${placeQuery}`);
   const [now, setNow] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was read is as old as its reading
   useEffect(() => setNow(Date.now()), [body]);
@@ -88,7 +92,15 @@ export function LeadView({ page, outline, onChanged }: LeadViewProps) {
       ) : body.assignment && body.overview ? (
         <>
           <Figures assignment={body.assignment} overview={body.overview} />
-          <Matrix assignment={body.assignment} overview={body.overview} outline={outline} now={now} />
+          <Matrix
+            assignment={body.assignment}
+            overview={body.overview}
+            outline={outline}
+            now={now}
+            isSearch={find !== ''}
+          >
+            {body.people && <Pager place={body.people} size={LIMITS.page} find={find} {...turn} />}
+          </Matrix>
         </>
       ) : (
         <p className={styles.lead}>
@@ -98,7 +110,17 @@ export function LeadView({ page, outline, onChanged }: LeadViewProps) {
         </p>
       )}
       <div className={styles.low}>
-        {body?.overview && <StuckList overview={body.overview} outline={outline} now={now} />}
+        {body?.assignment && body.overview && (
+          <StuckList
+            team={team.id}
+            assignment={body.assignment}
+            overview={body.overview}
+            notes={body.notes ?? []}
+            outline={outline}
+            now={now}
+            onChanged={reload}
+          />
+        )}
         {body?.overview && <HardList overview={body.overview} outline={outline} />}
         <section aria-labelledby="assignments">
           <div className="ph">
@@ -119,13 +141,7 @@ export function LeadView({ page, outline, onChanged }: LeadViewProps) {
         </section>
       </div>
       {body?.assignment && body.overview && (
-        <HandedIn
-          key={body.assignment.id}
-          team={team.id}
-          assignment={body.assignment}
-          people={body.overview.people}
-          outline={outline}
-        />
+        <HandedIn key={body.assignment.id} team={team.id} assignment={body.assignment} outline={outline} />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Assignment, Overview } from '#lib/teams';
 import { stuckText } from '#lib/teams';
 import { CheckIcon, CircleAlertIcon } from '../ui/icons.tsx';
@@ -11,12 +12,15 @@ export interface MatrixProps {
   readonly overview: Overview;
   readonly outline: TeamOutline;
   readonly now: number;
+  /** Below its head: a way to find somebody, where there are many. */
+  readonly children?: ReactNode;
+  readonly isSearch: boolean;
 }
 
 type Cell = Overview['people'][number]['cells'][number];
 
 /** Everybody by every lab of an assignment. */
-export function Matrix({ assignment, overview, outline, now }: MatrixProps) {
+export function Matrix({ assignment, overview, outline, now, children, isSearch }: MatrixProps) {
   const { goals } = assignment.work;
   const titleOf = (lab: string) => outline.labs.find(({ id }) => id === lab)?.title ?? lab;
   const secondWeek = assignment.work.plan ? goals.findIndex(({ day = 1 }) => day > 5) : -1;
@@ -48,7 +52,10 @@ export function Matrix({ assignment, overview, outline, now }: MatrixProps) {
           </li>
         </ul>
       </header>
-      {overview.people.length === 0 ? (
+      {children}
+      {overview.people.length === 0 && isSearch ? (
+        <p className={styles.empty}>Nobody here has such a name.</p>
+      ) : overview.people.length === 0 ? (
         <p className={styles.empty}>
           Nobody but leads is in this team yet: <a href="settings">invite people</a> from the settings.
         </p>
@@ -116,8 +123,8 @@ export function Matrix({ assignment, overview, outline, now }: MatrixProps) {
 }
 
 function CellMark({ cell, title }: { readonly cell: Cell; readonly title: string }) {
-  const { tier, runs, stuck, goal, verified } = cell;
-  if (stuck) {
+  const { tier, runs, stuck, goal, verified, isDismissed } = cell;
+  if (stuck && !isDismissed) {
     return (
       <a href="#stuck" className={styles.stuckMark} title={stuckText(stuck, goal)}>
         <CircleAlertIcon />

@@ -6,10 +6,11 @@ import { EyeIcon } from '../ui/icons.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { TierMark } from '../ui/TierMark.tsx';
 import { askTeams } from './ask.ts';
+import { Notes } from './Notes.tsx';
 import { OwnSubmission } from './OwnSubmission.tsx';
 import styles from './team.module.css';
 import type { TeamOutline, TeamPage } from './types.ts';
-import { dueWords, STATE_WORDS } from './words.ts';
+import { dueWords, keptWords, STATE_WORDS } from './words.ts';
 
 export interface MemberViewProps {
   readonly page: TeamPage;
@@ -19,7 +20,7 @@ export interface MemberViewProps {
 
 /** What a team asks of me, what its leads see of me, and the way out. */
 export function MemberView({ page, outline, onChanged }: MemberViewProps) {
-  const { team, me, leads, assignments } = page;
+  const { team, me, leads, assignments, notes } = page;
   const [isLeaving, setLeaving] = useState(false);
   const [said, setSaid] = useState('');
   const isMember = me.role === 'member';
@@ -32,6 +33,7 @@ export function MemberView({ page, outline, onChanged }: MemberViewProps) {
       .catch((error: Error) => setSaid(error.message));
   return (
     <>
+      <Notes notes={notes} onChanged={onChanged} />
       {isMember && shown.length === 0 && <p className={styles.lead}>Nothing is assigned to this team yet.</p>}
       {shown.map(({ id, title, dueAt, timeZone, closedAt, state, standing, handedIn, best }) => (
         <Panel
@@ -62,6 +64,7 @@ export function MemberView({ page, outline, onChanged }: MemberViewProps) {
                     team={team.id}
                     title={outline.labs.find((one) => one.id === lab)?.title ?? lab}
                     submission={handedIn.find((one) => one.lab === lab)}
+                    keepCodeDays={team.keepCodeDays}
                     offer={
                       closedAt === null && best[lab] ? { assignment: id, attempt: best[lab] } : undefined
                     }
@@ -79,12 +82,12 @@ export function MemberView({ page, outline, onChanged }: MemberViewProps) {
             <p>
               <EyeIcon size={14} /> Who leads it (<bdi>{leads.join(', ')}</bdi>) sees of the labs that are
               assigned: the tier you reached, how many runs it took, when you last ran one, and whether you
-              seem stuck; how your predictions and quizzes came out.
+              seem stuck; how your predictions and quizzes came out. They may write to you about a lab.
             </p>
             <p>
               They see code only where you hand it in, and you can take it back.
-              {team.keepCodeDays !== null && ` It can be opened for ${team.keepCodeDays} days.`} Labs that are
-              not assigned, lessons and drafts are yours alone.
+              {` ${keptWords(team.keepCodeDays)} `}Labs that are not assigned, lessons and drafts are yours
+              alone.
             </p>
           </div>
         </Panel>

@@ -4,12 +4,17 @@ import { useId, useState } from 'react';
 import { askTeams } from './ask.ts';
 import styles from './team.module.css';
 import type { Share, Submission } from './types.ts';
+import { dayText } from './words.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface OwnSubmissionProps {
   readonly team: string;
   /** Of the lab, for those who do not see the row. */
   readonly title: string;
   readonly submission: Submission | undefined;
+  /** For how long the team keeps code; as long as it exists when null. */
+  readonly keepCodeDays: number | null;
   /** What can be handed in. */
   readonly offer: { readonly assignment: string; readonly attempt: string } | undefined;
   readonly onChanged: () => Promise<void>;
@@ -22,7 +27,8 @@ export const SHARES: readonly (readonly [Share, string])[] = [
 ];
 
 /** What I handed in: who sees it, and a way to take it back. */
-export function OwnSubmission({ team, title, submission, offer, onChanged }: OwnSubmissionProps) {
+export function OwnSubmission(props: OwnSubmissionProps) {
+  const { team, title, submission, keepCodeDays, offer, onChanged } = props;
   const id = useId();
   const [said, setSaid] = useState('');
   if (!submission) {
@@ -54,6 +60,11 @@ export function OwnSubmission({ team, title, submission, offer, onChanged }: Own
       .catch((error: Error) => setSaid(error.message));
   return (
     <>
+      <span className="dim small">
+        {!submission.hasCode
+          ? 'Its code is kept no longer.'
+          : keepCodeDays !== null && `Kept until ${dayText(submission.at + keepCodeDays * DAY_MS)}.`}
+      </span>
       <label className="sr" htmlFor={id}>{`Who sees what you handed in: ${title}`}</label>
       <select
         id={id}

@@ -1,8 +1,10 @@
 'use client';
 
 import { useState } from 'react';
+import { LIMITS } from '#lib/teams';
 import { Panel } from '../ui/Panel.tsx';
 import { askTeams } from './ask.ts';
+import { Pager } from './Pager.tsx';
 import styles from './team.module.css';
 import type { Member, PeopleAnswer } from './types.ts';
 import { dayText, ROLE_WORDS } from './words.ts';
@@ -12,10 +14,13 @@ export interface PeopleProps {
   readonly me: Member;
   readonly answer: PeopleAnswer;
   readonly onChanged: () => Promise<void>;
+  readonly find: string;
+  readonly onFind: (find: string) => void;
+  readonly onFrom: (from: number) => void;
 }
 
 /** Who is in the team, as what, and who waits to be. */
-export function People({ team, me, answer, onChanged }: PeopleProps) {
+export function People({ team, me, answer, onChanged, find, onFind, onFrom }: PeopleProps) {
   const [said, setSaid] = useState('');
   const [leaving, setLeaving] = useState<string>();
   const run = (method: 'POST' | 'DELETE', path: string, body?: object) => {
@@ -31,9 +36,14 @@ export function People({ team, me, answer, onChanged }: PeopleProps) {
       {answer.requests.length > 0 && (
         <Panel title="Waiting to be let in" className={styles.block}>
           <ul className={styles.rows}>
-            {answer.requests.map(({ id, name }) => (
+            {answer.requests.map(({ id, name, removedAt }) => (
               <li key={id}>
-                <bdi>{name}</bdi>
+                <div>
+                  <bdi>{name}</bdi>{' '}
+                  {removedAt !== null && (
+                    <span className="dim small">{`was removed ${dayText(removedAt)}`}</span>
+                  )}
+                </div>
                 <div className={styles.small}>
                   <button
                     type="button"
@@ -58,6 +68,7 @@ export function People({ team, me, answer, onChanged }: PeopleProps) {
         </Panel>
       )}
       <Panel title="People" className={styles.block}>
+        <Pager place={answer.people} size={LIMITS.page} find={find} onFind={onFind} onFrom={onFrom} />
         <ul className={styles.rows}>
           {answer.members.map((one) => (
             <li key={one.id} className={styles.wrap}>

@@ -8,12 +8,14 @@ import { TeamSettings } from './TeamSettings.tsx';
 import styles from './team.module.css';
 import type { PeopleAnswer, TeamPage } from './types.ts';
 import { useLoaded } from './use-loaded.ts';
+import { usePlace } from './use-place.ts';
 
 /** People and roles, invitations, requests, settings, the log. */
 export function SettingsDesk({ id }: { readonly id: string }) {
   const path = `/${encodeURIComponent(id)}`;
   const page = useLoaded<TeamPage>(path);
-  const people = useLoaded<PeopleAnswer>(`${path}/people`);
+  const { query, ...place } = usePlace();
+  const people = useLoaded<PeopleAnswer>(`${path}/people?${query}`);
   const reload = async () => {
     await Promise.all([page.reload(), people.reload()]);
   };
@@ -35,10 +37,10 @@ export function SettingsDesk({ id }: { readonly id: string }) {
         <a href={`/team/${team.id}`}>{team.name}</a>
       </p>
       <h1>People and settings</h1>
-      <People team={team.id} me={me} answer={people.body} onChanged={reload} />
+      <People team={team.id} me={me} answer={people.body} onChanged={reload} {...place} />
       <Invitations team={team.id} me={me} answer={people.body} onChanged={reload} />
       <TeamSettings team={team} me={me} onChanged={reload} />
-      <AuditLog key={people.body.members.length} team={team.id} />
+      <AuditLog key={people.body.people.all} team={team.id} />
     </>
   );
 }

@@ -1,44 +1,59 @@
-import { type Overview, stuckText } from '#lib/teams';
-import { countText } from '../course/format-minutes.ts';
+'use client';
+
+import { useState } from 'react';
+import type { Assignment, Overview, StuckRow } from '#lib/teams';
+import { StuckEntry } from './StuckEntry.tsx';
 import styles from './team.module.css';
-import type { TeamOutline } from './types.ts';
-import { agoText } from './words.ts';
+import type { OverviewAnswer, TeamOutline } from './types.ts';
 
 export interface StuckListProps {
+  readonly team: string;
+  readonly assignment: Assignment;
   readonly overview: Overview;
+  readonly notes: NonNullable<OverviewAnswer['notes']>;
   readonly outline: TeamOutline;
   readonly now: number;
+  readonly onChanged: () => Promise<void>;
 }
 
-/** Who is stuck where, and by which rule. */
-export function StuckList({ overview, outline, now }: StuckListProps) {
+const SHOWN = 8;
+
+/** Who is stuck where, by which rule, and what was dismissed. */
+export function StuckList({ overview, notes, assignment, ...common }: StuckListProps) {
+  const [isWhole, setWhole] = useState(false);
+  const open = overview.stuck.filter(({ isDismissed }) => !isDismissed);
+  const dismissed = overview.stuck.filter(({ isDismissed }) => isDismissed);
+  const shown = isWhole ? open : open.slice(0, SHOWN);
+  const entry = (row: StuckRow) => (
+    <StuckEntry
+      key={`${row.member} ${row.lab}`}
+      {...common}
+      assignment={assignment.id}
+      row={row}
+      note={notes.find(({ member, lab }) => member === row.member && lab === row.lab)}
+    />
+  );
   return (
     <section id="stuck" aria-labelledby="stuck-head">
       <div className="ph">
         <h2 id="stuck-head">Stuck</h2>
         <span className="small dim">no gain in four runs, three wrong in a row, or going back and forth</span>
       </div>
-      {overview.stuck.length === 0 ? (
-        <p className={styles.none}>Nobody is stuck.</p>
+      {open.length === 0 ? (
+        <p className={styles.none}>{dismissed.length > 0 ? 'Nobody else is stuck.' : 'Nobody is stuck.'}</p>
       ) : (
-        <ol className={styles.list}>
-          {overview.stuck.map((one) => (
-            <li key={`${one.member} ${one.lab}`}>
-              <div className={styles.line}>
-                <b>
-                  <bdi>{one.name}</bdi>
-                </b>
-                <a href={`/labs/${one.lab}`}>
-                  {outline.labs.find(({ id }) => id === one.lab)?.title ?? one.lab}
-                </a>
-                <span className="dim small">{agoText(one.lastAt, now)}</span>
-              </div>
-              <p className="dim2 small">
-                {`${stuckText(one, one.goal)} ${countText(one.runs, 'run')} in all${one.tier === 'none' ? '' : `, ${one.tier} so far`}.`}
-              </p>
-            </li>
-          ))}
-        </ol>
+        <ol className={styles.list}>{shown.map(entry)}</ol>
+      )}
+      {shown.length < open.length && (
+        <button type="button" className="btn sm" onClick={() => setWhole(true)}>
+          {`Show all ${open.length}`}
+        </button>
+      )}
+      {dismissed.length > 0 && (
+        <details className={styles.shared}>
+          <summary className="small dim2">{`${dismissed.length} dismissed until they run the lab again`}</summary>
+          <ol className={styles.list}>{dismissed.map(entry)}</ol>
+        </details>
       )}
     </section>
   );

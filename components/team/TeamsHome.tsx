@@ -6,10 +6,11 @@ import { countText } from '../course/format-minutes.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { AssignedList } from './AssignedList.tsx';
 import { askTeams } from './ask.ts';
+import { Notes } from './Notes.tsx';
 import { noteTeams } from './note-teams.ts';
 import { Problem } from './Problem.tsx';
 import styles from './team.module.css';
-import type { Assigned, Role, TeamOutline } from './types.ts';
+import type { Assigned, NoteToMe, Role, TeamOutline } from './types.ts';
 import { useLoaded } from './use-loaded.ts';
 import { ROLE_WORDS } from './words.ts';
 
@@ -17,6 +18,7 @@ interface Home {
   readonly teams: readonly { id: string; name: string; role: Role; people: number; waiting: number }[];
   readonly waiting: readonly { team: string; at: number }[];
   readonly assigned: readonly Assigned[];
+  readonly notes: readonly NoteToMe[];
 }
 
 /** What I am asked to do, where I belong, and a way to begin a team. */
@@ -39,6 +41,7 @@ export function TeamsHome({ outline }: { readonly outline: TeamOutline }) {
         <p className={styles.lead}>Looking which teams you are in …</p>
       ) : (
         <>
+          <Notes notes={body.notes} onChanged={reload} />
           {body.assigned.length > 0 && (
             <Panel title="Assigned to you" className={styles.block}>
               <AssignedList assigned={body.assigned} outline={outline} />

@@ -3,6 +3,14 @@ import type { Assignment, DueState, Overview, Standing } from '#lib/teams';
 /** What of the course a team chooses from and is shown by name. */
 export interface TeamOutline {
   readonly labs: readonly { readonly id: string; readonly title: string; readonly module: string }[];
+  readonly lessons: readonly {
+    /** "<module>/<lesson>". */
+    readonly path: string;
+    readonly title: string;
+    readonly module: string;
+    /** Ids of the labs that belong to it. */
+    readonly labs: readonly string[];
+  }[];
   readonly modules: readonly Bundle[];
   readonly tracks: readonly Bundle[];
 }
@@ -41,6 +49,31 @@ export interface Submission {
   readonly hasCode: boolean;
 }
 
+/** What a lead wrote about a lab. */
+export interface Note {
+  readonly id: string;
+  readonly kind: 'help' | 'lesson';
+  readonly lab: string;
+  readonly labTitle: string;
+  readonly send: { readonly href: string; readonly title: string } | null;
+  readonly text: string;
+  readonly at: number;
+  readonly from: string;
+  readonly answer: string | null;
+  readonly closedAt: number | null;
+}
+
+export interface NoteToMe extends Note {
+  readonly team: { readonly id: string; readonly name: string };
+}
+
+/** Where a page of people begins, of how many that were looked for, and how many there are. */
+export interface Place {
+  readonly from: number;
+  readonly of: number;
+  readonly all: number;
+}
+
 export interface OwnAssignment extends Assignment {
   readonly standing: Standing;
   readonly state: DueState;
@@ -56,6 +89,7 @@ export interface TeamPage {
   readonly leads: readonly string[];
   readonly people: number;
   readonly assignments: readonly OwnAssignment[];
+  readonly notes: readonly NoteToMe[];
 }
 
 export interface Assigned {
@@ -67,16 +101,22 @@ export interface Assigned {
 export interface OverviewAnswer {
   readonly assignment: Assignment | null;
   readonly overview: Overview | null;
+  readonly people?: Place;
+  /** What was last written to those who are stuck, by their membership. */
+  readonly notes?: readonly (Note & { readonly member: string })[];
 }
 
 /** The answer of GET /api/teams/[id]/people. */
 export interface PeopleAnswer {
   readonly members: readonly Member[];
+  readonly people: Place;
   readonly requests: readonly {
     readonly id: string;
     readonly name: string;
     readonly role: Role;
     readonly at: number;
+    /** When they were taken out of the team before. */
+    readonly removedAt: number | null;
   }[];
   readonly invitations: readonly {
     readonly id: string;

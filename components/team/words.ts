@@ -31,5 +31,11 @@ export const STATE_WORDS: Readonly<Record<DueState, string>> = {
   closed: 'Closed, was due',
 };
 
+/** For how long the leads of a team may open code that was handed in. */
+export const keptWords = (keepCodeDays: number | null): string =>
+  keepCodeDays === null
+    ? 'They can open it as long as the team exists.'
+    : `They can open it for ${keepCodeDays === 1 ? 'one day' : `${keepCodeDays} days`}; then the team forgets which attempt it was.`;
+
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 export const dayText = (at: number): string => dayFormat.format(at);

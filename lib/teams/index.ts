@@ -13,6 +13,7 @@ export { type HardLab, rankHard } from './hard.ts';
 export { refuseInvitation, type Usable } from './invitation.ts';
 export { LIMITS, QUIET_MS } from './limits.ts';
 export { type Overview, overviewOf, type PersonRow, type StuckRow, type TeamFacts } from './overview.ts';
+export { type Page, pageOf } from './page.ts';
 export { EXIT, PLAN, planGoals, TRACKS, type TrackId } from './plan.ts';
 export { codeCutoff } from './retention.ts';
 export { bestTier, type Cell, type DueState, dueState, type Standing, standingOf } from './standing.ts';

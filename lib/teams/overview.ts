@@ -21,6 +21,8 @@ export interface TeamFacts {
   readonly predictions: readonly (Predicted & { readonly member: string })[];
   /** Shares of right answers, 0 to 1, one of each quiz that somebody answered. */
   readonly quizzes: readonly { readonly member: string; readonly share: number }[];
+  /** Where a lead has seen that somebody is stuck, and after how many runs. */
+  readonly dismissed: readonly { readonly member: string; readonly lab: string; readonly runs: number }[];
   /** Tiers that the server has judged again. */
   readonly verified: readonly { readonly member: string; readonly lab: string; readonly tier: string }[];
 }
@@ -33,7 +35,7 @@ export interface PersonRow {
   readonly reached: number;
   readonly of: number;
   readonly quiet: boolean;
-  readonly cells: readonly (Cell & { readonly verified?: string })[];
+  readonly cells: readonly (Cell & { readonly verified?: string; readonly isDismissed: boolean })[];
 }
 
 export interface StuckRow extends Stuck {
@@ -44,12 +46,16 @@ export interface StuckRow extends Stuck {
   readonly tier: Cell['tier'];
   readonly runs: number;
   readonly lastAt: number | null;
+  /** A lead has seen it, and nothing was run since: it counts no more. */
+  readonly isDismissed: boolean;
 }
 
 /** Everything that a lead's page says of an assignment. */
 export interface Overview {
   readonly people: readonly PersonRow[];
   readonly stuck: readonly StuckRow[];
+  /** People who are stuck somewhere and whom no lead has put aside there. */
+  readonly stuckPeople: number;
   readonly quiet: number;
   readonly hard: readonly HardLab[];
   readonly reached: number;
@@ -73,6 +79,7 @@ export function overviewOf(assignment: Assignment, facts: TeamFacts, now: number
   const trailsOf = groupBy(facts.trails);
   const closeOf = new Map(facts.close.map((one) => [keyOf(one.member, one.lab), one.runs]));
   const verifiedOf = new Map(facts.verified.map((one) => [keyOf(one.member, one.lab), one.tier]));
+  const dismissedOf = new Map(facts.dismissed.map((one) => [keyOf(one.member, one.lab), one.runs]));
   const goalOf = new Map(goals.map(({ lab, tier }) => [lab, tier]));
 
   const people = facts.members
@@ -86,16 +93,19 @@ export function overviewOf(assignment: Assignment, facts: TeamFacts, now: number
       };
       const { cells, reached, of, lastAt } = standingOf(goals, trails, stuckIn);
       const quiet = reached < of && lastAt !== null && now - lastAt > QUIET_MS;
-      const withVerified = cells.map((cell) => {
-        const verified = verifiedOf.get(keyOf(id, cell.lab));
-        return verified === undefined ? cell : { ...cell, verified };
+      const seen = cells.map((cell) => {
+        const key = keyOf(id, cell.lab);
+        const verified = verifiedOf.get(key);
+        const isDismissed = cell.runs <= (dismissedOf.get(key) ?? -1);
+        return { ...cell, isDismissed, ...(verified !== undefined && { verified }) };
       });
-      return { id, name, role, lastAt, reached, of, quiet, cells: withVerified };
+      return { id, name, role, lastAt, reached, of, quiet, cells: seen };
     });
   const stuck = people.flatMap((person) =>
-    person.cells.flatMap(({ stuck: why, lab, goal, tier, runs }): StuckRow[] => {
+    person.cells.flatMap(({ stuck: why, lab, goal, tier, runs, isDismissed }): StuckRow[] => {
+      if (!why) return [];
       const lastAt = trailsOf.get(person.id)?.find((trail) => trail.lab === lab)?.lastAt ?? null;
-      return why ? [{ ...why, member: person.id, name: person.name, lab, goal, tier, runs, lastAt }] : [];
+      return [{ ...why, member: person.id, name: person.name, lab, goal, tier, runs, lastAt, isDismissed }];
     }),
   );
   const quizOf = new Map<string, number[]>();
@@ -104,6 +114,7 @@ export function overviewOf(assignment: Assignment, facts: TeamFacts, now: number
   return {
     people,
     stuck: stuck.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0)),
+    stuckPeople: new Set(stuck.flatMap((one) => (one.isDismissed ? [] : [one.member]))).size,
     quiet: people.filter((person) => person.quiet).length,
     hard: rankHard(goals, facts.trails),
     reached: people.reduce((sum, person) => sum + person.reached, 0),

@@ -231,6 +231,7 @@ const MATRIX: Record<string, Row | Row[]> = {
   ),
   ...inNoTeam('POST', '', '/members/[member]', '/invitations', '/requests/[request]', '/assignments'),
   ...inNoTeam('POST', '/assignments/[assignment]', '/submissions', '/submissions/[submission]', '/export'),
+  ...inNoTeam('POST', '/notes', '/notes/[note]', '/stuck'),
   ...inNoTeam('DELETE', '', '/members/[member]', '/invitations/[invitation]', '/assignments/[assignment]'),
   ...inNoTeam('DELETE', '/submissions/[submission]'),
   // Ends what the others need: it comes last.

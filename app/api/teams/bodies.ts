@@ -38,6 +38,7 @@ const email = z
   .max(254)
   .toLowerCase()
   .pipe(z.email('must be an address such as ann@example.org'));
+const lessonPath = z.string().regex(/^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/, 'must be "<module>/<lesson>"');
 const share = z.enum(['no', 'anonymous', 'named']);
 const token = z.string().min(1).max(200);
 const role = z.enum(ROLES);
@@ -86,6 +87,24 @@ export const BODIES = {
     .refine((body) => Object.keys(body).length > 0, 'names nothing to change'),
   handIn: z.strictObject({ assignment: id, attempt: id, share: share.default('no') }),
   share: z.strictObject({ share }),
+  note: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('help'), member: id, lab: slug, text: line(LIMITS.noteCharacters) }),
+    z.strictObject({
+      kind: z.literal('lesson'),
+      member: id,
+      lab: slug,
+      send: z.union([z.strictObject({ lesson: lessonPath }), z.strictObject({ lab: slug })]),
+      text: line(LIMITS.noteCharacters),
+    }),
+  ]),
+  answer: z.strictObject({ answer: line(LIMITS.noteCharacters).optional() }),
+  stall: z.strictObject({
+    assignment: id,
+    member: id,
+    lab: slug,
+    /** How many there were when it was seen; null shows it again. */
+    runs: z.number().int().min(0).max(1_000_000).nullable(),
+  }),
   look: z.strictObject({ token }),
   join: z.strictObject({ token, name }),
 };

@@ -1,5 +1,5 @@
 import { readCourse, readQuiz } from '#lib/content';
-import { listMembers, readQuizzes, readRuns, readVerifiedTiers } from '#lib/data';
+import { listDismissals, listMembers, readQuizzes, readRuns, readVerifiedTiers } from '#lib/data';
 import { type Assignment, type Overview, overviewOf } from '#lib/teams';
 import { listSpeedupLabs } from '../../labs/[id]/read-workbench.ts';
 
@@ -16,13 +16,14 @@ export async function readOverview(teamId: string, assignment: Assignment): Prom
   const speedups = new Set(listSpeedupLabs());
   const labs = new Set(goals.map(({ lab }) => lab));
   const modules = readCourse().modules.filter((one) => one.hasQuiz && one.labs.some((lab) => labs.has(lab)));
-  const [runs, quizzes, verified] = await Promise.all([
+  const [runs, quizzes, verified, dismissed] = await Promise.all([
     readRuns(owners, goals, (lab) => speedups.has(lab)),
     readQuizzes(
       owners,
       modules.map(({ slug }) => slug),
     ),
     readVerifiedTiers(owners, goals),
+    listDismissals(assignment.id),
   ]);
   const facts = {
     members,
@@ -33,6 +34,10 @@ export async function readOverview(teamId: string, assignment: Assignment): Prom
       inTeam({ member, share: shareRight(module, answers) }),
     ),
     verified: verified.map(inTeam),
+    dismissed: dismissed.flatMap(({ ownerId, lab, runs }) => {
+      const member = memberOf.get(ownerId);
+      return member === undefined ? [] : [{ member, lab, runs }];
+    }),
   };
   return overviewOf(assignment, facts, Date.now());
 }

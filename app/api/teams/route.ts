@@ -1,18 +1,20 @@
-import { createTeam, listOwnRequests, listTeams } from '#lib/data';
+import { createTeam, listNotes, listOwnRequests, listTeams } from '#lib/data';
 import { gateRead, gateWrite, readBody } from '#lib/server';
 import { requirePerson } from '../account/person.ts';
 import { listOwnWork } from './assigned.ts';
 import { BODIES, BODY_BYTES } from './bodies.ts';
+import { showNote } from './show-note.ts';
 
-/** GET → { teams, waiting, assigned }: where the person is, where they wait to be let in, and what they are asked to do. */
+/** GET → { teams, waiting, assigned, notes }: where the person is, where they wait to be let in, what they are asked to do, and what leads wrote to them. */
 export const GET = gateRead(async ({ request }) => {
   const { actor } = await requirePerson(request.headers, 'team.list');
-  const [teams, waiting, assigned] = await Promise.all([
+  const [teams, waiting, assigned, notes] = await Promise.all([
     listTeams(actor.owner),
     listOwnRequests(actor.owner),
     listOwnWork(actor.owner),
+    listNotes(actor.owner),
   ]);
-  return { body: { teams, waiting, assigned } };
+  return { body: { teams, waiting, assigned, notes: notes.map(showNote) } };
 });
 
 /** POST { name } → { team }, which the person owns. */

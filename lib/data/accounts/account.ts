@@ -152,6 +152,18 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
         assignment: { select: { title: true, teamId: true } },
       },
     });
+    const notes = await tx.teamNote.findMany({
+      where: { OR: [{ toId: ownerId }, { fromId: ownerId }] },
+      select: {
+        ...{ teamId: true, kind: true, lab: true, target: true, text: true },
+        ...{ at: true, answer: true, closedAt: true, fromId: true },
+      },
+      orderBy: { at: 'asc' },
+    });
+    const removedFrom = await tx.removal.findMany({
+      where,
+      select: { at: true, team: { select: { name: true } } },
+    });
     const teamLog = await tx.auditEntry.findMany({
       where: { OR: [{ byId: ownerId }, { aboutId: ownerId }] },
       select: { teamId: true, at: true, kind: true, detail: true },
@@ -171,6 +183,8 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       teams,
       joinRequests,
       handedIn,
+      teamNotes: notes.map(({ fromId, ...one }) => ({ ...one, isMine: fromId === ownerId })),
+      removedFrom,
       teamLog,
       certificates: certificates.map(({ text, ...one }) => ({ ...one, says: JSON.parse(text), text })),
       learningPlatforms,

@@ -16,6 +16,7 @@ export type AuditKind =
   | 'assignment-changed'
   | 'assignment-deleted'
   | 'code-opened'
+  | 'note-sent'
   | 'exported'
   | 'inherited';
 

@@ -6,6 +6,7 @@ export {
   listAssignments,
 } from './assignments.ts';
 export { type AuditKind, type AuditView, audit, type Named, readAudit } from './audit.ts';
+export { type DismissalView, dismissStall, listDismissals } from './dismissals.ts';
 export {
   acceptInvitation,
   answerRequest,
@@ -26,6 +27,7 @@ export {
   renameMember,
   type TeamsLeft,
 } from './members.ts';
+export { closeNote, listNotes, listSentNotes, type NoteView, sendNote } from './notes.ts';
 export { type OwnedTrail, readQuizzes, readRuns, readTrails, readVerifiedTiers } from './runs.ts';
 export {
   changeShare,

@@ -91,6 +91,10 @@ export interface InvitationLook {
   /** Set for somebody who is in the team already. */
   readonly member: string | null;
   readonly isWaiting: boolean;
+  /** They were taken out of the team: a lead has to let them in again. */
+  readonly wasRemoved: boolean;
+  /** For how many days code that is handed in can be opened; as long as the team exists when null. */
+  readonly keepCodeDays: number | null;
 }
 
 /** Looks at an invitation for somebody, or for nobody yet; null for a token that opens nothing and never did. */
@@ -102,7 +106,7 @@ export async function lookAtInvitation(
   if (!found) return null;
   const { team, role, email } = found;
   const where = { teamId_ownerId: { teamId: team.id, ownerId: who?.ownerId ?? '' } };
-  const [leads, member, request] = await Promise.all([
+  const [leads, member, request, wasRemoved] = await Promise.all([
     database().membership.findMany({
       where: { teamId: team.id, role: { in: ['owner', 'lead'] } },
       orderBy: { joinedAt: 'asc' },
@@ -110,17 +114,33 @@ export async function lookAtInvitation(
     }),
     who && database().membership.findUnique({ where }),
     who && database().joinRequest.findUnique({ where }),
+    who !== null && (await isBarred(database(), found, who.ownerId)),
   ]);
   return {
     team: team.name,
     role: role as Role,
-    approves: team.approves && email === null,
+    approves: wasRemoved || (team.approves && email === null),
     isPersonal: email !== null,
     leads: leads.map(({ name }) => name),
     refused: refuseInvitation(usable(found), who?.email ?? null, Date.now()),
     member: member ? team.id : null,
     isWaiting: request !== null,
+    wasRemoved,
+    keepCodeDays: team.keepCodeDays,
   };
+}
+
+/**
+ * Whether somebody was taken out of the team and this invitation does not say that they are wanted again: only one does
+ * that was made for their address afterwards.
+ */
+async function isBarred(
+  tx: Transaction,
+  { teamId, email, createdAt }: { teamId: string; email: string | null; createdAt: Date },
+  ownerId: string,
+): Promise<boolean> {
+  const removal = await tx.removal.findUnique({ where: { teamId_ownerId: { teamId, ownerId } } });
+  return removal !== null && (email === null || createdAt <= removal.at);
 }
 
 /**
@@ -155,7 +175,7 @@ export async function acceptInvitation(
     }
     const refused = refuseInvitation({ ...usable(found), usesLeft: count }, who.email, Date.now());
     if (refused !== null) throw new Refusal(409, refused, {}, 'invitation');
-    if (team.approves && found.email === null) {
+    if ((team.approves && found.email === null) || (await isBarred(tx, found, ownerId))) {
       if ((await tx.joinRequest.count({ where: { teamId } })) >= LIMITS.joinRequests)
         throw new Refusal(409, 'Too many people wait for this team: ask one of its leads to look.');
       await tx.joinRequest.create({ data: { id: randomUUID(), teamId, ownerId, role, name } });
@@ -172,18 +192,28 @@ async function join(tx: Transaction, teamId: string, who: Named, role: string): 
   if ((await tx.membership.count({ where: { teamId } })) >= LIMITS.members)
     throw new Refusal(409, `A team has at most ${LIMITS.members} people.`);
   await tx.membership.create({ data: { id: randomUUID(), teamId, role, ...who } });
+  await tx.removal.deleteMany({ where: { teamId, ownerId: who.ownerId } });
 }
 
 /** Who waits to be let into a team, the longest first. */
 export async function listRequests(
   teamId: string,
-): Promise<{ id: string; name: string; role: Role; at: number }[]> {
+): Promise<{ id: string; name: string; role: Role; at: number; removedAt: number | null }[]> {
   const rows = await database().joinRequest.findMany({
     where: { teamId },
     orderBy: { at: 'asc' },
     take: LIMITS.joinRequests,
   });
-  return rows.map(({ id, name, role, at }) => ({ id, name, role: role as Role, at: at.getTime() }));
+  const removals = await database().removal.findMany({
+    where: { teamId, ownerId: { in: rows.map(({ ownerId }) => ownerId) } },
+  });
+  return rows.map(({ id, ownerId, name, role, at }) => ({
+    id,
+    name,
+    role: role as Role,
+    at: at.getTime(),
+    removedAt: removals.find((one) => one.ownerId === ownerId)?.at.getTime() ?? null,
+  }));
 }
 
 /** Lets somebody in who waited, or not. Throws a 404 for a request that is answered already. */

@@ -1,6 +1,7 @@
 import { assertRemoval, assertRoleChange, findHeir, Refusal, type Role } from '#lib/people';
 import { database, inTransaction, type Transaction } from '../database.ts';
 import { audit, type Named } from './audit.ts';
+import { dropNotes } from './notes.ts';
 import { type MemberView, toMember } from './teams.ts';
 
 /** Everybody in a team, in the order in which they joined; a team has few. */
@@ -41,8 +42,8 @@ export async function changeRole(teamId: string, by: Named, membership: string, 
 }
 
 /**
- * Takes somebody out of a team, with what is the team's of them: the membership and what they handed in. Their attempts
- * stay theirs. Throws what assertRemoval throws.
+ * Takes somebody out of a team, with what is the team's of them: the membership, what they handed in, notes. Their attempts
+ * stay theirs. Invitations that are open let nobody in again whom somebody else took out. Throws what assertRemoval throws.
  */
 export async function removeMember(teamId: string, by: Named, membership: string): Promise<void> {
   await inTransaction(async (tx) => {
@@ -52,8 +53,16 @@ export async function removeMember(teamId: string, by: Named, membership: string
     const me = findMe(members, by.ownerId);
     assertRemoval(members, me, about);
     await tx.submission.deleteMany({ where: { ownerId: about.ownerId, assignment: { teamId } } });
+    await tx.dismissal.deleteMany({ where: { ownerId: about.ownerId, assignment: { teamId } } });
+    await dropNotes(tx, teamId, about.ownerId);
     await tx.membership.delete({ where: { id: membership } });
-    await audit(tx, teamId, me.id === about.id ? 'left' : 'removed', by, about);
+    const isLeaving = me.id === about.id;
+    if (!isLeaving) {
+      const where = { teamId_ownerId: { teamId, ownerId: about.ownerId } };
+      const at = new Date();
+      await tx.removal.upsert({ where, create: { teamId, ownerId: about.ownerId, at }, update: { at } });
+    }
+    await audit(tx, teamId, isLeaving ? 'left' : 'removed', by, about);
   });
 }
 

@@ -76,6 +76,20 @@ export async function readTrails(
   return found;
 }
 
+/**
+ * What was made of runs that were looked at closely, by owner and sequence: a run never changes, its place is never given
+ * again, and its report may weigh a thousand times what is kept of it.
+ */
+const looked = new Map<string, CloseRun>();
+const LOOKED = 50_000;
+
+function keepLooked(key: string, run: CloseRun): void {
+  looked.set(key, run);
+  if (looked.size <= LOOKED) return;
+  // The oldest goes: it is read again when it is asked for.
+  for (const first of looked.keys()) return void looked.delete(first);
+}
+
 /** Reads what a lead's page needs of the runs of owners. `predicts` says whether a lab asks for a speed-up. */
 export async function readRuns(
   owners: readonly string[],
@@ -88,16 +102,28 @@ export async function readRuns(
   const open = trails.filter(({ lab, runs }) =>
     runs.every(({ tier }) => rankOfTier(tier) < rankOfTier(goalOf.get(lab)!)),
   );
-  const places = open.flatMap(({ member, sequences }) =>
-    sequences.slice(-LIMITS.recentRuns).map((sequence) => ({ ownerId: member, sequence })),
-  );
+  // Fewer runs than any rule counts make nobody stuck.
+  const places = open
+    .filter(({ runs }) => runs.length >= LIMITS.fewestStuckRuns)
+    .flatMap(({ member, sequences }) =>
+      sequences.slice(-LIMITS.recentRuns).map((sequence) => ({ ownerId: member, sequence })),
+    );
   const rows = new Map<string, CloseRun>();
-  for (const some of chunksOf(places, CLOSE_AT_ONCE)) {
+  const missing = places.filter(({ ownerId, sequence }) => {
+    const known = looked.get(`${ownerId} ${sequence}`);
+    if (known) rows.set(`${ownerId} ${sequence}`, known);
+    return !known;
+  });
+  for (const some of chunksOf(missing, CLOSE_AT_ONCE)) {
     const found = await database().attempt.findMany({
       where: { OR: some },
       select: { ownerId: true, sequence: true, kind: true, tier: true, source: true, report: true },
     });
-    for (const row of found) rows.set(`${row.ownerId} ${row.sequence}`, toCloseRun(row));
+    for (const row of found) {
+      const run = toCloseRun(row);
+      rows.set(`${row.ownerId} ${row.sequence}`, run);
+      keepLooked(`${row.ownerId} ${row.sequence}`, run);
+    }
   }
   const close = open.map(({ member, lab, sequences }) => ({
     member,

@@ -18,6 +18,13 @@ export interface SubmissionView {
   readonly hasCode: boolean;
 }
 
+/** Something that was handed in, with who did. */
+export interface HandedInView extends SubmissionView {
+  /** Their membership. */
+  readonly member: string | null;
+  readonly name: string | null;
+}
+
 type SubmissionRow = {
   id: string;
   assignmentId: string;
@@ -77,20 +84,36 @@ export async function handIn(
 /** What an owner handed in to a team. */
 export async function listOwnSubmissions(teamId: string, ownerId: string): Promise<SubmissionView[]> {
   const rows = await database().submission.findMany({ where: { ownerId, assignment: { teamId } } });
-  return rows.map(toView);
+  const since = await sinceWhen(database(), teamId);
+  return rows.map((row) => {
+    const view = toView(row);
+    return { ...view, hasCode: view.hasCode && row.at >= since };
+  });
 }
 
-/** What was handed in to an assignment, with whose it is, the latest first. */
+/** A page of what was handed in to an assignment, with who did, the latest first; `after` is the `next` of the page before. */
 export async function listSubmissions(
   teamId: string,
   assignmentId: string,
-): Promise<(SubmissionView & { ownerId: string })[]> {
+  after?: string,
+): Promise<{ submissions: HandedInView[]; next: string | null }> {
   const rows = await database().submission.findMany({
     where: { assignmentId, assignment: { teamId } },
-    orderBy: { at: 'desc' },
-    take: LIMITS.members * LIMITS.labs,
+    orderBy: [{ at: 'desc' }, { id: 'asc' }],
+    ...(after !== undefined && { cursor: { id: after }, skip: 1 }),
+    take: LIMITS.page,
   });
-  return rows.map((row) => ({ ...toView(row), ownerId: row.ownerId }));
+  const since = await sinceWhen(database(), teamId);
+  const members = await database().membership.findMany({
+    where: { teamId, ownerId: { in: rows.map(({ ownerId }) => ownerId) } },
+  });
+  const submissions = rows.map((row) => {
+    const member = members.find(({ ownerId }) => ownerId === row.ownerId);
+    const view = toView(row);
+    const hasCode = view.hasCode && row.at >= since;
+    return { ...view, hasCode, member: member?.id ?? null, name: member?.name ?? null };
+  });
+  return { submissions, next: rows.length < LIMITS.page ? null : rows.at(-1)!.id };
 }
 
 /** Takes back what was handed in: its code is nobody else's any more. Answers whether there was something. */
@@ -171,11 +194,11 @@ export async function listShared(
   return shared.sort((a, b) => rankOfTier(b.tier as 'gold') - rankOfTier(a.tier as 'gold'));
 }
 
-/** Forgets which attempts belong to what was handed in longer ago than a team keeps code; answers how many. */
-export async function sweepCode(now = Date.now()): Promise<number> {
+/** Forgets which attempts belong to what was handed in longer ago than its team keeps code, of one team or of all; answers how many. */
+export async function sweepCode(id?: string, now = Date.now()): Promise<number> {
   let swept = 0;
   const teams = await database().team.findMany({
-    where: { keepCodeDays: { not: null } },
+    where: { keepCodeDays: { not: null }, ...(id !== undefined && { id }) },
     select: { id: true, keepCodeDays: true },
   });
   for (const { id: teamId, keepCodeDays } of teams) {

@@ -48,6 +48,7 @@ const facts = (change: Partial<TeamFacts>): TeamFacts => ({
   predictions: [],
   quizzes: [],
   verified: [],
+  dismissed: [],
   ...change,
 });
 const people = (...names: string[]) => names.map((name) => ({ id: name, name, role: 'member' }));

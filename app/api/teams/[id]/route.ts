@@ -3,6 +3,7 @@ import {
   eraseTeam,
   listAssignments,
   listMembers,
+  listNotes,
   listOwnSubmissions,
   sweepCode,
 } from '#lib/data';
@@ -12,14 +13,16 @@ import { dueState } from '#lib/teams';
 import { ownStandings } from '../assigned.ts';
 import { BODIES, BODY_BYTES } from '../bodies.ts';
 import { requireMember, showMember } from '../member.ts';
+import { showNote } from '../show-note.ts';
 
-/** GET → { team, me, leads, people, assignments }: the team as anybody in it sees it, with where the asker stands. */
+/** GET → { team, me, leads, people, assignments, notes }: the team as anybody in it sees it, with where the asker stands. */
 export const GET = gateRead<{ id: string }>(async ({ request, params }) => {
   const { team, me } = await requireMember(request.headers, params.id, 'team.read');
-  const [members, assignments, submissions] = await Promise.all([
+  const [members, assignments, submissions, notes] = await Promise.all([
     listMembers(team.id),
     listAssignments(team.id),
     listOwnSubmissions(team.id, me.ownerId),
+    listNotes(me.ownerId, team.id),
   ]);
   const { standingIn, best } = await ownStandings(me.ownerId, assignments);
   const now = Date.now();
@@ -29,7 +32,8 @@ export const GET = gateRead<{ id: string }>(async ({ request, params }) => {
     return { ...assignment, standing, state: dueState(assignment, standing, now), handedIn, best };
   });
   const leads = members.filter(({ role }) => role !== 'member').map(({ name }) => name);
-  return { body: { team, me: showMember(me), leads, people: members.length, assignments: withStanding } };
+  const shown = { team, me: showMember(me), leads, people: members.length };
+  return { body: { ...shown, assignments: withStanding, notes: notes.map(showNote) } };
 });
 
 /** POST { name?, approves?, keepCodeDays? } → the settings, changed. What is older than code is kept goes at once. */
@@ -37,7 +41,7 @@ export const POST = gateWrite<{ id: string }>(async ({ request, params }) => {
   const { team, by } = await requireMember(request.headers, params.id, 'team.change');
   const change = await readBody(request, BODIES.change, BODY_BYTES);
   await changeTeam(team.id, by, change);
-  if (change.keepCodeDays !== undefined) await sweepCode();
+  if (change.keepCodeDays !== undefined) await sweepCode(team.id);
   return { body: { team: { ...team, ...change } } };
 });
 

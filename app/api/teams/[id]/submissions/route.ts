@@ -1,21 +1,16 @@
-import { askVerification, handIn, listMembers, listSubmissions } from '#lib/data';
+import { askVerification, handIn, listSubmissions } from '#lib/data';
 import { Refusal } from '#lib/people';
 import { gateRead, gateWrite, readBody } from '#lib/server';
 import { BODIES, BODY_BYTES } from '../../bodies.ts';
 import { requireMember } from '../../member.ts';
 
-/** GET ?assignment= → { submissions }: what was handed in, with whose it is by their membership, for leads. */
+/** GET ?assignment=&after= → { submissions, next }: a page of what was handed in, with whose it is by their membership, for leads. */
 export const GET = gateRead<{ id: string }>(async ({ request, params }) => {
   const { team } = await requireMember(request.headers, params.id, 'team.watch');
-  const assignment = new URL(request.url).searchParams.get('assignment');
+  const query = new URL(request.url).searchParams;
+  const assignment = query.get('assignment');
   if (assignment === null) throw new Refusal(400, 'assignment: which assignment is meant is missing.');
-  const [members, submissions] = await Promise.all([
-    listMembers(team.id),
-    listSubmissions(team.id, assignment),
-  ]);
-  const memberOf = new Map(members.map((one) => [one.ownerId, one.id]));
-  const shown = submissions.map(({ ownerId, ...one }) => ({ ...one, member: memberOf.get(ownerId) ?? null }));
-  return { body: { submissions: shown } };
+  return { body: await listSubmissions(team.id, assignment, query.get('after') ?? undefined) };
 });
 
 /**

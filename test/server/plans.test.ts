@@ -110,12 +110,15 @@ function seeds(): string[] {
       SELECT 'v-' || "i" || '-' || "j", ${owner}, 'key-' || (4 * "j"), 'lab-' || (4 * "j"), 'v1', 'gold', 'judged', ${owner}, ${now}, ${now}, 'verified', 'gold', 'gold', ${yes}, '[{"facts":{"what":"met"},"sentence":"Met."}]', ${now} FROM ${numbers(USERS)}, ${each(2)}`,
     `INSERT INTO "certificate" ("code", "ownerId", "track", "text", "signature", "issuedAt") SELECT 'code-' || "i", ${owner}, 'caching', '{}', '', ${now} FROM ${numbers(USERS)}`,
     `INSERT INTO "scormLaunch" ("hash", "ownerId", "track", "expiresAt") SELECT 'hash-' || "i", ${owner}, 'caching', ${later} FROM ${numbers(USERS)}`,
-    `INSERT INTO "team" ("id", "name") SELECT 'team-' || "i", 'A team' FROM ${numbers(TEAMS)}`,
+    `INSERT INTO "team" ("id", "name", "lastSequence") SELECT 'team-' || "i", 'A team', ${MEMBERS} FROM ${numbers(TEAMS)}`,
     `INSERT INTO "membership" ("id", "teamId", "ownerId", "role", "name") SELECT 'm-' || "i" || '-' || "j", 'team-' || "i", ${member}, 'member', 'Ann' FROM ${numbers(TEAMS)}, ${each(MEMBERS)}`,
     `INSERT INTO "invitation" ("id", "teamId", "hash", "role", "usesLeft", "expiresAt") SELECT 'i-' || "i" || '-' || "j", 'team-' || "i", 'h-' || "i" || '-' || "j", 'member', 1, ${later} FROM ${numbers(TEAMS)}, ${each(4)}`,
     `INSERT INTO "assignment" ("id", "teamId", "title", "what", "dueAt", "timeZone") SELECT 'a-' || "i" || '-' || "j", 'team-' || "i", 'Two labs', '{"goals":[{"lab":"lab-1","tier":"silver"},{"lab":"lab-2","tier":"gold"}]}', ${later}, 'UTC' FROM ${numbers(TEAMS)}, ${each(4)}`,
     `INSERT INTO "submission" ("id", "assignmentId", "ownerId", "lab", "attemptKey", "tier", "share") SELECT 's-' || "i" || '-' || "j", 'a-' || "i" || '-1', ${member}, 'lab-1', 'key-1', 'gold', 'named' FROM ${numbers(TEAMS)}, ${each(MEMBERS)}`,
     `INSERT INTO "auditEntry" ("id", "teamId", "sequence", "kind", "byId", "byName", "aboutName", "detail") SELECT 'e-' || "i" || '-' || "j", 'team-' || "i", "j", 'joined', ${member}, 'Ann', '', '' FROM ${numbers(TEAMS)}, ${each(MEMBERS)}`,
+    `INSERT INTO "teamNote" ("id", "teamId", "fromId", "toId", "kind", "lab", "text") SELECT 'n-' || "i" || '-' || "j", 'team-' || "i", 'owner-' || (("i" - 1) * ${MEMBERS} + 1), ${member}, 'help', 'lab-1', '' FROM ${numbers(TEAMS)}, ${each(MEMBERS)}`,
+    `INSERT INTO "dismissal" ("assignmentId", "ownerId", "lab", "runs") SELECT 'a-' || "i" || '-1', ${member}, 'lab-1', 3 FROM ${numbers(TEAMS)}, ${each(MEMBERS)}`,
+    `INSERT INTO "removal" ("teamId", "ownerId") SELECT 'team-' || "i", 'owner-' || (${USERS} - "i") FROM ${numbers(TEAMS)}`,
     // The site counts no rows for SQLite's planner either.
     ...(isPostgres ? ['ANALYZE'] : []),
   ];
@@ -172,6 +175,19 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'the invitation of a link': () =>
     data.lookAtInvitation('h-7-1', { ownerId: 'owner-77', email: '77@example.org' }),
   'what was handed in to an assignment': () => data.listSubmissions('team-7', 'a-7-1'),
+  'who waits to be let into a team': () => data.listRequests('team-7'),
+  'what leads wrote to a person': () => data.listNotes('owner-77'),
+  'what leads wrote to the people of a team': () =>
+    data.listSentNotes(
+      'team-7',
+      TEAM.map((ownerId) => ({ ownerId, lab: 'lab-1' })),
+    ),
+  'another note to somebody': () =>
+    data.sendNote('team-7', { ownerId: TEAM[0]!, name: 'Ann' }, 'm-7-2', {
+      ...{ kind: 'help', lab: 'lab-1', target: null, text: '' },
+    }),
+  'whom a lead has put aside': () => data.listDismissals('a-7-1'),
+  'the sweep of a team’s old code': () => data.sweepCode('team-7'),
   'what is shared with a team': () => data.listShared('team-7', 'owner-121', 'lab-1'),
   'the log of a team': () => data.readAudit('team-7', undefined),
   'who is where in a team': () => data.readRuns(TEAM, GOALS, () => true),

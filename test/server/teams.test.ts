@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTracks } from '#lib/content';
+import * as data from '#lib/data';
+import { readSettings } from '#lib/server';
 import { call, createKey } from './support/client.ts';
 import { type Mailbox, openMailbox } from './support/mailbox.ts';
+import { writeRows } from './support/rows.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { due, Person } from './support/team.ts';
 
@@ -154,6 +157,218 @@ describe('a team', () => {
       by: 'Olga',
       about: 'Ann',
     });
+  });
+});
+
+describe('somebody who is stuck', () => {
+  type Stuck = { name: string; lab: string; member: string; runs: number; isDismissed: boolean };
+
+  test('is offered help and sent a lesson, sees both with the lead’s name, and answers or puts them away', async () => {
+    const { owner, team, members } = await makeTeam('Ann', 'Bob');
+    const [ann, bob] = members as [Person, Person];
+    await owner.post(`/${team}/assignments`, labs(LAB));
+    await ann.run(LAB, WRONG, WRONG, WRONG);
+    const look = async () => (await owner.get(`/${team}/overview`)).json;
+    const { member } = (await look()).overview.stuck[0] as Stuck;
+    const write = (who: Person, note: object) => who.post(`/${team}/notes`, { member, lab: LAB, ...note });
+    const help = { kind: 'help', text: '  Shall we <b>look</b>\u202e\nat it? ' };
+    expect((await write(bob, help)).status).toBe(403);
+    expect((await write(owner, { ...help, text: '\u202e' })).json.error).toMatch(/^text: must have/);
+    expect((await write(owner, { ...help, text: 'x'.repeat(501) })).status).toBe(400);
+    expect((await write(owner, { ...help, member: 'nobody' })).status).toBe(404);
+    const lesson = { kind: 'lesson', text: 'Read this first.', send: { lesson: 'measure-first/noise' } };
+    expect((await write(owner, { ...lesson, send: { lesson: 'measure-first/none' } })).json.error).toMatch(
+      /no lesson "measure-first\/none"/,
+    );
+    expect((await write(owner, { ...lesson, send: { lab: 'none' } })).json.error).toMatch(/no lab "none"/);
+    expect((await write(owner, help)).status).toBe(200);
+    expect((await look()).notes).toMatchObject([{ member, lab: LAB, answer: null, closedAt: null }]);
+    expect((await write(owner, lesson)).status).toBe(200);
+    const { notes } = (await ann.get('/due')).json;
+    expect(notes).toMatchObject([
+      { from: 'Olga', kind: 'lesson', send: { href: '/learn/measure-first/noise' }, team: { id: team } },
+      { from: 'Olga', kind: 'help', text: 'Shall we <b>look</b> at it?', send: null, lab: LAB },
+    ]);
+    expect((await bob.get('/due')).json.notes).toEqual([]);
+    expect((await ann.get('')).json.notes).toEqual(notes);
+    expect((await ann.get(`/${team}`)).json.notes).toEqual(notes);
+
+    const close = (who: Person, id: string, body = {}) => who.post(`/${team}/notes/${id}`, body);
+    expect((await close(bob, notes[0].id)).status).toBe(404);
+    expect((await close(ann, notes[0].id, { answer: 'Tomorrow at ten?' })).status).toBe(200);
+    expect((await close(ann, notes[0].id)).status).toBe(404);
+    expect((await close(ann, notes[1].id)).status).toBe(200);
+    expect((await ann.get('/due')).json.notes).toEqual([]);
+    expect((await look()).notes).toMatchObject([{ kind: 'lesson', answer: 'Tomorrow at ten?' }]);
+    expect((await owner.get(`/${team}/audit`)).json.entries[0]).toMatchObject({
+      ...{ kind: 'note-sent', by: 'Olga', about: 'Ann', detail: LAB },
+    });
+    const exported = (await ann.ask('GET', '/api/account/export')).json;
+    expect(exported.teamNotes).toMatchObject([{ kind: 'help', isMine: false }, { kind: 'lesson' }]);
+  });
+
+  test('has at most ten notes of a team that wait, and none of somebody who is in it no more', async () => {
+    const { owner, team, members } = await makeTeam('Ann', 'Lea');
+    const [ann, lea] = members as [Person, Person];
+    await owner.post(`/${team}/members/${await lea.idIn(team)}`, { role: 'lead' });
+    const member = await ann.idIn(team);
+    const write = (who: Person) =>
+      who.post(`/${team}/notes`, { kind: 'help', member, lab: LAB, text: 'Together?' });
+    for (let sent = 0; sent < 9; sent++) expect((await write(owner)).status).toBe(200);
+    expect((await write(lea)).status).toBe(200);
+    expect((await write(lea)).json.error).toMatch(/10 notes of this team wait for Ann/);
+    await lea.remove(`/${team}/members/me`);
+    const { notes } = (await ann.get(`/${team}`)).json;
+    expect(notes.map(({ from }: { from: string }) => from)).toEqual(Array(9).fill('Olga'));
+    await owner.remove(`/${team}/members/${member}`);
+    expect((await ann.get('/due')).json).toEqual({ work: [], notes: [], teams: 0 });
+    expect((await ann.ask('GET', '/api/account/export')).json.teamNotes).toEqual([]);
+  });
+
+  test('is dismissed until they run the lab again, or shown again before that', async () => {
+    const { owner, team, members } = await makeTeam('Ann');
+    const [ann] = members as [Person];
+    const { id: assignment } = (await owner.post(`/${team}/assignments`, labs(LAB))).json;
+    await ann.run(LAB, WRONG, WRONG, WRONG);
+    const look = async () => (await owner.get(`/${team}/overview`)).json.overview;
+    const { member, runs } = (await look()).stuck[0] as Stuck;
+    expect(runs).toBe(3);
+    const dismiss = (who: Person, at: number | null, about = assignment) =>
+      who.post(`/${team}/stuck`, { assignment: about, member, lab: LAB, runs: at });
+    expect((await dismiss(ann, runs)).status).toBe(403);
+    expect((await dismiss(owner, runs, 'none')).status).toBe(404);
+    expect((await dismiss(owner, runs)).status).toBe(200);
+    expect(await look()).toMatchObject({ stuckPeople: 0, stuck: [{ isDismissed: true }] });
+    await dismiss(owner, null);
+    expect(await look()).toMatchObject({ stuckPeople: 1, stuck: [{ isDismissed: false }] });
+    await dismiss(owner, runs);
+    await ann.run(LAB, WRONG);
+    expect(await look()).toMatchObject({ stuckPeople: 1, stuck: [{ isDismissed: false, runs: 4 }] });
+  });
+});
+
+describe('a removed member', () => {
+  test('comes in again only when a lead lets them, by a link that was open or is made later', async () => {
+    const { owner, team, token, members } = await makeTeam('Ann', 'Bob');
+    const [ann, bob] = members as [Person, Person];
+    const remove = async (who: Person) => owner.remove(`/${team}/members/${await who.idIn(team)}`);
+    await remove(ann);
+    expect((await ann.post('/join/look', { token })).json.invitation).toMatchObject({
+      ...{ wasRemoved: true, approves: true, refused: null },
+    });
+    expect((await ann.join(token)).json).toEqual({ team, state: 'waiting' });
+    expect((await ann.get(`/${team}`)).status).toBe(404);
+    const waiting = async () => (await owner.get(`/${team}/people`)).json.requests;
+    const [request] = await waiting();
+    expect(request).toMatchObject({ name: 'Ann', removedAt: expect.any(Number) });
+    await owner.post(`/${team}/requests/${request.id}`, { accept: false });
+    const later = await owner.invite(team, { uses: 5 });
+    expect((await ann.join(later)).json.state).toBe('waiting');
+    await owner.post(`/${team}/requests/${(await waiting())[0].id}`, { accept: true });
+    expect((await ann.get(`/${team}`)).status).toBe(200);
+
+    // Who left by themselves comes back as they came, and so does who was let in since.
+    await ann.remove(`/${team}/members/me`);
+    expect((await ann.join(later)).json).toEqual({ team, state: 'joined' });
+
+    // An invitation to their address says that they are wanted, when it was made afterwards.
+    const before = await owner.invite(team, { email: bob.email });
+    await mailbox.take();
+    await remove(bob);
+    expect((await bob.join(before)).json.state).toBe('waiting');
+    await owner.post(`/${team}/requests/${(await waiting())[0].id}`, { accept: false });
+    const after = await owner.invite(team, { email: bob.email });
+    await mailbox.take();
+    expect((await bob.join(after)).json).toEqual({ team, state: 'joined' });
+  });
+});
+
+describe('code that was handed in', () => {
+  test('is kept as long as an owner says, which its learner is told, and is gone on the day', async () => {
+    const { owner, team, members } = await makeTeam('Ann', 'Lea');
+    const [ann, lea] = members as [Person, Person];
+    await owner.post(`/${team}/members/${await lea.idIn(team)}`, { role: 'lead' });
+    const { json } = await owner.post(`/${team}/assignments`, labs(LAB));
+    const [attempt] = await ann.run(LAB, GOLD);
+    await ann.post(`/${team}/submissions`, { assignment: json.id, attempt });
+    for (const keepCodeDays of [0, 1.5, 3651, '7'])
+      expect((await owner.post(`/${team}`, { keepCodeDays })).json.error).toMatch(/^keepCodeDays: /);
+    expect((await lea.post(`/${team}`, { keepCodeDays: 7 })).status).toBe(403);
+    expect((await owner.post(`/${team}`, { keepCodeDays: 7 })).status).toBe(200);
+    const mine = async () => (await ann.get(`/${team}`)).json;
+    expect((await mine()).team.keepCodeDays).toBe(7);
+    const look = { token: await owner.invite(team) };
+    expect((await ann.post('/join/look', look)).json.invitation.keepCodeDays).toBe(7);
+    const [handedIn] = (await mine()).assignments[0].handedIn;
+    expect(handedIn.hasCode).toBe(true);
+
+    // The job that every process runs by the hour, with a clock that is handed in.
+    const day = 24 * 60 * 60 * 1000;
+    data.connect(readSettings({ DATABASE_URL: server.databaseUrl }).database);
+    expect(await data.sweepCode(undefined, handedIn.at + 7 * day - 1)).toBe(0);
+    expect((await lea.get(`/${team}/submissions/${handedIn.id}`)).status).toBe(200);
+    expect(await data.sweepCode(undefined, handedIn.at + 7 * day + 1)).toBe(1);
+    expect(await data.sweepCode(undefined, handedIn.at + 7 * day + 1)).toBe(0);
+    expect(await lea.get(`/${team}/submissions/${handedIn.id}`)).toMatchObject({ status: 410 });
+    const { submissions } = (await lea.get(`/${team}/submissions?assignment=${json.id}`)).json;
+    expect(submissions).toMatchObject([{ name: 'Ann', tier: 'gold', hasCode: false }]);
+    expect((await mine()).assignments[0].handedIn).toMatchObject([{ hasCode: false }]);
+    // The team forgets; whose it is does not.
+    expect((await ann.ask('GET', '/api/state')).json.attempts).toMatchObject([{ id: attempt }]);
+  });
+});
+
+describe('a team of many', () => {
+  const MANY = 120;
+  /** People who have never been there in person: rows, as that many sign-ups would leave them. */
+  async function fill(team: string, assignment: string): Promise<void> {
+    const names = Array.from({ length: MANY }, (_, at) => `Person ${String(at).padStart(3, '0')}`);
+    const statements = [...names, 'Zoë Ångström'].flatMap((name, at) => {
+      const [owner, id] = [`${team}-${at}`, `${team}-m-${at}`];
+      return [
+        [`INSERT INTO "owner" ("id") VALUES (?)`, [owner]],
+        [
+          `INSERT INTO "membership" ("id", "teamId", "ownerId", "role", "name") VALUES (?, ?, ?, 'member', ?)`,
+          [id, team, owner, name],
+        ],
+        [
+          `INSERT INTO "submission" ("id", "assignmentId", "ownerId", "lab", "tier") VALUES (?, ?, ?, ?, 'none')`,
+          [`${team}-s-${at}`, assignment, owner, LAB],
+        ],
+      ] as const;
+    });
+    await writeRows(server.databaseUrl, statements);
+  }
+
+  test('is read in pages and by name, and nobody is left out or shown twice', async () => {
+    const owner = await person('Olga');
+    const team = await owner.createTeam('Everybody');
+    const { id } = (await owner.post(`/${team}/assignments`, labs(LAB))).json;
+    await fill(team, id);
+    const names = (people: { name: string }[]) => people.map(({ name }) => name);
+    const seen: string[] = [];
+    for (const from of [0, 50, 100]) {
+      const { overview, people } = (await owner.get(`/${team}/overview?from=${from}`)).json;
+      expect(people).toEqual({ from, of: MANY + 1, all: MANY + 1 });
+      expect(overview.of).toBe(MANY + 1);
+      seen.push(...names(overview.people));
+    }
+    expect(new Set(seen).size).toBe(MANY + 1);
+    expect((await owner.get(`/${team}/overview?from=999`)).json.people.from).toBe(100);
+    const found = (await owner.get(`/${team}/overview?find=${encodeURIComponent('zoe ang')}`)).json;
+    expect([names(found.overview.people), found.people.of]).toEqual([['Zoë Ångström'], 1]);
+    const page = (await owner.get(`/${team}/people?from=100&find=person`)).json;
+    expect([page.members.length, page.people]).toEqual([20, { from: 100, of: MANY, all: MANY + 2 }]);
+    for (const wrong of ['from=-1', 'from=x', `find=${'x'.repeat(201)}`])
+      expect((await owner.get(`/${team}/people?${wrong}`)).status).toBe(400);
+    const handedIn: string[] = [];
+    for (let after = ''; ; ) {
+      const { json } = await owner.get(`/${team}/submissions?assignment=${id}${after}`);
+      handedIn.push(...json.submissions.map((one: { id: string }) => one.id));
+      if (json.next === null) break;
+      after = `&after=${json.next}`;
+    }
+    expect([handedIn.length, new Set(handedIn).size]).toEqual([MANY + 1, MANY + 1]);
   });
 });
 

@@ -9,8 +9,9 @@ const HELP = `npm run db -- <command>
   migrate        applies the missing migrations to the database of DATABASE_URL (file:./data/hotpath.db)
   status         lists the migrations that the database lacks
   backup <folder> [--keep <n>] [--every <hours>]
-                 copies the SQLite database of DATABASE_URL into the folder while the site runs, reads the copy back, and keeps
-                 the latest n (14); with --every again and again, until it is stopped
+                 copies the database of DATABASE_URL into the folder while the site runs, reads the copy back, and keeps
+                 the latest n (14); with --every again and again, until it is stopped. PostgreSQL's with pg_dump, which must be
+                 installed, of the server's version or later
   diff <name>    writes prisma/migrations/{sqlite,postgres}/<time>_<name>/migration.sql from the changes to prisma/schema.prisma
   check          fails when prisma/schema.prisma has changes that no migration makes
 `;

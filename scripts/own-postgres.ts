@@ -20,15 +20,18 @@ const NOBODY = 65_534;
 
 /**
  * Starts a server with these lines of postgresql.conf, which say how it listens, and the user postgres, who is trusted.
- * The binaries are those in POSTGRES_BIN, or else those that npm brought. Resolves once it accepts connections.
+ * The binaries are those in `programs`, else in POSTGRES_BIN, else those that npm brought. Resolves once it accepts connections.
  */
-export async function startOwnPostgres(settings: Readonly<Record<string, string>>): Promise<OwnPostgres> {
+export async function startOwnPostgres(
+  settings: Readonly<Record<string, string>>,
+  programs?: string,
+): Promise<OwnPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   const isRoot = process.getuid?.() === 0;
   const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   if (isRoot) chownSync(folder, NOBODY, NOBODY);
   chmodSync(folder, 0o700);
-  let bin = findBinaries();
+  let bin = programs ?? findBinaries();
   if (isRoot && spawnSync(join(bin, 'initdb'), ['--version'], user).status !== 0) {
     // A project in a folder that is closed to everybody else.
     cpSync(dirname(bin), join(folder, 'programs'), { recursive: true, verbatimSymlinks: true });

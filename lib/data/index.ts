@@ -1,6 +1,7 @@
 export * from './accounts/index.ts';
 export { readSecret } from './accounts/secret.ts';
 export { announce, onAnnounced } from './announce.ts';
+export { backUp } from './backup.ts';
 export {
   type Certificate,
   findCertificate,
@@ -38,7 +39,7 @@ export {
   type ScormLaunch,
   stopLaunch,
 } from './scorm.ts';
-export { backUp } from './sqlite/backup.ts';
+
 export { EMPTY_STATE, eraseOwner, readState, type StatePage } from './state.ts';
 export * from './teams/index.ts';
 export {

@@ -6,7 +6,7 @@ import { join as joinPath } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SETTING_NAMES } from '#lib/server';
-import { findNginx } from '../../scripts/nginx.ts';
+import { findCaddy, findNginx } from '../../scripts/proxies.ts';
 import { createKey, makeAttempt } from './support/client.ts';
 import { findPort } from './support/free-port.ts';
 import { join, openRoom, send, signUp } from './support/rooms.ts';
@@ -15,28 +15,19 @@ import { makeFolder, startServer, type TestServer } from './support/server.ts';
 const [folder, remove] = makeFolder();
 afterAll(remove);
 
-describe('deploy/nginx.conf', () => {
-  let servers: TestServer[];
-  let nginx: ReturnType<typeof spawn>;
-  let port: number;
-  beforeAll(async () => {
-    const settings = {
-      TRUSTED_PROXY_HOPS: '1',
-      LISTEN_ADDRESS: '127.0.0.1',
-      WRITES_PER_MINUTE_OF_ADDRESS: '20',
-    };
-    const first = await startServer(settings);
-    servers = [first, await startServer(settings, first.databaseUrl)];
-    port = await findPort();
+/** The certificate is this test's own, for the name that a browser would ask for. */
+const TLS = { rejectUnauthorized: false, servername: 'localhost' } as const;
+type Headers = Readonly<Record<string, string>>;
+
+/** Files as they are, but for what everybody has to change in them, and what two servers on one machine need. */
+const PROXIES = {
+  'deploy/nginx.conf'(upstreams: readonly string[], port: number, plain: number) {
     const key = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', '-days', '1'];
     execFileSync('openssl', [...key, '-keyout', `${folder}/key.pem`, '-out', `${folder}/cert.pem`], {
       stdio: 'pipe',
     });
-    const upstream = servers.map(({ origin }) => `  server 127.0.0.1:${new URL(origin).port};`).join('\n');
-    const plain = await findPort();
-    // The file as it is, but for what everybody has to change in it.
     const site = readFileSync('deploy/nginx.conf', 'utf8')
-      .replace(/^ {2}server 127\.0\.0\.1:3000;$/m, upstream)
+      .replace(/^ {2}server 127\.0\.0\.1:3000;$/m, upstreams.map((one) => `  server ${one};`).join('\n'))
       .replaceAll('course.example.org;', 'localhost;')
       .replace(/ssl_certificate .*;/, `ssl_certificate ${folder}/cert.pem;`)
       .replace(/ssl_certificate_key .*;/, `ssl_certificate_key ${folder}/key.pem;`)
@@ -47,15 +38,46 @@ describe('deploy/nginx.conf', () => {
       (name) => `${name}_temp_path ${folder}/${name};`,
     );
     const main = `daemon off; pid ${folder}/nginx.pid; error_log stderr; events {} http { access_log off; ${temporary.join(' ')}\n${site}}`;
-    writeFileSync(joinPath(folder, 'nginx.conf'), main);
+    const file = joinPath(folder, 'nginx.conf');
+    writeFileSync(file, main);
     const binary = findNginx();
-    execFileSync(binary, ['-t', '-c', `${folder}/nginx.conf`], { stdio: 'pipe' });
-    nginx = spawn(binary, ['-c', `${folder}/nginx.conf`], { stdio: 'inherit' });
+    execFileSync(binary, ['-t', '-c', file], { stdio: 'pipe' });
+    return [binary, '-c', file];
+  },
+  'deploy/Caddyfile'(upstreams: readonly string[], port: number, plain: number) {
+    const site = readFileSync('deploy/Caddyfile', 'utf8')
+      .replace('reverse_proxy 127.0.0.1:3000 {', `reverse_proxy ${upstreams.join(' ')} {`)
+      .replace('course.example.org {', 'localhost {\n\tbind 127.0.0.1');
+    // Its own certificates for localhost, which nobody is asked to trust.
+    const options = ['admin off', 'skip_install_trust', `http_port ${plain}`, `https_port ${port}`];
+    const quiet = `storage file_system ${folder}/caddy\n\tlog {\n\t\tlevel ERROR\n\t}`;
+    const file = joinPath(folder, 'Caddyfile');
+    writeFileSync(file, `{\n\t${options.join('\n\t')}\n\t${quiet}\n}\n${site}`);
+    return [findCaddy(), 'run', '--adapter', 'caddyfile', '--config', file];
+  },
+} as const;
+
+describe.each(Object.keys(PROXIES) as (keyof typeof PROXIES)[])('%s', (name) => {
+  let servers: TestServer[];
+  let proxy: ReturnType<typeof spawn>;
+  let port: number;
+  beforeAll(async () => {
+    const settings = {
+      TRUSTED_PROXY_HOPS: '1',
+      LISTEN_ADDRESS: '127.0.0.1',
+      WRITES_PER_MINUTE_OF_ADDRESS: '20',
+    };
+    const first = await startServer(settings);
+    servers = [first, await startServer(settings, first.databaseUrl)];
+    port = await findPort();
+    const upstreams = servers.map(({ origin }) => `127.0.0.1:${new URL(origin).port}`);
+    const [binary, ...args] = PROXIES[name](upstreams, port, await findPort());
+    proxy = spawn(binary!, args, { stdio: 'inherit', env: { ...process.env, HOME: folder } });
     while ((await ask('/readyz').catch(() => null))?.status !== 200) await pause(50);
   });
   afterAll(async () => {
-    const gone = once(nginx, 'exit');
-    nginx.kill('SIGTERM');
+    const gone = once(proxy, 'exit');
+    proxy.kill('SIGTERM');
     await gone;
     for (const server of servers.reverse()) await server.stop();
   });
@@ -63,7 +85,7 @@ describe('deploy/nginx.conf', () => {
   /** One request as a browser sends it through the proxy, with the certificate of this test. */
   async function ask(path: string, body?: unknown, headers: Record<string, string> = {}) {
     const asked = request({
-      ...{ host: '127.0.0.1', port, path, rejectUnauthorized: false, method: body ? 'POST' : 'GET' },
+      ...{ host: '127.0.0.1', port, path, ...TLS, method: body ? 'POST' : 'GET' },
       headers: {
         ...{ Host: `localhost:${port}`, Origin: `https://localhost:${port}` },
         ...(body ? { 'Content-Type': 'application/json' } : {}),
@@ -74,7 +96,7 @@ describe('deploy/nginx.conf', () => {
     const [response] = await once(asked, 'response');
     let text = '';
     for await (const chunk of response) text += chunk;
-    return { status: response.statusCode as number, text };
+    return { status: response.statusCode as number, text, headers: response.headers as Headers };
   }
 
   test('hands on each event of a room as it happens, also of the other process', async () => {
@@ -83,7 +105,7 @@ describe('deploy/nginx.conf', () => {
     const { room, code } = await openRoom(way);
     const { token } = await join(code, 'Ann', way);
     const asked = request({
-      ...{ host: '127.0.0.1', port, path: `/api/rooms/${room}/stream`, rejectUnauthorized: false },
+      ...{ host: '127.0.0.1', port, path: `/api/rooms/${room}/stream`, ...TLS },
       headers: { Host: `localhost:${port}`, 'X-Hotpath-Room': token, 'Accept-Encoding': 'gzip' },
     });
     asked.end();
@@ -119,6 +141,21 @@ describe('deploy/nginx.conf', () => {
     // What a client claims for itself counts for nothing: all came from one address, and two processes count to 20 each.
     expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(40);
     expect(statuses.at(-1)).toBe(429);
+  });
+
+  test('leaves a lab the headers that its measurements need', async () => {
+    const needed = ['cross-origin-opener-policy', 'cross-origin-embedder-policy', 'content-security-policy'];
+    const path = '/labs/crm-merge-quadratic';
+    const straight = await fetch(servers[0]!.origin + path);
+    const { status, headers } = await ask(path);
+    expect(status).toBe(200);
+    for (const name of needed) expect([name, headers[name]]).toEqual([name, straight.headers.get(name)]);
+    expect(headers[needed[0]!]).toBe('same-origin');
+  });
+
+  test('goes on with one process while another is gone', async () => {
+    await servers[1]!.stop('SIGTERM');
+    for (let n = 0; n < 10; n++) expect((await ask('/api/account')).status).toBe(200);
   });
 });
 

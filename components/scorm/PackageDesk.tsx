@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { PackagedTrack } from '#lib/scorm';
+import { type PackagedTrack, packageName, type ScormVersion } from '#lib/scorm';
 import { countText, formatMinutes } from '../course/format-minutes.ts';
 import { DownloadIcon } from '../ui/icons.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -14,11 +14,16 @@ export interface PackageDeskProps {
   readonly mastery: number;
 }
 
+const VERSIONS: Readonly<Record<ScormVersion, string>> = {
+  '1.2': 'SCORM 1.2',
+  '2004': 'SCORM 2004, 4th edition',
+};
 const MASTERIES = [50, 60, 70, 80, 90, 100] as const;
 
 /** A package of every track, for somebody who is signed in. */
 export function PackageDesk({ tracks, mastery: first }: PackageDeskProps) {
   const [isSignedIn, setSignedIn] = useState<boolean>();
+  const [version, setVersion] = useState<ScormVersion>('1.2');
   const [mastery, setMastery] = useState(String(first));
   const [said, setSaid] = useState('');
   useEffect(() => {
@@ -33,9 +38,11 @@ export function PackageDesk({ tracks, mastery: first }: PackageDeskProps) {
   const download = async (track: PackagedTrack) => {
     setSaid(`Packing “${track.title}” …`);
     try {
-      const response = await fetch(`/api/scorm/${track.slug}?mastery=${mastery}`, { cache: 'no-store' });
+      const response = await fetch(`/api/scorm/${track.slug}?version=${version}&mastery=${mastery}`, {
+        cache: 'no-store',
+      });
       if (!response.ok) throw new Error((await response.json()).error);
-      saveFile(`hotpath-${track.slug}-scorm12.zip`, await response.blob(), 'application/zip');
+      saveFile(packageName(track.slug, version), await response.blob(), 'application/zip');
       setSaid(`“${track.title}” is in your downloads.`);
     } catch (error) {
       setSaid(
@@ -52,6 +59,19 @@ export function PackageDesk({ tracks, mastery: first }: PackageDeskProps) {
         </p>
       )}
       <div className={styles.choice}>
+        <label htmlFor="version">Written for</label>
+        <select
+          id="version"
+          className="field"
+          value={version}
+          onChange={(event) => setVersion(event.target.value as ScormVersion)}
+        >
+          {Object.entries(VERSIONS).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
         <label htmlFor="mastery">Passed with</label>
         <select
           id="mastery"

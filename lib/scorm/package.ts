@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { writeManifest } from './manifest.ts';
 import { type ScoConfig, writePage } from './sco/page.ts';
 import type { PackagedTrack } from './standing.ts';
+import type { ScormVersion } from './version.ts';
 
 /** How a package is passed: by a score of 1 to 100, or, with null, by all of its labs. */
 export type Mastery = number | null;
@@ -11,6 +12,7 @@ export const DEFAULT_MASTERY = 80;
 export interface PackageOptions {
   /** Where the course is, for whoever opens the package: an origin. */
   readonly site: string;
+  readonly version: ScormVersion;
   readonly mastery: Mastery;
   /** The built script of the package's page. */
   readonly script: string;
@@ -23,11 +25,15 @@ export function parseMastery(text: string | null): Mastery | undefined {
   return /^[1-9][0-9]?$|^100$/.test(text) ? Number(text) : undefined;
 }
 
-/** A zip file with a track for a platform that speaks SCORM 1.2. The same track gives the same bytes. */
-export function writePackage(track: PackagedTrack, { site, mastery, script }: PackageOptions): Uint8Array {
-  const config: ScoConfig = { site, track: track.slug, title: track.title, labs: track.labs.length, mastery };
+/** A zip file with a track for a platform that speaks a version of SCORM. The same track gives the same bytes. */
+export function writePackage(
+  track: PackagedTrack,
+  { site, version, mastery, script }: PackageOptions,
+): Uint8Array {
+  const { slug, title, labs } = track;
+  const config: ScoConfig = { site, version, track: slug, title, labs: labs.length, mastery };
   const files = { 'index.html': writePage(config), 'sco.js': script };
-  const manifest = writeManifest(track, mastery, Object.keys(files));
+  const manifest = writeManifest(track, { version, mastery, files: Object.keys(files) });
   const entries = Object.entries({ 'imsmanifest.xml': manifest, ...files });
   return zipSync(Object.fromEntries(entries.map(([name, text]) => [name, strToU8(text)])), {
     level: 9,

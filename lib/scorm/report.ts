@@ -1,24 +1,28 @@
 import type { Standing } from './standing.ts';
 
-/** What a platform holds of an attempt, in the elements of SCORM 1.2; an empty text for what it does not know. */
+/** What a platform holds of an attempt, in the words of SCORM 1.2 (see sco/dialects); an empty text for what it does not know. */
 export interface Held {
-  /** cmi.core.lesson_mode */
+  /** "normal", "browse" or "review". */
   readonly mode: string;
-  /** cmi.core.lesson_status */
+  /** A lesson status: "passed", "completed", "incomplete", … */
   readonly status: string;
-  /** cmi.core.score.raw */
+  /** 0 to 100. */
   readonly score: string;
-  /** cmi.student_data.mastery_score */
+  /** The score that the platform itself passes with, 0 to 100. */
   readonly mastery: string;
+  /** 0 to 100; of 1.2 nothing. */
+  readonly progress: string;
 }
 
 /** What to tell a platform. */
 export interface ScormReport {
   readonly status: 'incomplete' | 'completed' | 'passed';
-  /** cmi.core.score.raw, of 100. Null: nothing is said of it. */
+  /** Of 100. Null: nothing is said of it. */
   readonly score: number | null;
   /** The score that is passed with; null for a package that is completed by all of its labs. */
   readonly mastery: number | null;
+  /** How much of the track is done, of 100: as the score, but nobody is judged by it. */
+  readonly progress: number;
 }
 
 /**
@@ -40,6 +44,7 @@ export function reportFor(standing: Standing, held: Held, mastery: number | null
     status: statusOf(held.status, isReached ? (needed === null ? 'completed' : 'passed') : 'incomplete'),
     score: isHeldBack ? null : score,
     mastery: needed,
+    progress: Math.max(score, toScore(held.progress) ?? 0),
   };
 }
 
@@ -62,6 +67,9 @@ export function timespan(ms: number): string {
   const hours = String(Math.floor(hundredths / 360_000)).padStart(4, '0');
   return `${hours}:${two((hundredths / 6_000) % 60)}:${two((hundredths / 100) % 60)}.${two(hundredths % 100)}`;
 }
+
+/** A time as a timeinterval(second,10,2) of SCORM 2004, "PT3723.45S". */
+export const interval = (ms: number): string => `PT${(Math.max(0, Math.round(ms / 10)) / 100).toFixed(2)}S`;
 
 /** How long to wait before the next look: soon after a change, then less and less often. */
 export const LOOK_MS = { least: 5_000, most: 60_000 } as const;

@@ -1,9 +1,11 @@
 import { escapeXml } from '../manifest.ts';
+import type { ScormVersion } from '../version.ts';
 
 /** What the page of a package is told about it. */
 export interface ScoConfig {
   /** Where the course is: an origin. */
   readonly site: string;
+  readonly version: ScormVersion;
   /** Slug of the track. */
   readonly track: string;
   readonly title: string;

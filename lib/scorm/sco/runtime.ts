@@ -1,26 +1,24 @@
-/** The API of a platform (SCORM 1.2, Run-Time Environment, section 3.2). Everything is text. */
-export interface ScormApi {
-  LMSInitialize(nothing: ''): string | boolean;
-  LMSFinish(nothing: ''): string | boolean;
-  LMSGetValue(element: string): string;
-  LMSSetValue(element: string, value: string): string | boolean;
-  LMSCommit(nothing: ''): string | boolean;
-  LMSGetLastError(): string | number;
-  LMSGetErrorString(code: string): string;
-}
+import type { Dialect } from './dialects.ts';
+
+/**
+ * The API of a platform (SCORM 1.2, Run-Time Environment, section 3.2; SCORM 2004 4th Edition, Run-Time Environment, section
+ * 3.1), whose functions are called by names that a version gives them. Everything is text.
+ */
+export type ScormApi = Readonly<Record<string, (...args: string[]) => unknown>>;
 
 /** Windows that are asked, outwards: no platform nests deeper, and a page of a hostile one could go on for ever. */
 const MOST_WINDOWS = 50;
 
 /** The platform's API: in a window around this one, or around the one that opened it. Null where there is none. */
-export function findApi(start: Window): ScormApi | null {
-  return searchFrom(start) ?? searchFrom(openerOf(topOf(start))) ?? searchFrom(openerOf(start));
+export function findApi(start: Window, name: string): ScormApi | null {
+  const search = (from: Window | null) => searchFrom(from, name);
+  return search(start) ?? search(openerOf(topOf(start))) ?? search(openerOf(start));
 }
 
-function searchFrom(start: Window | null): ScormApi | null {
+function searchFrom(start: Window | null, name: string): ScormApi | null {
   let at = start;
   for (let asked = 0; at && asked < MOST_WINDOWS; asked++) {
-    const api = apiOf(at);
+    const api = apiOf(at, name);
     if (api) return api;
     const parent: Window = at.parent;
     at = parent === at ? null : parent;
@@ -29,9 +27,9 @@ function searchFrom(start: Window | null): ScormApi | null {
 }
 
 /** A window of another origin throws at every look. */
-function apiOf(at: Window): ScormApi | null {
+function apiOf(at: Window, name: string): ScormApi | null {
   try {
-    return (at as { API?: ScormApi }).API ?? null;
+    return (at as unknown as Record<string, ScormApi | undefined>)[name] ?? null;
   } catch {
     return null;
   }
@@ -66,22 +64,23 @@ export interface Runtime {
 }
 
 /** Begins, or takes up, the attempt. Throws {@link PlatformRefused}. */
-export function openRuntime(api: ScormApi): Runtime {
-  const isDone = (answer: string | boolean) => String(answer) === 'true';
-  const assertDone = (answer: string | boolean) => {
-    if (isDone(answer)) return;
-    const code = String(api.LMSGetLastError());
-    throw new PlatformRefused(`${api.LMSGetErrorString(code) || 'no reason given'} (${code})`);
+export function openRuntime(api: ScormApi, { prefix, finish }: Pick<Dialect, 'prefix' | 'finish'>): Runtime {
+  // As a method: platforms keep their state in the object.
+  const call = (name: string, ...args: string[]) => api[prefix + name]!(...args);
+  const assertDone = (answer: unknown) => {
+    if (String(answer) === 'true') return;
+    const code = String(call('GetLastError'));
+    throw new PlatformRefused(`${call('GetErrorString', code) || 'no reason given'} (${code})`);
   };
-  assertDone(api.LMSInitialize(''));
+  assertDone(call('Initialize', ''));
   let isOpen = true;
   return {
-    get: (element) => String(api.LMSGetValue(element) ?? ''),
-    set: (element, value) => assertDone(api.LMSSetValue(element, value)),
-    offer: (element, value) => void api.LMSSetValue(element, value),
-    commit: () => assertDone(api.LMSCommit('')),
+    get: (element) => String(call('GetValue', element) ?? ''),
+    set: (element, value) => assertDone(call('SetValue', element, value)),
+    offer: (element, value) => void call('SetValue', element, value),
+    commit: () => assertDone(call('Commit', '')),
     finish() {
-      if (isOpen) api.LMSFinish('');
+      if (isOpen) call(finish, '');
       isOpen = false;
     },
   };

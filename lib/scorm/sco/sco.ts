@@ -1,6 +1,7 @@
 import { launchFragment, suspendData, tokenOf } from '../launch.ts';
-import { type Held, LOOK_MS, nextLookMs, reportFor, timespan } from '../report.ts';
+import { LOOK_MS, nextLookMs, reportFor } from '../report.ts';
 import type { Standing } from '../standing.ts';
+import { DIALECTS } from './dialects.ts';
 import type { ScoConfig } from './page.ts';
 import { findApi, openRuntime, PlatformRefused, type Runtime } from './runtime.ts';
 import { type Stage, stageText } from './words.ts';
@@ -10,6 +11,7 @@ import { type Stage, stageText } from './words.ts';
 const TIMEOUT_MS = 15_000;
 const element = (id: string) => document.getElementById(id)!;
 const config = JSON.parse(element('config').textContent!) as ScoConfig;
+const dialect = DIALECTS[config.version];
 const startedAt = performance.now();
 
 function say(stage: Stage): void {
@@ -21,13 +23,6 @@ function say(stage: Stage): void {
   bar.hidden = stage.kind !== 'known';
   if (stage.kind === 'known') bar.value = stage.standing.score;
 }
-
-const heldBy = (runtime: Runtime): Held => ({
-  mode: runtime.get('cmi.core.lesson_mode'),
-  status: runtime.get('cmi.core.lesson_status'),
-  score: runtime.get('cmi.core.score.raw'),
-  mastery: runtime.get('cmi.student_data.mastery_score'),
-});
 
 /** The token of the attempt: the one that it has kept, else a fresh one. */
 function takeToken(runtime: Runtime): string {
@@ -57,19 +52,14 @@ async function ask(token: string): Promise<Standing | 'not-opened' | 'unreachabl
 }
 
 function report(runtime: Runtime, standing: Standing): Stage {
-  const held = heldBy(runtime);
+  const held = dialect.held(runtime);
   const told = reportFor(standing, held, config.mastery);
   if (told) {
-    const { status, score } = told;
-    if (held.status !== status) runtime.set('cmi.core.lesson_status', status);
-    if (score !== null && held.score !== String(score)) {
-      runtime.offer('cmi.core.score.min', '0');
-      runtime.offer('cmi.core.score.max', '100');
-      runtime.set('cmi.core.score.raw', String(score));
-    }
-    runtime.set('cmi.core.session_time', timespan(performance.now() - startedAt));
+    dialect.tell(runtime, told, held);
+    dialect.place(runtime, `${standing.done} of ${standing.of} labs`);
+    dialect.time(runtime, performance.now() - startedAt);
     // An attempt with nothing left to do need not be taken up again.
-    runtime.set('cmi.core.exit', standing.score === 100 ? '' : 'suspend');
+    dialect.exit(runtime, standing.score === 100);
     runtime.commit();
   }
   return { kind: 'known', standing, report: told };
@@ -77,12 +67,11 @@ function report(runtime: Runtime, standing: Standing): Stage {
 
 function begin(runtime: Runtime): void {
   const token = takeToken(runtime);
-  const { mode, status } = heldBy(runtime);
+  const { mode, status } = dialect.held(runtime);
   if (mode !== 'browse' && mode !== 'review') {
     runtime.set('cmi.suspend_data', suspendData(token));
-    // Left untouched, many platforms would make "completed" of it.
-    if (status === '' || status === 'not attempted') runtime.set('cmi.core.lesson_status', 'incomplete');
-    runtime.set('cmi.core.exit', 'suspend');
+    if (status === '' || status === 'not attempted') dialect.begin(runtime);
+    dialect.exit(runtime, false);
     runtime.commit();
   }
   const link = element('open') as HTMLAnchorElement;
@@ -122,8 +111,7 @@ function begin(runtime: Runtime): void {
   addEventListener('focus', lookSoon);
   addEventListener('pagehide', () => {
     clearTimeout(timer);
-    if (mode !== 'browse' && mode !== 'review')
-      runtime.offer('cmi.core.session_time', timespan(performance.now() - startedAt));
+    if (mode !== 'browse' && mode !== 'review') dialect.time(runtime, performance.now() - startedAt);
     runtime.finish();
   });
   // A page that comes back out of the browser's store has ended its attempt: it begins again.
@@ -132,11 +120,11 @@ function begin(runtime: Runtime): void {
   void look();
 }
 
-const api = findApi(window);
+const api = findApi(window, dialect.api);
 if (!api) say({ kind: 'no-platform' });
 else {
   try {
-    begin(openRuntime(api));
+    begin(openRuntime(api, dialect));
   } catch (error) {
     if (!(error instanceof PlatformRefused)) throw error;
     say({ kind: 'refused', reason: error.message });

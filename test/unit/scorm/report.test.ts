@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { launchFragment, parseFragment, standingOf, type TrackLab } from '#lib/scorm';
 import { suspendData, tokenOf } from '../../../lib/scorm/launch.ts';
-import { type Held, LOOK_MS, nextLookMs, reportFor, timespan } from '../../../lib/scorm/report.ts';
+import { type Held, interval, LOOK_MS, nextLookMs, reportFor, timespan } from '../../../lib/scorm/report.ts';
 
 const labs = fc
   .uniqueArray(
@@ -40,24 +40,34 @@ describe('a standing', () => {
   });
 });
 
-const FRESH: Held = { mode: 'normal', status: 'incomplete', score: '', mastery: '' };
+const FRESH: Held = { mode: 'normal', status: 'incomplete', score: '', mastery: '', progress: '' };
 const at = (score: number) => ({ done: score === 100 ? 4 : 1, of: 4, score });
 
 describe('a platform is told', () => {
   test('the running score, and that it is passed from the mastery score of the package', () => {
-    expect(reportFor(at(25), FRESH, 80)).toEqual({ status: 'incomplete', score: 25, mastery: 80 });
-    expect(reportFor(at(80), FRESH, 80)).toEqual({ status: 'passed', score: 80, mastery: 80 });
+    expect(reportFor(at(25), FRESH, 80)).toEqual({
+      status: 'incomplete',
+      score: 25,
+      mastery: 80,
+      progress: 25,
+    });
+    expect(reportFor(at(80), FRESH, 80)).toMatchObject({ status: 'passed', score: 80, mastery: 80 });
   });
 
   test('no score that it would fail anybody for, where it judges by a mastery score of its own', () => {
     const held = { ...FRESH, mastery: '60' };
-    expect(reportFor(at(59), held, 80)).toEqual({ status: 'incomplete', score: null, mastery: 60 });
-    expect(reportFor(at(60), held, 80)).toEqual({ status: 'passed', score: 60, mastery: 60 });
+    expect(reportFor(at(59), held, 80)).toEqual({
+      status: 'incomplete',
+      score: null,
+      mastery: 60,
+      progress: 59,
+    });
+    expect(reportFor(at(60), held, 80)).toMatchObject({ status: 'passed', score: 60, mastery: 60 });
   });
 
   test('that it is completed by all labs, where no score passes', () => {
-    expect(reportFor(at(99), FRESH, null)).toEqual({ status: 'incomplete', score: 99, mastery: null });
-    expect(reportFor(at(100), FRESH, null)).toEqual({ status: 'completed', score: 100, mastery: null });
+    expect(reportFor(at(99), FRESH, null)).toMatchObject({ status: 'incomplete', score: 99, mastery: null });
+    expect(reportFor(at(100), FRESH, null)).toMatchObject({ status: 'completed', score: 100, mastery: null });
   });
 
   test('nothing in a review or in browsing', () => {
@@ -77,16 +87,31 @@ describe('a platform is told', () => {
       'browsed',
     );
     fc.assert(
-      fc.property(number, text, text, status, fc.option(number), (score, before, mastery, held, own) => {
-        const told = reportFor(at(score), { mode: 'normal', status: held, score: before, mastery }, own)!;
-        expect(['incomplete', 'completed', 'passed']).toContain(told.status);
-        if (held === 'passed') expect(told.status).toBe('passed');
-        if (held === 'completed') expect(told.status).not.toBe('incomplete');
-        const floor = Number(before) >= 0 && Number(before) <= 100 ? Number(before) : 0;
-        if (told.score !== null) expect(told.score).toBeGreaterThanOrEqual(Math.max(floor, score));
-        if (mastery !== '' && told.score !== null && Number(mastery) <= 100)
-          expect(told.score >= Number(mastery)).toBe(true);
-      }),
+      fc.property(
+        number,
+        text,
+        text,
+        text,
+        status,
+        fc.option(number),
+        (score, before, mastery, progress, held, own) => {
+          const told = reportFor(
+            at(score),
+            { mode: 'normal', status: held, score: before, mastery, progress },
+            own,
+          )!;
+          expect(['incomplete', 'completed', 'passed']).toContain(told.status);
+          if (held === 'passed') expect(told.status).toBe('passed');
+          if (held === 'completed') expect(told.status).not.toBe('incomplete');
+          const floor = Number(before) >= 0 && Number(before) <= 100 ? Number(before) : 0;
+          if (told.score !== null) expect(told.score).toBeGreaterThanOrEqual(Math.max(floor, score));
+          const gone = progress.trim() === '' ? 0 : Number(progress);
+          expect(told.progress).toBeGreaterThanOrEqual(Math.max(score, gone >= 0 && gone <= 100 ? gone : 0));
+          expect(told.progress).toBeLessThanOrEqual(100);
+          if (mastery !== '' && told.score !== null && Number(mastery) <= 100)
+            expect(told.score >= Number(mastery)).toBe(true);
+        },
+      ),
     );
   });
 });
@@ -119,6 +144,10 @@ test('a time is written as SCORM 1.2 has it', () => {
       expect(timespan(ms)).toMatch(/^\d{4}:[0-5]\d:[0-5]\d\.\d\d$/);
     }),
   );
+});
+
+test('a time is written as SCORM 2004 has it', () => {
+  expect([0, 59_994, 3_723_450, -5].map(interval)).toEqual(['PT0.00S', 'PT59.99S', 'PT3723.45S', 'PT0.00S']);
 });
 
 test('a page looks soon after a change, and less and less often without one', () => {

@@ -6,6 +6,7 @@ import { unzipSync } from 'fflate';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCourse } from '#lib/content';
+import { packageName } from '#lib/scorm';
 import { listRoutes } from '../../scripts/routes/list.ts';
 import { launch } from './support/browser.ts';
 import { call, createKey, makeAttempt } from './support/client.ts';
@@ -20,17 +21,40 @@ const minutesOf = (ids: readonly string[]) =>
     .reduce((sum, { minutes }) => sum + minutes, 0);
 const FIRST_SCORE = Math.floor((100 * minutesOf(labs.slice(0, 1))) / minutesOf(labs));
 
+/** How a version of SCORM calls what these tests look at. */
+const VERSIONS = {
+  '1.2': {
+    api: 'API',
+    make: 'Scorm12API',
+    prefix: 'LMS',
+    finished: 'LMSFinish',
+  },
+  '2004': {
+    api: 'API_1484_11',
+    make: 'Scorm2004API',
+    prefix: 'lms',
+    finished: 'Terminate',
+  },
+} as const;
+type Version = keyof typeof VERSIONS;
 /** A page of a learning platform: the runtime of scorm-again around a package, with what it kept of an attempt before. */
-const RUNTIME = readFileSync('node_modules/scorm-again/dist/scorm12.min.js');
-const PLATFORM = `<!doctype html><title>Platform</title><script src="/scorm12.js"></script><script>
-  const api = new Scorm12API({ autocommit: false, logLevel: 5 });
+const RUNTIMES: Readonly<Record<string, Buffer>> = {
+  '/scorm12.js': readFileSync('node_modules/scorm-again/dist/scorm12.min.js'),
+  '/scorm2004.js': readFileSync('node_modules/scorm-again/dist/scorm2004.min.js'),
+};
+const platformOf = (version: Version) => {
+  const { api, make } = VERSIONS[version];
+  return `<!doctype html><title>Platform</title><script src="/scorm${version.replace('.', '')}.js"></script><script>
+  const api = new ${make}({ autocommit: false, logLevel: 5 });
   api.loadFromJSON(JSON.parse(decodeURIComponent(location.hash.slice(1))), 'cmi');
-  window.API = api;
+  window.${api} = api;
 </script><iframe id="sco" title="Package" src="/package/index.html" width="900" height="500"></iframe>`;
+};
 
 /** Any origin but the site's own. */
 let platform: Server;
 let elsewhere: string;
+let version: Version = '1.2';
 let files: Record<string, Uint8Array>;
 let server: TestServer;
 let browser: Browser;
@@ -42,6 +66,7 @@ const pack = async (query = '') => {
     headers: { Cookie: cookie },
   });
   expect(response.headers.get('content-type')).toBe('application/zip');
+  expect(response.headers.get('content-disposition')).toContain(packageName(TRACK, version));
   return unzipSync(new Uint8Array(await response.arrayBuffer()));
 };
 
@@ -52,7 +77,7 @@ beforeAll(async () => {
   platform = createServer(({ url = '/' }, response) => {
     const path = url.split('?')[0]!;
     const body =
-      path === '/' ? PLATFORM : path === '/scorm12.js' ? RUNTIME : files[path.replace('/package/', '')];
+      path === '/' ? platformOf(version) : (RUNTIMES[path] ?? files[path.replace('/package/', '')]);
     const type = path.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8';
     response.writeHead(body ? 200 : 404, { 'Content-Type': type }).end(body);
   });
@@ -71,7 +96,9 @@ afterAll(async () => {
 type Kept = Record<string, unknown>;
 /** The page of the platform, with the runtime in it. */
 interface Runtime {
-  API: { cmi: object; on(event: string, listener: () => void): void };
+  [api: string]: { cmi: object; on(event: string, listener: () => void): void };
+}
+interface Frames {
   document: { getElementById(id: string): { src: string } };
 }
 const open = async (kept: Kept): Promise<[page: Page, sco: FrameLocator]> => {
@@ -79,20 +106,27 @@ const open = async (kept: Kept): Promise<[page: Page, sco: FrameLocator]> => {
   await page.goto(`${elsewhere}/#${encodeURIComponent(JSON.stringify(kept))}`);
   return [page, page.frameLocator('#sco')];
 };
+/** As the package would ask, also after it has left. */
 const get = (page: Page, element: string) =>
   page.evaluate(
-    (path) => (globalThis as unknown as { API: { LMSGetValue(path: string): string } }).API.LMSGetValue(path),
-    element,
+    ([api, name, path]) =>
+      (globalThis as unknown as Record<string, Record<string, (path: string) => string>>)[api!]![name!]!(
+        path!,
+      ),
+    [VERSIONS[version].api, `${VERSIONS[version].prefix}GetValue`, element] as const,
   ) as Promise<string>;
 /** Leaves the package, as a platform does, and answers what it keeps of the attempt. */
 const leave = (page: Page) =>
-  page.evaluate(async () => {
-    const { API, document } = globalThis as unknown as Runtime;
-    const finished = new Promise<void>((resolve) => API.on('LMSFinish', resolve));
-    document.getElementById('sco').src = 'about:blank';
-    await finished;
-    return JSON.parse(JSON.stringify(API.cmi));
-  }) as Promise<Kept & { core: Kept }>;
+  page.evaluate(
+    async ([api, event]) => {
+      const runtime = (globalThis as unknown as Runtime)[api!]!;
+      const finished = new Promise<void>((resolve) => runtime.on(event!, resolve));
+      (globalThis as unknown as Frames).document.getElementById('sco').src = 'about:blank';
+      await finished;
+      return JSON.parse(JSON.stringify(runtime.cmi));
+    },
+    [VERSIONS[version].api, VERSIONS[version].finished] as const,
+  ) as Promise<Kept & { core: Kept }>;
 const look = async (sco: FrameLocator, says: RegExp) => {
   await sco.getByRole('button', { name: 'Look again' }).click();
   await sco.getByText(says).waitFor();
@@ -182,6 +216,69 @@ describe('a package in the runtime of a learning platform', () => {
       lesson_status: 'incomplete',
       score: { raw: String(FIRST_SCORE) },
     });
+  });
+
+  test('tells a platform of SCORM 2004 status, success, score and progress, over two attempts with one token', async () => {
+    version = '2004';
+    files = await pack('?version=2004');
+    const needed = /<imsss:minNormalizedMeasure>(.*?)</.exec(
+      Buffer.from(files['imsmanifest.xml']!).toString(),
+    )![1]!;
+    const begun = { mode: 'normal', credit: 'credit', entry: 'ab-initio', scaled_passing_score: needed };
+    const [page, sco] = await open(begun);
+    await sco.getByText('Not connected yet').waitFor();
+    expect(await get(page, 'cmi.completion_status')).toBe('incomplete');
+    const suspended = await get(page, 'cmi.suspend_data');
+    const installation = createKey();
+    const post = async (path: string, body: unknown) =>
+      expect((await call(server.origin, path, { method: 'POST', body, installation })).status).toBe(200);
+    const report = { correct: true, cases: [], tier: 'silver' };
+    const solveAll = (ids: readonly string[]) =>
+      post('/api/sync', { writes: ids.map((lab) => makeAttempt({ lab, report })) });
+    await post('/api/scorm/launches', { token: suspended.split(' ').at(-1), track: TRACK });
+    await solveAll(labs.slice(0, 1));
+    await look(sco, new RegExp(`^1 of ${labs.length} labs done, ${FIRST_SCORE} of 100 points.*in progress`));
+    // Half-way is no failure here either: the platform is told of progress, by which it judges nobody.
+    const kept = await leave(page);
+    expect(kept).toMatchObject({
+      completion_status: 'incomplete',
+      success_status: 'unknown',
+      progress_measure: String(FIRST_SCORE / 100),
+      location: `1 of ${labs.length} labs`,
+      exit: 'suspend',
+      score: { scaled: '' },
+      suspend_data: suspended,
+    });
+    await page.close();
+
+    const [again, resumed] = await open({
+      ...begun,
+      entry: 'resume',
+      completion_status: kept.completion_status,
+      progress_measure: kept.progress_measure,
+      suspend_data: kept.suspend_data,
+    });
+    await resumed.getByText(`1 of ${labs.length} labs done`).waitFor();
+    expect(await get(again, 'cmi.suspend_data')).toBe(suspended);
+    await solveAll(labs.slice(1));
+    await look(resumed, /100 of 100 points. Reported as passed/);
+    const done = await leave(again);
+    expect(done).toMatchObject({
+      completion_status: 'completed',
+      success_status: 'passed',
+      progress_measure: '1',
+      exit: 'normal',
+      score: { scaled: '1', raw: '100', min: '0', max: '100' },
+    });
+    expect(done.session_time).toMatch(/^PT\d+\.\d\dS$/);
+    await again.close();
+
+    files = await pack('?version=2004&mastery=none');
+    const [open2, plain] = await open({ mode: 'normal', entry: 'resume', suspend_data: suspended });
+    await plain.getByText('Reported as completed.').waitFor();
+    expect(await leave(open2)).toMatchObject({ completion_status: 'completed', success_status: 'unknown' });
+    await open2.close();
+    version = '1.2';
   });
 
   test('says so, and leads to the labs, where no platform has opened it', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { meterWasm } from '#lib/verify';
 import { KINDS } from '../lib/runtimes/build.ts';
 
@@ -11,6 +11,12 @@ const ENGINE = 'node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten
 const DATABASES: readonly string[] = ['postgres', 'sqlite'];
 /** Scripts that only a profile run has. */
 const UNUSED: readonly string[] = ['sampler'];
+
+/** Modules that keep something for the one learner of a page, and what takes their place where each submission is somebody else's. */
+const OF_A_PAGE: Readonly<Record<string, string>> = {
+  'lib/runtimes/sql/kept-data.ts': 'lib/verify/threads/kept-data.ts',
+  'lib/runtimes/quiz/first-answers.ts': 'lib/verify/threads/first-answers.ts',
+};
 
 /**
  * Builds what re-verification on the server runs, into generated/verify: the engine with its counter, the platform of a realm, the
@@ -24,7 +30,7 @@ export async function buildVerify(out = join(root, 'generated/verify')): Promise
   const files: Record<string, string> = {};
   const jobs = [
     forRealm('lib/verify/realm/platform.ts', join(out, 'platform.js')),
-    forThread(`import './lib/verify/threads/judge.ts';`, join(out, 'judge.mjs')),
+    forThread(`import './lib/verify/threads/judge.ts';`, join(out, 'judge.mjs'), [withoutPage]),
   ];
   for (const { files: brought } of Object.values(KINDS)) {
     Object.assign(files, brought.files);
@@ -57,7 +63,27 @@ async function forRealm(entry: string, outfile: string): Promise<void> {
   });
 }
 
-async function forThread(contents: string, outfile: string): Promise<void> {
+const withoutPage: Plugin = {
+  name: 'without-page',
+  setup({ onResolve, onEnd }) {
+    const replaced = new Map(
+      Object.entries(OF_A_PAGE).map(([from, to]) => [join(root, from), join(root, to)]),
+    );
+    const found = new Set<string>();
+    onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const asked = join(resolveDir, path);
+      const to = replaced.get(asked);
+      if (to !== undefined) found.add(asked);
+      return to === undefined ? undefined : { path: to };
+    });
+    onEnd(() => {
+      const missing = [...replaced.keys()].filter((from) => !found.has(from));
+      if (missing.length > 0) throw new Error(`Nothing imports ${missing.join(', ')} any more.`);
+    });
+  },
+};
+
+async function forThread(contents: string, outfile: string, plugins: Plugin[] = []): Promise<void> {
   await build({
     stdin: { contents, resolveDir: root, sourcefile: 'thread.ts', loader: 'ts' },
     outfile,
@@ -67,6 +93,7 @@ async function forThread(contents: string, outfile: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    plugins,
     logLevel: 'silent',
     // Threads are imported for what they do, which package.json says of nothing but style sheets.
     ignoreAnnotations: true,

@@ -15,7 +15,7 @@ import {
 } from '#lib/lab';
 import type { CostReport } from './cost.ts';
 import { type CostClass, classOfCost, growthStands } from './cost-class.ts';
-import { CALL_GAS } from './limits.ts';
+import { GAS_PER_MS } from './limits.ts';
 
 /**
  * What is said of a submission. `verified`: every target of the claimed tier was judged again and met. `refused`: something of it was
@@ -94,8 +94,8 @@ export function decide({ lab, words, claimed, report, cost }: Judgeable): Verdic
   if (!report.correct) {
     const slow = slowHere(missed[0]);
     if (slow !== undefined) return undecidedVerdict(claimed, { what: 'slow-here', limitMs: slow });
-    if (missed[0] && isCallLimit(missed[0]))
-      return undecidedVerdict(claimed, { what: 'instructions', limit: CALL_GAS });
+    const spent = callLimit(missed[0]);
+    if (spent !== undefined) return undecidedVerdict(claimed, { what: 'instructions', limit: spent });
     const said = engineRefusal(missed[0]);
     const reasons = said === undefined ? missed.map(say) : [engineReason(said)];
     const outcome = said === undefined ? 'refused' : 'not-verifiable';
@@ -179,7 +179,7 @@ const UNDECIDED: {
   readonly [What in Undecided]: (facts: Extract<ReasonFacts, { what: What }>) => string;
 } = {
   instructions: ({ limit }) =>
-    `One call executed more than ${limit / 1e9} billion instructions of the server’s engine, which is as much as is run here: what it comes to is not found out.`,
+    `One call executed more than ${(limit / 1e9).toPrecision(2)} billion instructions of the server’s engine, which is as much as is run here: what it comes to is not found out.`,
   'slow-here': ({ limitMs }) =>
     `A statement did not end within ${limitMs / 1000} s on the server, which may be busy and says nothing of the code by that.`,
   changed: () =>
@@ -193,8 +193,11 @@ const UNDECIDED: {
   broken: () => 'The server could not judge it, which is no fault of the code. It is in the server’s log.',
 };
 
-const isCallLimit = ({ tier, facts }: TargetFinding) =>
-  tier === undefined && (facts as { readonly what?: string } | null)?.what === 'call-limit';
+/** The instructions that it was ended after. */
+function callLimit(finding: TargetFinding | undefined): number | undefined {
+  const facts = finding?.facts as { readonly what?: unknown; readonly limitMs: number } | null | undefined;
+  return finding?.tier === undefined && facts?.what === 'call-limit' ? facts.limitMs * GAS_PER_MS : undefined;
+}
 
 const reasonOf = (finding: TargetFinding, words: RuntimeWords): Reason => ({
   facts: { what: 'finding', finding },

@@ -15,6 +15,8 @@ const LONGEST_OF_OWNER = 20;
 const FIRST_GUESS_MS = 2_000;
 /** Share of the newest in the running mean of what one takes. */
 const SMOOTHING = 0.1;
+/** How often a submission may be passed over by threads that would have to start a database for it. */
+const MOST_PASSED = 16;
 
 export interface QueueOptions extends VerifierOptions {
   /** Threads; as many as there are cores when left out: they run below the site's own. */
@@ -41,7 +43,10 @@ export interface Ticket {
   readonly done: Promise<Verification>;
 }
 
-/** Submissions in a bounded line in this process. Owners take turns, so that nobody's many wait before somebody's one. */
+/**
+ * Submissions in a bounded line in this process. Owners take turns, so that nobody's many wait before somebody's one. A thread that would
+ * have to start a database lets those go first for which it need not, a bounded number of times.
+ */
 export interface VerifyQueue {
   /** @param owner whose turn it takes */
   submit(owner: string, submission: Submission): Queued;
@@ -64,6 +69,8 @@ export async function openQueue(options: QueueOptions): Promise<VerifyQueue> {
 
 interface Waiting {
   readonly submission: Submission;
+  /** How often a thread has taken a later one instead. */
+  passed: number;
   settle(done: Verification): void;
   fail(reason: Error): void;
 }
@@ -78,10 +85,10 @@ export function createQueue(
   let waiting = 0;
   let isClosed = false;
   let meanMs = FIRST_GUESS_MS;
-  const take = (): Waiting | undefined => {
+  const take = (verifier: Verifier): Waiting | undefined => {
     const [first] = owners;
     if (!first) return undefined;
-    const [owner, own] = first;
+    const [owner, own] = nextReady(verifier) ?? first;
     const next = own.shift()!;
     // Behind everybody else who waits.
     owners.delete(owner);
@@ -89,8 +96,22 @@ export function createQueue(
     waiting--;
     return next;
   };
+  /** The first in the order of turns for which a thread has to start nothing, unless one before it has been passed over too often. */
+  const nextReady = (verifier: Verifier): [string, Waiting[]] | undefined => {
+    const passed: Waiting[] = [];
+    for (const turn of owners) {
+      const next = turn[1][0]!;
+      if (!verifier.wouldStart(next.submission.lab)) {
+        for (const one of passed) one.passed++;
+        return turn;
+      }
+      if (next.passed >= MOST_PASSED) return turn;
+      passed.push(next);
+    }
+    return undefined;
+  };
   const work = async (verifier: Verifier) => {
-    for (let next = take(); next; next = take()) {
+    for (let next = take(verifier); next; next = take(verifier)) {
       try {
         const done = await verifier.verify(next.submission);
         meanMs += SMOOTHING * (done.elapsedMs - meanMs);
@@ -118,12 +139,15 @@ export function createQueue(
       if (own.length >= longestOfOwner) return full('owner', own.length);
       if (waiting >= longest) return full('server', waiting);
       const ahead = waiting + (verifiers.length - idle.length);
-      const done = new Promise<Verification>((settle, fail) => own.push({ submission, settle, fail }));
+      const done = new Promise<Verification>((settle, fail) =>
+        own.push({ submission, passed: 0, settle, fail }),
+      );
       // Whoever asked may have gone.
       done.catch(() => {});
       owners.set(owner, own);
       waiting++;
-      const verifier = idle.pop();
+      const ready = idle.findIndex((one) => !one.wouldStart(submission.lab));
+      const [verifier] = idle.splice(Math.max(0, ready), 1);
       if (verifier) void work(verifier);
       return { kind: 'queued', ticket: { ahead, done } };
     },

@@ -39,10 +39,11 @@ export interface Verifier {
    * {@link SUBMISSION_LIMIT_MS}, in an engine that counts what it executes.
    */
   verify(submission: Submission): Promise<Verification>;
+  /** Whether it would have to start a database for a lab first, which takes longer than to judge. */
+  wouldStart(lab: VerifiableLab): boolean;
   close(): Promise<void>;
 }
 
-/** Worlds of simulations and databases take longer than a submission may. */
 const JUDGED_HERE: readonly string[] = ['js', 'profile', 'quiz', 'sql', 'simulation'];
 
 export interface VerifierOptions extends BuiltFiles {
@@ -109,6 +110,8 @@ export function createVerifier(
       last = turn.catch(() => {});
       return turn;
     },
+    wouldStart: ({ runtime, assetUrl }) =>
+      thread.wouldStart({ runtime, asset: join(publicFolder, assetUrl) }),
     close: () => thread.close(),
   };
 }

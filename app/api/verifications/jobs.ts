@@ -17,6 +17,8 @@ import { rooms } from '../rooms/keeper.ts';
 /** How often a process looks for what others were asked for, and says that it is still at work. */
 const TICK_MS = 2_000;
 
+const AT_ONCE_OF_THREAD = 6;
+
 /** One for every bundle of the server. */
 const shared = globalThis as { hotpathVerifications?: Jobs };
 
@@ -46,8 +48,8 @@ function start(): Jobs {
         ...folders(),
         onFault: (lab, because) => log().error({ lab, because }, 'a claim could not be judged'),
       }),
-    // The next ones are at hand when a thread is done.
-    atOnce: 2 * threads,
+    // The next ones are at hand when a thread is done, and some to choose from: it goes on with the database that it has.
+    atOnce: AT_ONCE_OF_THREAD * threads,
     findLab: (id) => (readCourse().labs.some((lab) => lab.id === id) ? readLab(id) : undefined),
     onFault: (error) => log().error({ err: error }, 'claims could not be judged'),
   });

@@ -14,6 +14,8 @@ export interface HostParts extends RealmParts {
   readonly engines: Readonly<Record<string, string>>;
   /** Bytes that they are handed, by name: paths. */
   readonly files: Readonly<Record<string, string>>;
+  /** Those of them that are WebAssembly, compiled. */
+  readonly modules: Readonly<Record<string, WebAssembly.Module>>;
 }
 
 /**
@@ -27,6 +29,8 @@ export class OwnHost implements Host {
   readonly #readFile: (path: string) => ArrayBuffer;
   /** Instructions that a realm may spend on one message. */
   callGas = CALL_GAS;
+  /** Instructions of the message that took most since this was last 0. */
+  dearest = 0;
   /** Instructions of the realms that have ended. */
   #spentGas = 0;
 
@@ -92,7 +96,9 @@ export class OwnHost implements Host {
   }
 
   #deliver(realm: Realm, send: () => void): void {
+    const before = realm.gas;
     send();
+    this.dearest = Math.max(this.dearest, realm.gas - before);
     if (!realm.ended) return;
     const reason =
       realm.ended === 'gas'
@@ -109,6 +115,9 @@ export class OwnHost implements Host {
     });
     this.#engines.set(id, worker);
     const bytes = Object.fromEntries(files.map((name) => [name, this.#readFile(this.parts.files[name]!)]));
-    worker.postMessage({ nonce, files: bytes, port }, [port as never, ...Object.values(bytes)]);
+    const modules = Object.fromEntries(
+      files.flatMap((name) => (this.parts.modules[name] ? [[name, this.parts.modules[name]]] : [])),
+    );
+    worker.postMessage({ nonce, files: bytes, modules, port }, [port as never, ...Object.values(bytes)]);
   }
 }

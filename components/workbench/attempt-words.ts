@@ -1,10 +1,10 @@
-import type { Attempt } from '#lib/device';
+import type { AttemptHead } from '#lib/device';
 import { type CheckReport, type VerdictName, verdictWords } from '#lib/lab';
 import { WORDS } from '#lib/runtimes/words';
 import { isReport } from './workbench-state.ts';
 
 /** What an attempt came to, in one line, with the verdict it stands under. */
-export function attemptWords({ report }: Pick<Attempt, 'report'>): {
+export function attemptWords({ report }: Pick<AttemptHead, 'report'>): {
   readonly headline: string;
   /** Of a measurement. */
   readonly verdict?: VerdictName;

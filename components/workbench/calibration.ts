@@ -1,4 +1,4 @@
-import type { Attempt, LabState } from '#lib/device';
+import type { AttemptHead, LabState } from '#lib/device';
 
 /** How far apart two positive numbers are, as a factor of 1 or more. */
 export function factorBetween(a: number, b: number): number {
@@ -46,7 +46,7 @@ export interface PredictionOutcome {
 export function listOutcomes(
   speedupLabs: readonly string[],
   labs: Readonly<Record<string, LabState>>,
-  attempts: readonly Attempt[],
+  attempts: readonly AttemptHead[],
 ): PredictionOutcome[] {
   const begun = [...new Set([...attempts].reverse().map(({ lab }) => lab))].reverse();
   const outcomes = begun.flatMap((lab) => {
@@ -66,7 +66,7 @@ export function countNear(outcomes: readonly PredictionOutcome[]): Calibration {
   };
 }
 
-function referenceRatio(newestFirst: readonly Attempt[]): number | undefined {
+function referenceRatio(newestFirst: readonly AttemptHead[]): number | undefined {
   for (const { report } of newestFirst) {
     if ('referenceRatio' in report && report.referenceRatio !== undefined) return report.referenceRatio;
   }

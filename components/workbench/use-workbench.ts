@@ -3,6 +3,7 @@ import {
   type Attempt,
   type Change,
   createId,
+  headOf,
   type LabState,
   type Prediction,
   type Revealed,
@@ -17,12 +18,13 @@ import type { DraftKeeper } from './draft-keeper.ts';
 import { HISTORY_HASH } from './history-hash.ts';
 import type { KindViews } from './kinds/kind-view.ts';
 import type { WorkbenchLab } from './lab.ts';
-import { messageOf, type OpenedLab, openLab } from './open-lab.ts';
+import { messageOf, type OpenedLab, openLab, recallFrom } from './open-lab.ts';
 import { createRunMark } from './run-mark.ts';
 import { useBench } from './use-bench.ts';
 import {
   INITIAL_STATE,
   isReport,
+  listRecalled,
   type Pane,
   type ProfileOf,
   reduceWorkbench,
@@ -74,6 +76,8 @@ export interface WorkbenchActions {
   showProfile(profileOf: ProfileOf): void;
   stop(): void;
   readNoise(): void;
+  /** An attempt with its code and samples, which may have to be asked for. Rejects with a sentence. */
+  readAttempt(id: string): Promise<Attempt>;
   /** Puts a text into the editor and offers to undo it. */
   restore(source: string, said: string): void;
   reveal<What extends keyof Revealed>(what: What, index?: number): Promise<Revealed[What]>;
@@ -101,6 +105,7 @@ export function useWorkbench(
   const bench = useBench(lab, dispatch, mark);
   const answers = kinds[lab.runtime]?.Answers !== undefined;
   const latest = useRef(state);
+  const unkept = useRef(new Map<string, Attempt>());
   latest.current = state;
 
   useEffect(() => {
@@ -108,7 +113,7 @@ export function useWorkbench(
     let close = () => {};
     const onReplaced = (source: string) => editor.current?.replace(source);
     void openLab(lab, onReplaced).then((opened) => {
-      const { device, keeper, attempts } = opened;
+      const { device, keeper, attempts, runs, away } = opened;
       const flush = () => void keeper.flush();
       // The write may have no time to come to its end: what is left behind has its end at once.
       const leave = () => {
@@ -145,7 +150,9 @@ export function useWorkbench(
       }
       setStore(opened);
       const briefFirst = matchMedia(BETWEEN).matches;
-      dispatch({ type: 'opened', lab: opened.state, attempts, briefFirst, answers, lost: mark.takeLost() });
+      const lost = mark.takeLost();
+      dispatch({ type: 'opened', lab: opened.state, attempts, runs, briefFirst, answers, lost });
+      if (device && away.length > 0) void recallFrom(device, listRecalled(attempts)).then(dispatch);
       // The list of all attempts leads to those of this lab.
       if (location.hash === HISTORY_HASH) dispatch({ type: 'viewed', view: 'history' });
     });
@@ -174,7 +181,10 @@ export function useWorkbench(
   /** An attempt that lasts as long as the page does. */
   const showUnkept = useCallback((attempt: Attempt) => {
     const { attempts, lab: before } = latest.current;
-    dispatch({ type: 'attempts-changed', attempts: [attempt, ...attempts] });
+    unkept.current.set(attempt.id, attempt);
+    const sequence = (attempts[0]?.sequence ?? 0) + 1;
+    const listed = { ...headOf(attempt), sequence, isHere: true };
+    dispatch({ type: 'attempts-changed', attempts: [listed, ...attempts] });
     const tier = isReport(attempt.report) ? attempt.report.tier : 'none';
     if (rankOfTier(tier) <= rankOfTier(before.bestTier)) return;
     dispatch({ type: 'lab-changed', lab: { ...before, bestTier: tier } });
@@ -210,6 +220,7 @@ export function useWorkbench(
           showUnkept(attempt);
           setNotice({ text: `This attempt could not be kept: ${messageOf(cause)}` });
         }
+        dispatch({ type: 'attempt-kept', attempt: attempt.id });
       });
     },
     [store, bench, lab, answers, showUnkept],
@@ -247,9 +258,16 @@ export function useWorkbench(
       showProfile: (profileOf) => dispatch({ type: 'profile-chosen', profileOf }),
       stop: () => bench.stop(),
       readNoise: () => void bench.readNoise(),
+      async readAttempt(id) {
+        const made = unkept.current.get(id);
+        if (made) return made;
+        if (!store?.device) throw new Error('This browser keeps nothing of this attempt.');
+        return store.device.readAttempt(id);
+      },
       restore(source, said) {
         const before = store?.keeper.view.source;
-        if (before === undefined || before === source) return;
+        if (before === undefined) return;
+        if (before === source) return setNotice({ text: 'The editor holds just this code already.' });
         store?.keeper.replace(source);
         setNotice({ text: said, undo: before });
       },

@@ -1,4 +1,4 @@
-import type { Attempt, LabState } from '#lib/device';
+import type { Attempt, AttemptHead, LabState, ListedAttempt } from '#lib/device';
 import type { CheckReport, NoiseReading, Progress, Report } from '#lib/lab';
 import type { ProfileOutcome } from '#lib/sandbox';
 
@@ -20,6 +20,8 @@ export type Run =
       readonly task: Task;
       /** The code that runs. */
       readonly source: string;
+      /** The id under which its result is kept, once there is one. */
+      readonly attempt?: string;
       readonly progress?: Progress;
       readonly seen?: Measuring;
     }
@@ -33,6 +35,8 @@ export type Run =
 export interface OfCode<Result> {
   readonly source: string;
   readonly report: Result;
+  /** The id of the attempt. */
+  readonly attempt?: string;
 }
 
 /** The learner's code and the starter, sampled in one run. Kept until the page is left. */
@@ -46,7 +50,9 @@ export interface WorkbenchState {
   /** `opening` until this device's state has been read; the editor exists only when `working`. */
   readonly stage: 'opening' | 'predicting' | 'working';
   readonly lab: LabState;
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly ListedAttempt[];
+  /** Why the latest measurement is not shown, though there is one: its code and samples are not here. A sentence. */
+  readonly missed?: string;
   readonly view: View;
   readonly pane: Pane;
   readonly run: Run;
@@ -62,7 +68,9 @@ export type WorkbenchEvent =
   | {
       readonly type: 'opened';
       readonly lab: LabState;
-      readonly attempts: readonly Attempt[];
+      readonly attempts: readonly ListedAttempt[];
+      /** The newest attempt and the newest measurement, whole, as far as they are on this device. */
+      readonly runs: readonly Attempt[];
       readonly briefFirst: boolean;
       /** The learner answers questions: nothing is predicted before. */
       readonly answers?: boolean;
@@ -70,7 +78,9 @@ export type WorkbenchEvent =
       readonly lost: Task | null;
     }
   | { readonly type: 'lab-changed'; readonly lab: LabState }
-  | { readonly type: 'attempts-changed'; readonly attempts: readonly Attempt[] }
+  | { readonly type: 'attempts-changed'; readonly attempts: readonly ListedAttempt[] }
+  /** The runs that the page was to open with have come from the server, or why they have not. */
+  | { readonly type: 'recalled'; readonly runs: readonly Attempt[]; readonly missed?: string }
   | { readonly type: 'predicted'; readonly lab: LabState }
   | { readonly type: 'viewed'; readonly view: View }
   | { readonly type: 'pane-chosen'; readonly pane: Pane }
@@ -78,6 +88,7 @@ export type WorkbenchEvent =
   | { readonly type: 'progressed'; readonly progress: Progress }
   | { readonly type: 'checked'; readonly report: CheckReport }
   | { readonly type: 'measured'; readonly report: Report }
+  | { readonly type: 'attempt-kept'; readonly attempt: string }
   | ({ readonly type: 'profiled' } & OwnProfile)
   | { readonly type: 'profile-chosen'; readonly profileOf: ProfileOf }
   | { readonly type: 'run-stopped' }
@@ -103,6 +114,11 @@ export function reduceWorkbench(state: WorkbenchState, event: WorkbenchEvent): W
       return { ...state, lab: event.lab };
     case 'attempts-changed':
       return { ...state, attempts: event.attempts };
+    case 'recalled': {
+      // A run of this page is newer.
+      if (state.measured || state.run.kind !== 'idle') return state;
+      return { ...state, ...recall(event.runs), missed: event.missed };
+    }
     case 'predicted':
       return state.stage === 'predicting'
         ? { ...state, stage: 'working', lab: event.lab, view: 'profile', pane: 'results' }
@@ -139,7 +155,16 @@ function startRun(state: WorkbenchState, task: Task, source: string): WorkbenchS
 type Running = Extract<Run, { kind: 'running' }>;
 type RunEvent = Extract<
   WorkbenchEvent,
-  { type: 'progressed' | 'checked' | 'measured' | 'profiled' | 'run-stopped' | 'run-unavailable' }
+  {
+    type:
+      | 'progressed'
+      | 'attempt-kept'
+      | 'checked'
+      | 'measured'
+      | 'profiled'
+      | 'run-stopped'
+      | 'run-unavailable';
+  }
 >;
 
 function reduceRun(state: WorkbenchState, run: Running, event: RunEvent): WorkbenchState {
@@ -150,6 +175,8 @@ function reduceRun(state: WorkbenchState, run: Running, event: RunEvent): Workbe
       const noise = progress.stage === 'noise' ? progress.noise : undefined;
       return { ...state, run: { ...run, progress, seen }, noise: noise ?? state.noise };
     }
+    case 'attempt-kept':
+      return { ...state, run: { ...run, attempt: event.attempt } };
     case 'checked':
       return {
         ...state,
@@ -157,7 +184,7 @@ function reduceRun(state: WorkbenchState, run: Running, event: RunEvent): Workbe
         checked: { source: run.source, report: event.report },
       };
     case 'measured': {
-      const measured = { source: run.source, report: event.report };
+      const measured = { source: run.source, report: event.report, attempt: run.attempt };
       return {
         ...state,
         run: { kind: 'ended', task: 'measure' },
@@ -189,13 +216,11 @@ function withoutVerdict(state: WorkbenchState, task: Task): WorkbenchState {
 }
 
 function openWith(state: WorkbenchState, event: Extract<WorkbenchEvent, { type: 'opened' }>): WorkbenchState {
-  const { lab, attempts, briefFirst, answers = false, lost } = event;
+  const { lab, attempts, runs, briefFirst, answers = false, lost } = event;
   if (state.stage !== 'opening') return state;
   if (!lab.prediction && !answers)
     return { ...state, stage: 'predicting', lab, attempts, view: briefFirst ? 'brief' : 'predict' };
-  const [newest] = attempts;
-  const last = attempts.find((attempt) => attempt.kind === 'measure');
-  const measured = last && isReport(last.report) ? { source: last.source, report: last.report } : undefined;
+  const measured = attempts.some(({ kind }) => kind === 'measure');
   const shown = lost && lost !== 'check' ? lost : measured || answers ? 'measure' : 'profile';
   return {
     ...state,
@@ -204,10 +229,26 @@ function openWith(state: WorkbenchState, event: Extract<WorkbenchEvent, { type: 
     attempts,
     view: shown === 'measure' && !measured && !lost && briefFirst ? 'brief' : shown,
     pane: shown !== 'measure' ? 'code' : measured || lost ? 'results' : 'brief',
-    ...(measured ? { measured } : {}),
-    ...(newest ? { checked: { source: newest.source, report: newest.report } } : {}),
+    ...recall(runs),
     ...(lost ? { run: { kind: 'lost', task: lost }, checked: undefined } : {}),
   };
+}
+
+/** What the newest of these runs showed; the newest first. */
+function recall(runs: readonly Attempt[]): Pick<WorkbenchState, 'measured' | 'checked'> {
+  const [newest] = runs;
+  const ofCode = <R>({ id, source }: Attempt, report: R) => ({ source, report, attempt: id });
+  const [measured] = runs.flatMap((run) => (isReport(run.report) ? [ofCode(run, run.report)] : []));
+  return {
+    ...(measured && { measured }),
+    ...(newest && { checked: ofCode(newest, newest.report) }),
+  };
+}
+
+/** The ids of what a page opens with: the newest attempt, and the newest measurement where that is another. */
+export function listRecalled(attempts: readonly Pick<AttemptHead, 'id' | 'kind'>[]): string[] {
+  const last = attempts.find(({ kind }) => kind === 'measure');
+  return [...new Set([attempts[0], last].flatMap((one) => (one ? [one.id] : [])))];
 }
 
 /** A stored attempt holds either kind; only a measured one has findings. */

@@ -39,8 +39,7 @@ export {
   type ScormLaunch,
   stopLaunch,
 } from './scorm.ts';
-
-export { EMPTY_STATE, eraseOwner, readState, type StatePage } from './state.ts';
+export { EMPTY_STATE, eraseOwner, NO_HEADS, readAttempt, readHeads, readState } from './state.ts';
 export * from './teams/index.ts';
 export {
   type ClaimedVerification,

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/people';
-import { mergeValues, type Write } from '#lib/record';
+import { type Attempt, headOfReport, mergeValues, type Write } from '#lib/record';
 import { inTransaction, place, type Transaction } from './database.ts';
 import { grouped } from './grouped.ts';
 
@@ -77,6 +77,7 @@ async function record(tx: Transaction, writer: Writer, write: Write): Promise<Wr
       key: write.key,
       at: new Date(at),
       report: JSON.stringify(report),
+      head: JSON.stringify(headOfReport(report as unknown as Attempt['report'])),
       tier: report.tier ?? 'none',
     },
   });

@@ -67,7 +67,7 @@ export function openAccount({ db, outbox, takeNews, close }: Opened): Account {
     },
     async countWork() {
       const [attempts, drafts, progress] = await Promise.all([
-        db.getAll('attempts'),
+        db.getAll('heads'),
         db.getAllKeys('drafts'),
         db.getAll('progress', shownItems()),
       ]);

@@ -2,12 +2,12 @@ import { openDB } from 'idb';
 import { DeviceError } from './device-error.ts';
 import { createId } from './ids.ts';
 import type { Database, Schema } from './stores.ts';
-import { upgradeFromFirst } from './upgrade.ts';
+import { makeHeads, upgradeFromFirst } from './upgrade.ts';
 
 /** Opens one of the browser's stores; rejects with `DeviceError` where the browser refuses storage. */
 export async function openDatabase(store: string): Promise<Database> {
   try {
-    const db = await openDB<Schema>(store, 3, {
+    const db = await openDB<Schema>(store, 4, {
       async upgrade(upgraded, from, _to, tx) {
         if (from < 1) {
           upgraded.createObjectStore('meta');
@@ -22,7 +22,13 @@ export async function openDatabase(store: string): Promise<Database> {
           tx.objectStore('attempts').createIndex('sequence', 'sequence');
           tx.objectStore('outbox').createIndex('sequence', 'sequence');
         }
+        if (from < 4) {
+          const heads = upgraded.createObjectStore('heads', { keyPath: 'id' });
+          heads.createIndex('lab', 'lab');
+          heads.createIndex('sequence', 'sequence');
+        }
         if (from === 1) await upgradeFromFirst(tx);
+        if (from >= 1 && from < 4) await makeHeads(tx);
       },
       // A later version of the site must not be kept waiting by a tab that is still open.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

@@ -68,7 +68,7 @@ async function start(): Promise<Device> {
     await endSignOuts();
     if (readShelf().account === null) {
       // Most visitors are new, and are spared the code that takes in what there is.
-      const answer = await callServer('GET', '/api/state', await readInstallation(db));
+      const answer = await callServer('GET', '/api/state?attempts=heads', await readInstallation(db));
       if (answer.kind !== 'ok') return;
       const { attempts, progress } = answer.body as { attempts: unknown[]; progress: unknown[] };
       if (attempts.length + progress.length === 0) return db.delete('meta', 'restore');
@@ -145,7 +145,8 @@ async function start(): Promise<Device> {
       if (await kept(putAttempt(db, attempt))) announce({ kind: 'attempts', lab }, { kind: 'lab', lab });
     },
     listAttempts: async (lab) => (await import('./list-attempts.ts')).listAttempts(db, lab),
-    countAttempts: () => db.count('attempts'),
+    readAttempt: async (id) => (await import('./list-attempts.ts')).readAttempt(db, id, signedOut),
+    countAttempts: () => db.count('heads'),
     async readLesson(key) {
       return (await db.get('progress', `lesson:${key}`))?.value as LessonState | undefined;
     },

@@ -1,5 +1,6 @@
 export type {
   Attempt,
+  AttemptHead,
   AttemptSummary,
   ClinicCase,
   Draft,
@@ -8,6 +9,7 @@ export type {
   Prediction,
   Snapshot,
 } from '#lib/record';
+export { headOf } from '#lib/record';
 export type { Change } from './channel.ts';
 export { endSignOuts, openDevice } from './device.ts';
 export { DeviceError } from './device-error.ts';
@@ -20,6 +22,7 @@ export type {
   Account,
   Cases,
   Device,
+  ListedAttempt,
   Person,
   Platforms,
   Revealed,

@@ -1,14 +1,16 @@
-import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
+import type { AttemptHead, Draft, Kept, ProgressItem } from '#lib/record';
 import { readInstallation } from './database.ts';
 import { takeDrafts } from './sent-drafts.ts';
 import { putState } from './state.ts';
 import type { Database } from './stores.ts';
 import { callServer, type ServerAnswer } from './transport.ts';
 
-interface StatePage {
-  attempts: Attempt[];
+interface HeadsPage {
+  attempts: AttemptHead[];
   progress: ProgressItem[];
   next: string | null;
+  /** How far the server's record goes, by its own counter. */
+  latest: number;
 }
 
 /** What came from the server; `refused` when it would not answer. */
@@ -22,9 +24,10 @@ interface Taken {
 const NEWS_AFTER_MS = 20_000;
 
 /**
- * Brings what the server holds of this store's owner. Everything, when the browser has lost its database but kept the
- * cookie, or has just signed in: that is asked for once, and again at the next opening when the server could not be
- * reached. Of a store that belongs to an account also what other devices have sent since, at the opening of a page.
+ * Brings what the server holds of this store's owner; of attempts what lists show, without their code. Everything, when
+ * the browser has lost its database but kept the cookie, or has just signed in: that is asked for once, and again at the
+ * next opening when the server could not be reached. Of a store that belongs to an account also what has come since it
+ * was last asked, at the opening of a page.
  */
 export async function restoreDevice(db: Database, isLinked: boolean): Promise<Taken> {
   const isDue = (await db.get('meta', 'restore')) !== undefined;
@@ -33,32 +36,35 @@ export async function restoreDevice(db: Database, isLinked: boolean): Promise<Ta
   if (!isDue && (!isLinked || Math.abs(Date.now() - asked) < NEWS_AFTER_MS))
     return { changed: false, drafts: [] };
   const pending = new Set(await db.getAllKeys('outbox'));
-  const latest = Number((await db.get('meta', 'sequence')) ?? 0);
+  const sequence = Number((await db.get('meta', 'sequence')) ?? 0);
   // What this store has sent is in what the server answers, unless it was still on its way.
-  const isLater = ({ item, sequence }: Kept<ProgressItem>) => !pending.has(item) && sequence <= latest;
+  const isLater = (kept: Kept<ProgressItem>) => !pending.has(kept.item) && kept.sequence <= sequence;
   const installation = await readInstallation(db);
-  const attempts: Attempt[] = [];
+  const after = isDue ? 0 : Number((await db.get('meta', 'latest')) ?? 0);
+  const attempts: AttemptHead[] = [];
   let changed = 0;
   let drafts: readonly Draft[] = [];
-  let page = '';
-  do {
-    const answer = await callServer('GET', `/api/state${page}`, installation);
+  let latest: number | undefined;
+  let next: string | null = '';
+  while (next !== null) {
+    const before = next && `&before=${encodeURIComponent(next)}`;
+    const answer = await callServer('GET', `/api/state?attempts=heads&after=${after}${before}`, installation);
     if (answer.kind !== 'ok') return { changed: changed > 0, drafts, refused: answer };
-    const state = answer.body as StatePage;
-    const isDraft = ({ item }: ProgressItem) => item.startsWith('draft:');
-    const progress = state.progress.filter((item) => !isDraft(item));
-    if (page === '') drafts = await takeDrafts(db, state.progress.filter(isDraft));
-    if (isDue) changed += await putState(db, { progress, attempts: state.attempts });
-    else {
-      changed += await putState(db, { progress, attempts: [] }, { isLater });
-      attempts.push(...state.attempts);
+    const page = answer.body as HeadsPage;
+    if (latest === undefined) {
+      latest = page.latest;
+      const isDraft = ({ item }: ProgressItem) => item.startsWith('draft:');
+      const progress = page.progress.filter((item) => !isDraft(item));
+      drafts = await takeDrafts(db, page.progress.filter(isDraft));
+      changed += await putState(db, { progress, attempts: [] }, isDue ? {} : { isLater });
     }
-    const known = await Promise.all(state.attempts.map(({ id }) => db.getKey('attempts', id)));
-    const isDone = state.next === null || (!isDue && known.every((key) => key !== undefined));
-    page = isDone ? '' : `?before=${encodeURIComponent(state.next!)}`;
-  } while (page !== '');
+    if (isDue) changed += await putState(db, { progress: [], attempts: page.attempts });
+    else attempts.push(...page.attempts);
+    next = page.next;
+  }
   changed += await putState(db, { progress: [], attempts }, { news: true });
   if (isDue) await db.delete('meta', 'restore');
+  await db.put('meta', latest ?? 0, 'latest');
   await db.put('meta', Date.now(), 'asked');
   return { changed: changed > 0, drafts };
 }

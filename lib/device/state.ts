@@ -1,11 +1,18 @@
-import { type Attempt, type Kept, mergeValues, type ProgressItem } from '#lib/record';
+import {
+  type Attempt,
+  type AttemptHead,
+  headOf,
+  type Kept,
+  mergeValues,
+  type ProgressItem,
+} from '#lib/record';
 import { takeSequence } from './database.ts';
 import { createId } from './ids.ts';
 import { type Database, SENT_STORES } from './stores.ts';
 
 interface State {
-  /** Latest first, as the progress. */
-  attempts: readonly Attempt[];
+  /** Latest first, as the progress; without their code where it was not asked for. */
+  attempts: readonly (Attempt | AttemptHead)[];
   progress: readonly ProgressItem[];
 }
 
@@ -25,15 +32,25 @@ interface Taking {
  */
 export async function putState(db: Database, incoming: State, taking: Taking = {}): Promise<number> {
   const tx = db.transaction(SENT_STORES, 'readwrite');
-  const [attempts, progress] = [tx.objectStore('attempts'), tx.objectStore('progress')];
+  const [attempts, heads, progress] = [
+    tx.objectStore('attempts'),
+    tx.objectStore('heads'),
+    tx.objectStore('progress'),
+  ];
   const changed: { item: string; key: string }[] = [];
-  let first = (await attempts.index('sequence').openKeyCursor())?.key ?? 1;
+  let first = (await heads.index('sequence').openKeyCursor())?.key ?? 1;
   for (const attempt of taking.news ? [...incoming.attempts].reverse() : incoming.attempts) {
-    if ((await attempts.getKey(attempt.id)) !== undefined) continue;
-    await attempts.put({
-      ...attempt,
-      sequence: taking.news ? await takeSequence(tx.objectStore('meta')) : --first,
-    });
+    const known = await heads.get(attempt.id);
+    const isWhole = 'source' in attempt;
+    if (known) {
+      // What is known by its head alone was the server's, which need not be told.
+      if (isWhole && (await attempts.getKey(attempt.id)) === undefined)
+        await attempts.put({ ...attempt, sequence: known.sequence });
+      continue;
+    }
+    const sequence = taking.news ? await takeSequence(tx.objectStore('meta')) : --first;
+    if (isWhole) await attempts.put({ ...attempt, sequence });
+    await heads.put({ ...(isWhole ? headOf(attempt) : attempt), sequence });
     changed.push({ item: `attempt:${attempt.id}`, key: attempt.id });
   }
   const items = new Map((await progress.getAll()).map((kept) => [kept.item, kept]));

@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
-import type { Attempt, ClinicCase, Draft, Kept, ProgressItem } from '#lib/record';
+import type { Attempt, AttemptHead, ClinicCase, Draft, Kept, ProgressItem } from '#lib/record';
 
 /** A write that the server has not acknowledged. The content is read from its own store when it is sent. */
 export interface OutboxEntry {
@@ -20,13 +20,17 @@ export interface WaitingDraft extends Omit<Draft, 'revision'> {
 export interface Schema extends DBSchema {
   /**
    * "installation": the secret; "restore": the server is to be asked for everything; "asked": when it was last asked for
-   * news; "sequence": the last number given out; "store": this store's name in version vectors.
+   * news; "latest": how far the server's record was known then, by its own counter; "sequence": the last number given
+   * out; "store": this store's name in version vectors.
    */
   meta: { key: string; value: string | number };
   drafts: { key: string; value: Draft };
   waiting: { key: [lab: string, tab: string]; value: WaitingDraft };
   progress: { key: string; value: Kept<ProgressItem> };
+  /** Attempts whose code is here: those that were made here, and those that were asked for. */
   attempts: { key: string; value: Kept<Attempt>; indexes: { lab: string; sequence: number } };
+  /** All attempts, as far as a list shows them. */
+  heads: { key: string; value: Kept<AttemptHead>; indexes: { lab: string; sequence: number } };
   /** Never sent: there is no outbox for it. */
   cases: { key: string; value: ClinicCase };
   outbox: { key: string; value: OutboxEntry; indexes: { sequence: number } };
@@ -36,5 +40,5 @@ export type Database = IDBPDatabase<Schema>;
 /** The progress but for drafts as they were sent. */
 export const shownItems = () => IDBKeyRange.lowerBound('lab:');
 /** The stores of a write that the server is to know of; `meta` has the counter. */
-export const SENT_STORES = ['meta', 'attempts', 'progress', 'outbox'] as const;
+export const SENT_STORES = ['meta', 'attempts', 'heads', 'progress', 'outbox'] as const;
 export type Sending = IDBPTransaction<Schema, typeof SENT_STORES, 'readwrite'>;

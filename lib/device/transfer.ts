@@ -1,5 +1,6 @@
 import type { Attempt, Draft, Kept, ProgressItem } from '#lib/record';
 import { forgetLeftCase } from './cases.ts';
+import { readInstallation } from './database.ts';
 import { forgetAllLeft } from './drafts.ts';
 import { createId } from './ids.ts';
 import { forgetRooms } from './room-queue.ts';
@@ -7,8 +8,12 @@ import { putState } from './state.ts';
 import { type Database, shownItems, type WaitingDraft } from './stores.ts';
 import { callServer, unwrap } from './transport.ts';
 
-/** One JSON file of everything that is kept, made in one transaction. */
-export async function exportDevice(db: Database): Promise<Blob> {
+/**
+ * One JSON file of everything that is kept, made in one transaction, after the code of attempts of other devices was
+ * brought here. `missing` counts those of which it could not be.
+ */
+export async function exportDevice(db: Database): Promise<{ file: Blob; missing: number }> {
+  const missing = await bringWhole(db);
   const tx = db.transaction(['drafts', 'waiting', 'progress', 'attempts', 'cases']);
   const [drafts, beside, progress, attempts, cases] = await Promise.all([
     tx.objectStore('drafts').getAll(),
@@ -19,9 +24,31 @@ export async function exportDevice(db: Database): Promise<Blob> {
   ]);
   const { FORMAT, VERSION } = await import('./export-file.ts');
   const head = { format: FORMAT, version: VERSION, exportedAt: Date.now() };
-  return new Blob([JSON.stringify({ ...head, drafts, beside, progress, attempts, cases })], {
+  const file = new Blob([JSON.stringify({ ...head, drafts, beside, progress, attempts, cases })], {
     type: 'application/json',
   });
+  return { file, missing };
+}
+
+/** Asks for the code of every attempt that is known by its head alone. Answers how many are left. */
+async function bringWhole(db: Database): Promise<number> {
+  const listWanted = async () => {
+    const [heads, whole] = await Promise.all([db.getAllKeys('heads'), db.getAllKeys('attempts')]);
+    const here = new Set(whole);
+    return heads.filter((id) => !here.has(id)).length;
+  };
+  let wanted = await listWanted();
+  let next: string | null = '';
+  while (wanted > 0 && next !== null) {
+    const path = `/api/state${next && `?before=${encodeURIComponent(next)}`}`;
+    const answer = await callServer('GET', path, await readInstallation(db));
+    if (answer.kind !== 'ok') break;
+    const page = answer.body as { attempts: Attempt[]; next: string | null };
+    await putState(db, { attempts: page.attempts, progress: [] });
+    wanted = await listWanted();
+    next = page.next;
+  }
+  return wanted;
 }
 
 /**
@@ -92,7 +119,7 @@ export async function eraseDevice(db: Database, installation: string): Promise<v
   forgetLeftCase(db.name);
   await forgetRooms(db.name);
   const tx = db.transaction(
-    ['meta', 'drafts', 'waiting', 'progress', 'attempts', 'outbox', 'cases'],
+    ['meta', 'drafts', 'waiting', 'progress', 'attempts', 'heads', 'outbox', 'cases'],
     'readwrite',
   );
   await Promise.all([
@@ -101,6 +128,7 @@ export async function eraseDevice(db: Database, installation: string): Promise<v
     tx.objectStore('waiting').clear(),
     tx.objectStore('progress').clear(),
     tx.objectStore('attempts').clear(),
+    tx.objectStore('heads').clear(),
     tx.objectStore('outbox').clear(),
     tx.objectStore('cases').clear(),
     tx.objectStore('meta').put(createId(), 'installation'),

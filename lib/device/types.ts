@@ -1,6 +1,7 @@
 import type { Tier } from '#lib/lab/tiers';
 import type {
   Attempt,
+  AttemptHead,
   ClinicCase,
   Draft,
   Kept,
@@ -27,6 +28,9 @@ export interface Revealed {
     alternatives: readonly { name: string; tier: Tier; source: string }[];
   };
 }
+
+/** An attempt in a list. Where `isHere` is false its code is only on the server as yet. */
+export type ListedAttempt = Kept<AttemptHead> & { readonly isHere: boolean };
 
 export type SyncState = 'saved' | 'pending' | 'offline';
 
@@ -160,8 +164,10 @@ export interface Device {
   changeLab(lab: string, change: Partial<LabState>): Promise<LabState>;
   /** Keeps an attempt and queues it for the server; the lab's best follows. The same id twice keeps one. */
   addAttempt(attempt: Attempt): Promise<void>;
-  /** In the order in which they were made, the latest first. */
-  listAttempts(lab?: string): Promise<Kept<Attempt>[]>;
+  /** In the order in which they were made, the latest first, also on other devices of the owner. */
+  listAttempts(lab?: string): Promise<ListedAttempt[]>;
+  /** With its code and samples, which may have to be asked for: see `ListedAttempt`. */
+  readAttempt(id: string): Promise<Attempt>;
   countAttempts(): Promise<number>;
   /** `key` is "module/lesson". */
   readLesson(key: string): Promise<LessonState | undefined>;
@@ -183,8 +189,11 @@ export interface Device {
     flush(): Promise<void>;
     subscribe(listener: (state: SyncState) => void): () => void;
   };
-  /** One JSON file with everything that is kept here. */
-  exportAll(): Promise<Blob>;
+  /**
+   * One JSON file with everything that is kept here, and the code of attempts that is not. `missing` counts those whose
+   * code could not be had: the server was not reached.
+   */
+  exportAll(): Promise<{ file: Blob; missing: number }>;
   /** Takes in an exported file; `imported` counts what was added or changed. A bad file rejects and changes nothing. */
   importAll(text: string): Promise<{ imported: number }>;
   /** Erases on the server, then here. Rejects, with nothing erased, when the server cannot be reached. */

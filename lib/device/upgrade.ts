@@ -2,6 +2,7 @@ import type { IDBPTransaction, StoreNames } from 'idb';
 import {
   type Attempt,
   EMPTY_LAB,
+  headOf,
   type LabState,
   mergeLab,
   type ProgressItem,
@@ -43,6 +44,17 @@ export async function upgradeFromFirst(
     await outbox.put({ item: entry.item, key: entry.key, sequence: places.get(entry.item) ?? places.size });
   }
   await tx.objectStore('meta').put(places.size, 'sequence');
+}
+
+/** Earlier versions had whole attempts alone. One at a time: together they may weigh a hundred megabytes. */
+export async function makeHeads(
+  tx: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
+): Promise<void> {
+  const heads = tx.objectStore('heads');
+  for await (const { value } of tx.objectStore('attempts')) {
+    const { sequence, ...attempt } = value;
+    await heads.put({ ...headOf(attempt), sequence });
+  }
 }
 
 function byTime(a: { at: number }, b: { at: number }): number {

@@ -1,3 +1,4 @@
+export { headOf, headOfReport } from './head.ts';
 export { LIMITS } from './limits.ts';
 export { EMPTY_LAB, mergeLab, mergeLesson, mergeReviews, mergeValues } from './merge.ts';
 export { readReport } from './read-report.ts';
@@ -6,6 +7,7 @@ export { groupItems, type Snapshot } from './snapshot.ts';
 export { summariseAttempt } from './summary.ts';
 export type {
   Attempt,
+  AttemptHead,
   AttemptSummary,
   ClinicCase,
   ClinicEntry,

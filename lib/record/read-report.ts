@@ -20,8 +20,10 @@ export function readReport(stored: Report | CheckReport): Report | CheckReport {
 }
 
 /** JSON gives an end that is no number back as null, and nothing can be drawn to there. */
-const hasOpenEnd = ({ interval }: { readonly interval?: unknown }): boolean =>
-  Array.isArray(interval) && !interval.every(Number.isFinite);
+function hasOpenEnd(finding: { readonly interval?: unknown } | null): boolean {
+  const interval = finding?.interval;
+  return Array.isArray(interval) && !interval.every(Number.isFinite);
+}
 
 function fromFirst(report: StoredReport): StoredReport {
   const { cases, findings, trial } = report as Partial<Record<string, unknown>>;
@@ -30,7 +32,7 @@ function fromFirst(report: StoredReport): StoredReport {
     ...report,
     version: 2,
     ...(Array.isArray(cases) && {
-      cases: cases.map((one) => ({ ...one, outcome: withFacts(one.outcome) })),
+      cases: cases.map((one) => (one?.outcome ? { ...one, outcome: withFacts(one.outcome) } : one)),
     }),
     ...(Array.isArray(findings) && { findings: findings.map(withFacts) }),
     ...(typeof stopped === 'string' && {
@@ -39,7 +41,9 @@ function fromFirst(report: StoredReport): StoredReport {
   };
 }
 
-function withFacts(judged: { readonly because?: unknown }): object {
+/** A report is whatever was sent: what is no finding stays what it is. */
+function withFacts(judged: { readonly because?: unknown } | null | undefined): unknown {
+  if (typeof judged !== 'object' || judged === null) return judged;
   const { because, ...rest } = judged;
   return because === undefined ? rest : { ...rest, facts: storedWords(String(because)) };
 }

@@ -4,6 +4,11 @@ import type * as schema from './schema/index.ts';
 
 /** One check or one measurement, with the source that was run. */
 export type Attempt = Omit<z.infer<typeof schema.attempt>, 'report'> & { report: Report | CheckReport };
+/** An attempt without its code. Its report has verdict and findings, and neither samples nor what is drawn of them: see `headOf`. */
+export type AttemptHead = Omit<Attempt, 'source'> & {
+  /** Of the measurement. */
+  readonly rounds: number;
+};
 export type AttemptSummary = z.infer<typeof schema.attemptSummary>;
 export type Prediction = z.infer<typeof schema.prediction>;
 /** Everything about one lab except its source and its attempts. */

@@ -57,7 +57,11 @@ const addAttempt = (page: Page, source: string, hoursAhead = 0, tier: 'none' | '
   );
 
 const listSources = (page: Page) =>
-  page.evaluate(async () => (await (await hotpath.openDevice()).listAttempts()).map(({ source }) => source));
+  page.evaluate(async () => {
+    const device = await hotpath.openDevice();
+    const listed = await device.listAttempts();
+    return Promise.all(listed.map(async ({ id }) => (await device.readAttempt(id)).source));
+  });
 const listLessons = (page: Page) =>
   page.evaluate(async () => {
     const { lessons } = await (await hotpath.openDevice()).readAll();
@@ -92,7 +96,9 @@ describe('the order', () => {
     const held = await page.evaluate(async () => (await fetch('/api/state')).json());
     expect(held.attempts.map(({ source }: { source: string }) => source)).toEqual(LATEST_FIRST);
 
-    const text = await page.evaluate(async () => (await (await hotpath.openDevice()).exportAll()).text());
+    const text = await page.evaluate(async () =>
+      (await (await hotpath.openDevice()).exportAll()).file.text(),
+    );
     const elsewhere = await browser.newContext();
     const other = await open(elsewhere);
     await addAttempt(other, 'coordinated-omission', -48);
@@ -320,7 +326,9 @@ describe('what a page leaves behind', () => {
     await write(page, 'kept, more', 1);
     await leave(await open(), 'elsewhere', 1);
     const next = await open();
-    const text = await next.evaluate(async () => (await (await hotpath.openDevice()).exportAll()).text());
+    const text = await next.evaluate(async () =>
+      (await (await hotpath.openDevice()).exportAll()).file.text(),
+    );
     const elsewhere = await browser.newContext();
     const other = await open(elsewhere);
     await write(other, 'of the other browser', 0);

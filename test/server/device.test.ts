@@ -62,7 +62,11 @@ const flush = (page: Page) =>
 const syncState = (page: Page) => page.evaluate(async () => (await hotpath.openDevice()).sync.state());
 
 const listSources = (page: Page) =>
-  page.evaluate(async () => (await (await hotpath.openDevice()).listAttempts()).map(({ source }) => source));
+  page.evaluate(async () => {
+    const device = await hotpath.openDevice();
+    const listed = await device.listAttempts();
+    return Promise.all(listed.map(async ({ id }) => (await device.readAttempt(id)).source));
+  });
 
 const writeDraft = (page: Page, source: string, base: number) =>
   page.evaluate(
@@ -250,7 +254,7 @@ describe('progress', () => {
 
 describe('moving and erasing', () => {
   const exportText = (page: Page) =>
-    page.evaluate(async () => (await (await hotpath.openDevice()).exportAll()).text());
+    page.evaluate(async () => (await (await hotpath.openDevice()).exportAll()).file.text());
   const importText = (page: Page, text: string) =>
     page.evaluate(async (text) => (await hotpath.openDevice()).importAll(text), text);
 

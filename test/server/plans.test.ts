@@ -145,8 +145,10 @@ const GOALS = [
 /** What the site asks of its database, by the very functions that it calls. Add a line for each that reads something. */
 const CALLS: Record<string, () => Promise<unknown>> = {
   'who a device is': () => data.findActor({ cookieHash: 'hash-77', installation: undefined }),
-  'a page of an owner’s state': () => data.readState('owner-77', undefined),
-  'a later page of it': () => data.readState('owner-77', 12),
+  'a page of an owner’s state': () => data.readState('owner-77', {}),
+  'a later page of it': () => data.readState('owner-77', { before: 12 }),
+  'what is news to a device': () => data.readHeads('owner-77', { after: 12 }),
+  'one attempt of an owner': () => data.readAttempt('owner-77', '0'.repeat(32)),
   'writes of a device': () =>
     data.recordWrites(device(78), [
       attempt('f'.repeat(32)),

@@ -51,6 +51,11 @@ const MATRIX: Record<string, Row | Row[]> = {
   'GET /api/healthz': { anonymous: 200, learner: 200, stranger: 200 },
   'GET /api/readyz': { anonymous: 200, learner: 200, stranger: 200 },
   'GET /api/state': { anonymous: 200, learner: 200, stranger: 200 },
+  // Another's attempt is as if there were none.
+  'GET /api/attempts/[id]': {
+    path: `/api/attempts/${'0'.repeat(32)}`,
+    ...{ anonymous: 401, learner: 404, stranger: 404 },
+  },
   // The learner has signed up: only the account can be deleted, and the device was ended by then.
   'DELETE /api/state': { anonymous: 200, learner: 409, stranger: 200 },
   'POST /api/sync': { anonymous: 400, learner: 200, stranger: 200, body: { writes: [makeAttempt()] } },

@@ -13,6 +13,48 @@ const sync = (writes: unknown, installation: string, more = {}) =>
 const stateOf = async (installation: string) =>
   (await call(server.origin, '/api/state', { installation })).json;
 
+describe('reading without code', () => {
+  test('attempts come light, in pages, and later only what is new; each is had whole by its id, by its owner alone', async () => {
+    const [installation, stranger] = [createKey(), createKey()];
+    const report = { correct: true, cases: [], log: 'x'.repeat(9_000), tier: 'bronze', referenceRatio: 7 };
+    const made = { hintsShown: 2, solutionShown: false, machine: 'Firefox on Windows' };
+    const writes = [
+      makeAttempt({ source: 'export {}; // mine', report, ...made }),
+      makeAttempt({ source: 'second', report }),
+    ];
+    await sync([...writes, makeProgress('quiz:measure-first', [[1]], 1)], installation);
+    await sync([makeAttempt()], stranger);
+    const heads = (query: string, as = installation) =>
+      call(server.origin, `/api/state?attempts=heads${query}`, { installation: as });
+    const all = await heads('');
+    const { latest, attempts, progress, next } = all.json;
+    expect([attempts.map(({ id }: { id: string }) => id), progress.length, next]).toEqual([
+      [writes[1]!.key, writes[0]!.key],
+      1,
+      null,
+    ]);
+    expect(attempts[1]).toMatchObject({ ...made, rounds: 0, report: { tier: 'bronze', referenceRatio: 7 } });
+    expect(JSON.stringify(all.json)).not.toMatch(/xxxx|mine|second/);
+    expect((await heads(`&after=${latest}`)).json).toEqual({
+      progress: [],
+      attempts: [],
+      next: null,
+      latest,
+    });
+    const later = makeAttempt();
+    await sync([later, makeLesson('done', 3, 21)], installation);
+    const news = (await heads(`&after=${latest}`)).json;
+    expect([news.attempts.length, news.progress.length, news.latest]).toEqual([1, 1, latest + 2]);
+    // A database that was put back has fewer: then everything counts.
+    expect((await heads('&after=99999')).json.attempts).toHaveLength(3);
+    expect((await heads('&after=x')).status).toBe(400);
+    const one = (as: string) => call(server.origin, `/api/attempts/${writes[0]!.key}`, { installation: as });
+    expect((await one(installation)).json).toEqual(writes[0]!.attempt);
+    expect((await one(stranger)).status).toBe(404);
+    expect((await one(createKey())).status).toBe(401);
+  });
+});
+
 describe('writing', () => {
   test('the same key twice gets the same answer and one row', async () => {
     const installation = createKey();

@@ -1,17 +1,31 @@
-import { EMPTY_STATE, eraseOwner, findActor, isPersons, readState } from '#lib/data';
+import { EMPTY_STATE, eraseOwner, findActor, isPersons, NO_HEADS, readHeads, readState } from '#lib/data';
 import { authorize, cookieFor, Refusal } from '#lib/people';
 import { gateRead, gateWrite } from '#lib/server';
 
-/** GET ?before=<next> → what the server holds of this device's owner; empty for a device that it does not know. */
+/**
+ * GET ?before=<next> → what the server holds of this device's owner; empty for a device that it does not know.
+ * GET ?attempts=heads&after=<latest>&before=<next> → the same without code and samples, and only what came later.
+ */
 export const GET = gateRead(async ({ request, credentials }) => {
-  const before = new URL(request.url).searchParams.get('before');
-  if (before !== null && !/^[0-9]{1,9}$/.test(before))
-    throw new Refusal(400, 'before: must be the "next" of a page.');
+  const asked = new URL(request.url).searchParams;
+  const [before, after] = [readPlace(asked, 'before'), readPlace(asked, 'after')];
+  const isLight = asked.get('attempts') === 'heads';
   const actor = await findActor(credentials);
-  if (actor.kind === 'anonymous') return { body: EMPTY_STATE };
+  if (actor.kind === 'anonymous') return { body: isLight ? NO_HEADS : EMPTY_STATE };
   authorize(actor, 'state.read', { kind: 'owned', owner: actor.owner });
-  return { body: await readState(actor.owner, before === null ? undefined : Number(before)) };
+  return {
+    body: isLight
+      ? await readHeads(actor.owner, { before, after })
+      : await readState(actor.owner, { before }),
+  };
 });
+
+function readPlace(asked: URLSearchParams, name: 'before' | 'after'): number | undefined {
+  const place = asked.get(name);
+  if (place === null) return undefined;
+  if (/^[0-9]{1,9}$/.test(place)) return Number(place);
+  throw new Refusal(400, `${name}: must be the "${name === 'before' ? 'next' : 'latest'}" of a page.`);
+}
 
 const SIGNED_IN =
   'This browser is signed in, and its work belongs to the account: delete the account, or sign out first.';

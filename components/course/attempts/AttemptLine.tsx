@@ -1,4 +1,4 @@
-import type { Attempt } from '#lib/device';
+import type { ListedAttempt } from '#lib/device';
 import { Powers } from '../../ui/Powers.tsx';
 import { AttemptMark } from '../../workbench/AttemptMark.tsx';
 import { AttemptTime } from '../../workbench/AttemptTime.tsx';
@@ -7,7 +7,7 @@ import { HISTORY_HASH } from '../../workbench/history-hash.ts';
 import styles from './attempts.module.css';
 
 export interface AttemptLineProps {
-  readonly attempt: Attempt;
+  readonly attempt: ListedAttempt;
   readonly title: string;
   /** The course still has the lab. */
   readonly isKnown: boolean;

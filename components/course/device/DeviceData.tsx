@@ -151,5 +151,8 @@ async function describe(device: Device): Promise<string> {
 
 async function exportFile(device: Device): Promise<string> {
   const name = `hotpath-${new Date().toISOString().slice(0, 10)}.json`;
-  return `Exported to ${saveFile(name, await device.exportAll())}.`;
+  const { file, missing } = await device.exportAll();
+  const said = `Exported to ${saveFile(name, file)}.`;
+  if (missing === 0) return said;
+  return `${said} It lacks the code of ${countText(missing, 'attempt')} of your other devices: the server could not be reached. Connect and export again for all of it.`;
 }

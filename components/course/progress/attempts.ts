@@ -1,16 +1,16 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Attempt, Device } from '#lib/device';
+import type { Device, ListedAttempt } from '#lib/device';
 
-/** Attempts may weigh much more than marks: what a page draws first does not wait for them. */
+/** Attempts weigh more than marks: what a page draws first does not wait for them. */
 export type KeptAttempts =
   | { readonly kind: 'reading' }
-  | { readonly kind: 'read'; readonly attempts: readonly Attempt[] }
+  | { readonly kind: 'read'; readonly attempts: readonly ListedAttempt[] }
   /** This browser keeps nothing; a sentence. */
   | { readonly kind: 'unavailable'; readonly because: string };
 
-/** Every attempt that this device keeps, the latest first by the record's order, and as more are made, in any tab. */
+/** Every attempt that this device knows of, the latest first by the record's order, and as more are made, in any tab. */
 export function useAttempts(): KeptAttempts {
   const [kept, setKept] = useState<KeptAttempts>({ kind: 'reading' });
   useEffect(() => {

@@ -119,7 +119,8 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       select: { createdAt: true, expiresAt: true, userAgent: true },
     });
     const devices = await tx.device.findMany({ where, select: { id: true, createdAt: true, seenAt: true } });
-    const attempts = await tx.attempt.findMany({ where, orderBy });
+    // A head says nothing that the report does not.
+    const attempts = await tx.attempt.findMany({ where, orderBy, omit: { head: true } });
     const progress = await tx.progress.findMany({ where, orderBy });
     const reveals = await tx.reveal.findMany({ where });
     const verifications = await tx.labVerification.findMany({ where, orderBy: { askedAt: 'asc' } });

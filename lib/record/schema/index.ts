@@ -12,6 +12,12 @@ export const attempt = z.strictObject({
   at: time,
   kind: z.enum(['measure', 'check']),
   report,
+  /** How many hints of the lab had been shown before it. */
+  hintsShown: z.number().int().min(0).max(3).optional(),
+  /** Whether its solution had. */
+  solutionShown: z.boolean().optional(),
+  /** What it ran on, by the browser's own word: "Firefox on Windows". */
+  machine: z.string().max(80).optional(),
 });
 
 /** What an attempt came to, in facts. */

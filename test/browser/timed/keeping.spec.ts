@@ -91,10 +91,10 @@ test('a keystroke that is saved reads no attempt again', async ({ page }) => {
   const reads = () => page.evaluate(() => (globalThis as unknown as { reads: string[] }).reads);
   await expect(page.locator('[data-save="saved"]')).toBeVisible();
   const before = (await reads()).length;
-  expect(await reads()).toContain('attempts');
+  expect(await reads()).toContain('heads');
   await page.keyboard.type('a few words, each of them saved', { delay: 40 });
   await expect(page.locator('[data-save="saved"]')).toBeVisible();
-  expect((await reads()).slice(before)).not.toContain('attempts');
+  expect((await reads()).slice(before)).not.toContain('heads');
 });
 
 test('the bar says where the work is: nowhere, on this device, on the server too', async ({

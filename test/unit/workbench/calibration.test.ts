@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, LabState } from '#lib/device';
+import type { AttemptHead, LabState } from '#lib/device';
 import type { Report } from '#lib/lab';
 import {
   calibrationText,
@@ -17,7 +17,7 @@ const labOf = (choice: number, at: number): LabState => ({
   prediction: { choice, line: null, sure: 'guess', at },
 });
 /** A measurement in which the reference was `ratio` times faster than the starter. */
-const attemptOf = (lab: string, ratio: number): Attempt => {
+const attemptOf = (lab: string, ratio: number): AttemptHead => {
   const report: Report = {
     version: 2,
     correct: true,
@@ -32,7 +32,7 @@ const attemptOf = (lab: string, ratio: number): Attempt => {
     clockStepMs: 0.005,
     isolated: true,
   };
-  return { id: lab, lab, labVersion: '1', source: '', at: 1, kind: 'measure', report };
+  return { id: lab, lab, labVersion: '1', at: 1, kind: 'measure', report, rounds: 0 };
 };
 
 const readCalibration = (...args: Parameters<typeof listOutcomes>) => countNear(listOutcomes(...args));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, LabState } from '#lib/device';
 import type { CheckReport, Report } from '#lib/lab';
+import { type Attempt, headOf, type LabState } from '#lib/record';
 import {
   INITIAL_STATE,
   mayExplain,
@@ -29,7 +29,8 @@ const attempt: Attempt = { id: 'a', lab: 'lab', labVersion: '1', source: '', at:
 const opened = (lab: LabState, attempts: Attempt[] = []): WorkbenchEvent => ({
   type: 'opened',
   lab,
-  attempts,
+  attempts: attempts.map((one, index) => ({ ...headOf(one), sequence: -index, isHere: true })),
+  runs: attempts,
   briefFirst: false,
   lost: null,
 });
@@ -72,6 +73,21 @@ describe('the workbench', () => {
     expect(state.measured?.report).toBe(report);
   });
 
+  it('opens at the measurement of another device, and shows it once it has come, unless there is a run by then', () => {
+    const listed = { ...headOf(attempt), sequence: 1, isHere: false };
+    const away = play([{ ...opened(predicted), attempts: [listed] } as WorkbenchEvent]);
+    expect([away.view, away.measured]).toEqual(['measure', undefined]);
+    const come = { type: 'recalled', runs: [{ ...attempt, source: 'theirs' }] } as const;
+    expect(play([come], away).measured).toEqual({ source: 'theirs', report, attempt: 'a' });
+    expect(play([{ type: 'recalled', runs: [], missed: 'Offline.' }], away).missed).toBe('Offline.');
+    const running: WorkbenchEvent = { type: 'run-started', task: 'measure', source: 'mine' };
+    const mine = play(
+      [running, come, { type: 'attempt-kept', attempt: 'c' }, { type: 'measured', report }],
+      away,
+    );
+    expect(mine.measured).toEqual({ source: 'mine', report, attempt: 'c' });
+  });
+
   it('plays one run at a time and keeps what was seen when it is stopped', () => {
     const running = play([opened(predicted), { type: 'run-started', task: 'measure', source: 'code' }]);
     expect(running.view).toBe('measure');
@@ -110,8 +126,8 @@ describe('the workbench', () => {
         { ...attempt, source: 'first' },
       ]),
     ]);
-    expect(reopened.checked).toEqual({ source: 'second', report: failed });
-    expect(reopened.measured).toEqual({ source: 'first', report });
+    expect(reopened.checked).toEqual({ source: 'second', report: failed, attempt: 'b' });
+    expect(reopened.measured).toEqual({ source: 'first', report, attempt: 'a' });
   });
 
   it.each(['check', 'measure'] as const)(

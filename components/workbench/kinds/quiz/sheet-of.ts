@@ -1,19 +1,29 @@
-import type { Attempt } from '#lib/device';
-import { type QuizQuestion, type ReadAnswer, readNumber, readSheet, type Sheet } from '#lib/lab';
+import type { AttemptHead } from '#lib/device';
+import {
+  type QuizEvidence,
+  type QuizQuestion,
+  type ReadAnswer,
+  readNumber,
+  readSheet,
+  type Sheet,
+} from '#lib/lab';
+import { isReport } from '../../workbench-state.ts';
 
-/** The sheet in a draft or an attempt; an empty one for what is none. */
+/** The sheet in a draft; an empty one for what is none. */
 export function sheetOf(source: string): Sheet {
   const read = readSheet(source);
   return read.kind === 'sheet' ? read.sheet : { answers: {} };
 }
 
 /** Whether answers to these numbers were graded: the first ones count. */
-export function wasHandedIn(attempts: readonly Attempt[], numbers: string | undefined): boolean {
+export function wasHandedIn(attempts: readonly AttemptHead[], numbers: string | undefined): boolean {
   return (
     numbers !== undefined &&
     attempts.some(
-      ({ kind, report, source }) =>
-        kind === 'measure' && report.correct && sheetOf(source).numbers === numbers,
+      ({ report }) =>
+        isReport(report) &&
+        report.correct &&
+        (report.trial.own as QuizEvidence | undefined)?.numbers === numbers,
     )
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Attempt } from '#lib/device';
+import type { ListedAttempt } from '#lib/device';
 import { ratioText } from '#lib/lab';
 import { Powers } from '../../../ui/Powers.tsx';
 import { AttemptMark } from '../../AttemptMark.tsx';
@@ -12,10 +12,11 @@ import type { RatioScale } from '../../charts/ratio-geometry.ts';
 import { ratioTargetsOf } from '../../target-rows.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { isReport } from '../../workbench-state.ts';
+import { aidText } from './aid-text.ts';
 import styles from './history.module.css';
 
 export interface AttemptRowProps {
-  readonly attempt: Attempt;
+  readonly attempt: ListedAttempt;
   readonly number: number;
   /** The axis of every row's interval. */
   readonly scale: RatioScale;
@@ -42,10 +43,10 @@ export function AttemptRow({
 }: AttemptRowProps) {
   const { lab, kinds } = useWorkbenchValue();
   const hasAnswers = kinds[lab.runtime]?.Answers !== undefined;
-  const { report, kind } = attempt;
+  const { report, kind, rounds } = attempt;
   const measured = isReport(report) ? report : undefined;
   const speedup = measured && headFinding(measured.findings, 'speedup');
-  const rounds = measured?.trial.rounds.length ?? 0;
+  const aid = aidText(attempt);
   return (
     <li data-attempt={number} data-kind={kind}>
       <div className={styles.title}>
@@ -75,7 +76,8 @@ export function AttemptRow({
           {rounds > 0 && <span>{`, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`}</span>}
         </span>
       </div>
-      {hasAnswers && measured?.trial.own && (
+      {aid && <p className={`dim ${styles.aid}`}>{aid.charAt(0).toUpperCase() + aid.slice(1)}</p>}
+      {hasAnswers && measured && (
         <div className={styles.acts}>
           <button
             className="btn quiet sm"

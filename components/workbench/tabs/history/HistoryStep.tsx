@@ -1,35 +1,38 @@
 'use client';
 
 import { useState } from 'react';
-import type { Attempt } from '#lib/device';
+import type { ListedAttempt } from '#lib/device';
 import { headFinding } from '../../charts/ratio-charts.ts';
 import { scaleOver } from '../../charts/ratio-geometry.ts';
-import { MonacoDiff } from '../../editor/MonacoDiff.tsx';
 import { Modal } from '../../Modal.tsx';
+import { messageOf } from '../../open-lab.ts';
 import { ratioTargetsOf } from '../../target-rows.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { isReport } from '../../workbench-state.ts';
 import { AttemptRow } from './AttemptRow.tsx';
+import { AnswersOf, Comparison } from './Comparison.tsx';
 import styles from './history.module.css';
 
-interface Comparison {
-  readonly before: string;
-  readonly after: string;
-  readonly beforeName: string;
-  readonly afterName: string;
-}
+/** What is open over the list. */
+type Shown =
+  | { readonly kind: 'answers'; readonly of: string }
+  /** Without a `before` the starter stands there. */
+  | { readonly kind: 'comparison'; readonly before?: string; readonly after: string };
 
-/** Every attempt with its verdict; differences, restoring, and a comparison of any two. */
+/** Every attempt with its verdict, also those of other devices; differences, restoring, and a comparison of any two. */
 export function HistoryStep() {
   const { lab, state, actions, kinds } = useWorkbenchValue();
-  const { Answers, Evidence } = kinds[lab.runtime] ?? {};
-  const [review, setReview] = useState<Attempt | null>(null);
-  const own = review && isReport(review.report) ? review.report.trial.own : undefined;
+  const { Answers } = kinds[lab.runtime] ?? {};
   const [picking, setPicking] = useState(false);
   const [picked, setPicked] = useState<readonly string[]>([]);
-  const [shown, setShown] = useState<Comparison | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [problem, setProblem] = useState('');
   const { attempts } = state;
-  const numberOf = (attempt: Attempt) => attempts.length - attempts.indexOf(attempt);
+  const numberOf = (attempt: ListedAttempt) => attempts.length - attempts.indexOf(attempt);
+  const sideOf = (id: string | undefined) => {
+    const attempt = attempts.find((one) => one.id === id);
+    return attempt && { attempt, name: `Attempt ${numberOf(attempt)}` };
+  };
 
   if (attempts.length === 0) {
     return (
@@ -40,24 +43,22 @@ export function HistoryStep() {
       </p>
     );
   }
-  const compareWith = (attempt: Attempt) => {
-    const previous = attempts[attempts.indexOf(attempt) + 1];
-    setShown({
-      before: previous?.source ?? lab.starter,
-      after: attempt.source,
-      beforeName: previous ? `Attempt ${numberOf(previous)}` : 'Starter',
-      afterName: `Attempt ${numberOf(attempt)}`,
-    });
-  };
   const compareTwo = () => {
     const [after, before] = attempts.filter((attempt) => picked.includes(attempt.id));
-    if (!before || !after) return;
-    setShown({
-      before: before.source,
-      after: after.source,
-      beforeName: `Attempt ${numberOf(before)}`,
-      afterName: `Attempt ${numberOf(after)}`,
-    });
+    if (before && after) setShown({ kind: 'comparison', before: before.id, after: after.id });
+  };
+  const restore = async (attempt: ListedAttempt) => {
+    setProblem('');
+    try {
+      const { source } = await actions.readAttempt(attempt.id);
+      const said = `Attempt ${numberOf(attempt)} is in the editor. Ctrl Z brings back what stood there.`;
+      actions.restore(source, said);
+      actions.showPane('code');
+      // A keyboard on the screen would cover the code.
+      if (!matchMedia('(pointer: coarse)').matches) actions.focusEditor();
+    } catch (cause) {
+      setProblem(messageOf(cause));
+    }
   };
   const scale = scaleOver([
     ...ratioTargetsOf(lab.targetsRaw).map(({ value }) => value),
@@ -67,12 +68,15 @@ export function HistoryStep() {
   ]);
   const pick = (id: string) =>
     setPicked((now) => (now.includes(id) ? now.filter((other) => other !== id) : [...now, id].slice(-2)));
+  const after = shown?.kind === 'comparison' ? sideOf(shown.after) : undefined;
+  const before = shown?.kind === 'comparison' ? sideOf(shown.before) : undefined;
+  const answered = shown?.kind === 'answers' ? sideOf(shown.of) : undefined;
 
   return (
     <>
       <div className={styles.head}>
         <span className="small dim2">
-          {`${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'}, kept on this device with ${Answers ? 'their answers and runs' : 'their code and samples'}.`}{' '}
+          {`${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'}, kept with ${Answers ? 'their answers and runs' : 'their code and samples'}.`}{' '}
           <a href={`/attempts?lab=${lab.id}`}>All attempts</a>
         </span>
         {picking && (
@@ -91,6 +95,9 @@ export function HistoryStep() {
           </button>
         )}
       </div>
+      <p className={styles.problem} role="alert">
+        {problem}
+      </p>
       <ol className={styles.list}>
         {attempts.map((attempt) => (
           <AttemptRow
@@ -101,29 +108,28 @@ export function HistoryStep() {
             picking={picking}
             picked={picked.includes(attempt.id)}
             onPick={() => pick(attempt.id)}
-            onShow={() => setReview(attempt)}
-            onCompare={() => compareWith(attempt)}
-            onRestore={() =>
-              actions.restore(attempt.source, `Attempt ${numberOf(attempt)} is in the editor.`)
+            onShow={() => setShown({ kind: 'answers', of: attempt.id })}
+            onCompare={() =>
+              setShown({
+                kind: 'comparison',
+                before: attempts[attempts.indexOf(attempt) + 1]?.id,
+                after: attempt.id,
+              })
             }
+            onRestore={() => void restore(attempt)}
           />
         ))}
       </ol>
-      <Modal
-        open={own !== undefined}
-        onClose={() => setReview(null)}
-        title={review ? `Attempt ${numberOf(review)}` : ''}
-        wide
-      >
-        {own && Evidence && <Evidence own={own} />}
+      <Modal open={answered !== undefined} onClose={() => setShown(null)} title={answered?.name ?? ''} wide>
+        {answered && <AnswersOf attempt={answered.attempt} />}
       </Modal>
       <Modal
-        open={shown !== null}
+        open={after !== undefined}
         onClose={() => setShown(null)}
-        title={shown ? `${shown.beforeName} and ${shown.afterName}` : ''}
+        title={after ? `${before?.name ?? 'Starter'} and ${after.name}` : ''}
         wide
       >
-        {shown && <MonacoDiff {...shown} />}
+        {after && <Comparison before={before} after={after} />}
       </Modal>
     </>
   );

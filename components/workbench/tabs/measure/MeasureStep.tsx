@@ -5,6 +5,7 @@ import { InLab } from '../../../team/InLab.tsx';
 import { EarlierCode } from '../../EarlierCode.tsx';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { mayExplain, type OfCode } from '../../workbench-state.ts';
+import { Elsewhere } from './Elsewhere.tsx';
 import { Evidence } from './Evidence.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { MeasureButton } from './MeasureButton.tsx';
@@ -69,12 +70,13 @@ export function MeasureStep() {
       </>
     );
   }
-  if (!measured) return <FirstRun />;
+  const elsewhere = state.attempts.find(({ kind }) => kind === 'measure');
+  if (!measured) return elsewhere ? <Elsewhere attempt={elsewhere} /> : <FirstRun />;
   return <Measured {...measured} />;
 }
 
 /** A verdict with everything behind it. */
-function Measured({ source, report }: OfCode<Report>) {
+function Measured({ source, report, attempt }: OfCode<Report>) {
   const { lab, state, actions, words } = useWorkbenchValue();
   return (
     <EarlierCode source={source}>
@@ -89,12 +91,7 @@ function Measured({ source, report }: OfCode<Report>) {
           </button>
         )}
       </div>
-      <InLab
-        lab={lab.id}
-        attempt={state.attempts.find((one) => one.kind === 'measure' && one.source === source)?.id}
-        source={source}
-        isSolved={state.lab.bestTier !== 'none'}
-      />
+      <InLab lab={lab.id} attempt={attempt} source={source} isSolved={state.lab.bestTier !== 'none'} />
       {report.correct && <Evidence judged={report} />}
     </EarlierCode>
   );

@@ -1,4 +1,4 @@
-import type { AttemptHead, LabState } from '#lib/device';
+import type { AttemptHead, LabState, Prediction } from '#lib/device';
 
 /** How far apart two positive numbers are, as a factor of 1 or more. */
 export function factorBetween(a: number, b: number): number {
@@ -36,26 +36,33 @@ export interface PredictionOutcome {
   readonly predicted: number;
   /** What the reference reached in the newest measured attempt of the lab. */
   readonly reached: number;
+  readonly sure: Prediction['sure'];
+}
+
+/** The latest predictions of a speed-up: see {@link listAllOutcomes}. */
+export function listOutcomes(...args: Parameters<typeof listAllOutcomes>): PredictionOutcome[] {
+  return listAllOutcomes(...args).slice(0, LAST);
 }
 
 /**
- * The latest predictions of a speed-up, the latest first: each with the reference's ratio in the newest measured
+ * Every prediction of a speed-up, the latest first: each with the reference's ratio in the newest measured
  * attempt of its lab. Only `speedupLabs` ask for a speed-up; labs that were not measured are left out. A prediction is
  * as late as the first attempt at its lab: clocks are not asked. `attempts` has the latest first.
  */
-export function listOutcomes(
+export function listAllOutcomes(
   speedupLabs: readonly string[],
   labs: Readonly<Record<string, LabState>>,
   attempts: readonly AttemptHead[],
 ): PredictionOutcome[] {
   const begun = [...new Set([...attempts].reverse().map(({ lab }) => lab))].reverse();
-  const outcomes = begun.flatMap((lab) => {
+  return begun.flatMap((lab) => {
     const { prediction } = labs[lab] ?? {};
     if (!prediction || !speedupLabs.includes(lab)) return [];
     const reached = referenceRatio(attempts.filter((attempt) => attempt.lab === lab));
-    return reached === undefined ? [] : [{ lab, predicted: prediction.choice, reached }];
+    return reached === undefined
+      ? []
+      : [{ lab, predicted: prediction.choice, reached, sure: prediction.sure }];
   });
-  return outcomes.slice(0, LAST);
 }
 
 /** How many of these predictions were near. */

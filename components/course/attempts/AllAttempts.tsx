@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { listOutcomes } from '../../workbench/calibration.ts';
+import { listAllOutcomes } from '../../workbench/calibration.ts';
 import { Hatch } from '../../workbench/charts/Hatch.tsx';
 import { countText } from '../format-minutes.ts';
 import { useAttempts } from '../progress/attempts.ts';
@@ -44,7 +44,7 @@ export function AllAttempts({ labs, speedupLabs }: AllAttemptsProps) {
   return (
     <>
       <Hatch />
-      <Predictions outcomes={listOutcomes(speedupLabs, state?.labs ?? {}, attempts)} titleOf={titleOf} />
+      <Predictions outcomes={listAllOutcomes(speedupLabs, state?.labs ?? {}, attempts)} titleOf={titleOf} />
       <section aria-labelledby="attempts">
         <div className={styles.head}>
           <h2 id="attempts">Attempts, the latest first</h2>

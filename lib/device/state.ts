@@ -21,7 +21,10 @@ interface Taking {
   queue?: boolean;
   /** Attempts count as later than what is here: news of another device, not what was lost here. */
   news?: boolean;
-  /** Whether a state that comes in is the later of the two; it is not when left out. */
+  /**
+   * Whether a state that comes in is the later of the two; it is not when left out. What is later, or was not here at all, is
+   * news then, and takes its place in the order after everything that is here.
+   */
   isLater?: (kept: Kept<ProgressItem>) => boolean;
 }
 
@@ -55,18 +58,18 @@ export async function putState(db: Database, incoming: State, taking: Taking = {
   }
   const items = new Map((await progress.getAll()).map((kept) => [kept.item, kept]));
   first = Math.min(1, ...[...items.values()].map(({ sequence }) => sequence));
-  for (const { item, value, at } of incoming.progress) {
+  const isNews = taking.isLater !== undefined;
+  for (const { item, value, at } of isNews ? [...incoming.progress].reverse() : incoming.progress) {
     const kept = items.get(item);
+    const isLater = kept ? (taking.isLater?.(kept) ?? false) : isNews;
     const merged = !kept
       ? value
-      : taking.isLater?.(kept)
+      : isLater
         ? mergeValues(item, kept.value, value)
         : mergeValues(item, value, kept.value);
     if (kept && merged === kept.value) continue;
-    const put: Kept<ProgressItem> = kept
-      ? { ...kept, value: merged }
-      : { item, value, at, sequence: --first };
-    await progress.put(put);
+    const sequence = isLater ? await takeSequence(tx.objectStore('meta')) : (kept?.sequence ?? --first);
+    await progress.put({ item, value: merged, at: kept?.at ?? at, sequence });
     changed.push({ item, key: createId() });
   }
   if (taking.queue) {

@@ -52,7 +52,9 @@ async function readAll(settings: SqlitePlace): Promise<Record<string, unknown[]>
       device: await read('SELECT id, ownerId, createdAt, seenAt FROM device ORDER BY id'),
       credential: await read('SELECT hash, deviceId FROM credential ORDER BY hash'),
       receipt: await read('SELECT ownerId, key, outcome, at FROM receipt ORDER BY ownerId'),
-      attempt: await read('SELECT * FROM attempt ORDER BY ownerId, sequence'),
+      attempt: await read(
+        'SELECT ownerId, key, sequence, lab, labVersion, kind, source, report, tier, at FROM attempt ORDER BY ownerId, sequence',
+      ),
       progress: await read(
         'SELECT ownerId, item, value, sequence, at FROM progress ORDER BY ownerId, sequence',
       ),

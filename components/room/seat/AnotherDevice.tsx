@@ -46,7 +46,9 @@ function PassOf({ seat }: { readonly seat: Seat }) {
       <div role="status">
         {shown && (
           <>
-            <p className={`mono ${styles.pass}`}>{codeText(shown.pass)}</p>
+            <p className={`mono ${styles.pass}`} data-pass="">
+              {codeText(shown.pass)}
+            </p>
             <p className="small">
               {`On the other device: ${location.host}/join, the room’s code ${codeText(seat.code)}, then “Been here today?” and these six. They open once, until ${clockText(shown.until)}.`}
             </p>

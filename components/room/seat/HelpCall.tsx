@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { LIMITS } from '#lib/live';
 import { Panel } from '../../ui/Panel.tsx';
+import { useHoldPage } from '../use-hold-page.ts';
 import styles from './seat.module.css';
 import type { SeatProps } from './seat-props.ts';
 
@@ -11,11 +12,16 @@ export function HelpCall({ view, act }: SeatProps) {
   const id = useId();
   const [question, setQuestion] = useState('');
   const { call } = view;
+  useHoldPage(question !== '');
   if (view.room.phase === 'ended' || view.self.left) return null;
   const step = view.agenda.find((one) => one.id === view.current);
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    void act({ kind: 'ask', question: question.slice(0, LIMITS.textCharacters), lab: step?.lab ?? null });
+    void act({
+      kind: 'ask',
+      question: question.slice(0, LIMITS.textCharacters),
+      lab: step?.lab ?? null,
+    }).then((done) => done && setQuestion(''));
   };
   return (
     <Panel title="Help">

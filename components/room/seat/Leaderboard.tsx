@@ -2,6 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { Panel } from '../../ui/Panel.tsx';
+import { useHoldPage } from '../use-hold-page.ts';
 import styles from './seat.module.css';
 import type { SeatProps } from './seat-props.ts';
 
@@ -9,11 +10,13 @@ import type { SeatProps } from './seat-props.ts';
 export function Leaderboard({ view, act }: SeatProps) {
   const id = useId();
   const [nickname, setNickname] = useState('');
+  useHoldPage(nickname !== '');
   const { leaderboard, self } = view;
   if (self.left || (!leaderboard && self.nickname === null)) return null;
   const join = (event: FormEvent) => {
     event.preventDefault();
-    if (nickname.trim() !== '') void act({ kind: 'join-leaderboard', nickname });
+    if (nickname.trim() !== '')
+      void act({ kind: 'join-leaderboard', nickname }).then((done) => done && setNickname(''));
   };
   return (
     <Panel title="Leaderboard">

@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { createId } from '#lib/device';
 import { LIMITS } from '#lib/live';
+import { useHoldPage } from '../use-hold-page.ts';
 import styles from './seat.module.css';
 import type { SeatProps } from './seat-props.ts';
 
@@ -10,6 +11,7 @@ import type { SeatProps } from './seat-props.ts';
 export function OfferSolution({ view, act }: SeatProps) {
   const id = useId();
   const [note, setNote] = useState('');
+  useHoldPage(note !== '');
   const labs = Object.entries(view.work).flatMap(([lab, { lastCorrectRun }]) =>
     lastCorrectRun === null ? [] : [{ lab, run: lastCorrectRun }],
   );

@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { PollView } from '#lib/live';
 import { CheckIcon } from '../../ui/icons.tsx';
+import { useHoldPage } from '../use-hold-page.ts';
 import styles from './poll.module.css';
 import type { SeatProps } from './seat-props.ts';
 import { useChosen } from './use-chosen.ts';
@@ -101,6 +102,7 @@ function Options({ id, poll, view, act }: PollCardProps) {
 function Figure({ id, poll, view, act }: PollCardProps) {
   const field = useId();
   const [typed, setTyped] = useState<string>();
+  useHoldPage(typed !== undefined);
   const [problem, setProblem] = useState('');
   const isOpen = poll.open && view.room.phase !== 'ended' && !view.self.left;
   const shown = typed ?? (poll.mine === null ? '' : String(poll.mine));

@@ -1,8 +1,7 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Place } from '#lib/live';
-import { holdPage } from '../hold-page.ts';
 import { useFollow } from '../use-follow.ts';
 import { useRoom } from '../use-room.ts';
 import { Agenda } from './Agenda.tsx';
@@ -33,7 +32,6 @@ export function SeatDesk({ room: id, ...shown }: SeatDeskProps) {
   // A lesson's slides are shown right here.
   const showsHere = ({ path }: Place) => seen !== null && path === `/learn/${lessonShown(seen)}`;
   const going = useFollow(seen, showsHere);
-  useEffect(() => holdPage(hasTyped), []);
   const act: SeatProps['act'] = async (wish) => {
     const result = await room.send(wish);
     setRefused('refused' in result ? result.refused : '');
@@ -98,12 +96,5 @@ export function SeatDesk({ room: id, ...shown }: SeatDeskProps) {
         </div>
       </div>
     </main>
-  );
-}
-
-/** Whether a text was begun here that nobody has sent. */
-function hasTyped(): boolean {
-  return [...document.querySelectorAll<HTMLInputElement>('main :is(input:not([type=radio]), textarea)')].some(
-    (field) => !field.readOnly && field.value !== field.defaultValue,
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { type FormEvent, useEffect, useState } from 'react';
-import { holdPage } from '../../../room/hold-page.ts';
+import { type FormEvent, useState } from 'react';
+import { useHoldPage } from '../../../room/use-hold-page.ts';
 import { calibrationText } from '../../calibration.ts';
 import { choiceText } from '../../choice-text.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
@@ -22,9 +22,8 @@ export function PredictStep() {
   const [line, setLine] = useState<number | null>(null);
   const [sure, setSure] = useState<(typeof SURE)[number]['value'] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const isBegun = !state.lab.prediction && [choice, line, sure].some((one) => one !== null);
   // What was chosen is kept nowhere before it is locked in.
-  useEffect(() => holdPage(() => isBegun), [isBegun]);
+  useHoldPage(!state.lab.prediction && [choice, line, sure].some((one) => one !== null));
   if (state.lab.prediction) return <PredictionLocked prediction={state.lab.prediction} />;
 
   const submit = (event: FormEvent) => {

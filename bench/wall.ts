@@ -9,8 +9,9 @@ import { startSite } from '../scripts/site.ts';
 const HELP = `npm run bench -- wall [--json] [--updates 20] [--sets 3]
 
   Opens the wall of a room with so many learners as budgets.json says in the built site, lets one learner after the other report a
-  run, and adds up what each update costs the page's main thread. Leaves with 1 when nine of ten updates cost more than the budget
-  in every set: a neighbour on the machine only ever adds.
+  run, and adds up the processor time that each update costs the page's main thread, until it is painted. Beside it stands what
+  the same page costs with no update. Leaves with 1 when nine of ten updates cost more than the budget in every set: a neighbour on
+  the machine only ever adds.
 `;
 
 const budgetSchema = z.object({ wall: z.object({ tiles: z.number(), updateMs: z.number() }) });
@@ -37,10 +38,21 @@ export async function wall(args: string[]): Promise<void> {
   const browser = await launchChromium();
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const ask = async (path: string, data: object, token?: string) => {
-      const headers = { Origin: site.url, ...(token && { 'X-Hotpath-Room': token }) };
-      const answer = await context.request.post(site.url + path, { data, headers });
+    /** As the instructor. */
+    const ask = async (path: string, data: object) => {
+      const answer = await context.request.post(site.url + path, { data, headers: { Origin: site.url } });
       if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+      return answer.json();
+    };
+    /** As a learner: without the cookies of the instructor's browser, whose writes are limited. */
+    const askAs = async (token: string, path: string, data: object) => {
+      const headers = { 'Content-Type': 'application/json', Origin: site.url };
+      const answer = await fetch(site.url + path, {
+        method: 'POST',
+        headers: { ...headers, ...(token && { 'X-Hotpath-Room': token }) },
+        body: JSON.stringify(data),
+      });
+      if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
       return answer.json();
     };
     const person = { name: 'Ines', email: 'ines@example.org', password: 'a few plain words' };
@@ -50,42 +62,49 @@ export async function wall(args: string[]): Promise<void> {
     });
     if (!signedUp.ok()) throw new Error(`Signing up answered ${signedUp.status()}.`);
     const { room, code } = await ask('/api/rooms', { template: 'half-day', key: digits(32) });
-    const act = (token: string | undefined, ...commands: object[]) =>
-      ask(
-        `/api/rooms/${room}/commands`,
-        { commands: commands.map((one) => ({ key: digits(32), ...one })) },
-        token,
-      );
-    await act(undefined, { kind: 'go', step: 'step-3' });
+    const commands = `/api/rooms/${room}/commands`;
+    const keyed = (wishes: readonly object[]) => ({
+      commands: wishes.map((one) => ({ key: digits(32), ...one })),
+    });
+    await ask(commands, keyed([{ kind: 'go', step: 'step-3' }]));
     const people: { participant: string; token: string }[] = [];
     for (let count = 0; count < tiles; count++) {
-      const one = await ask('/api/rooms/join', { code, key: digits(32), name: `Learner ${count + 1}` });
+      const name = `Learner ${count + 1}`;
+      const one = await askAs('', '/api/rooms/join', { code, key: digits(32), name });
       people.push(one);
-      await act(one.token, ...Array.from({ length: count % 9 }, (_, place) => runOf(1 + place * 2)));
+      const runs = Array.from({ length: count % 9 }, (_, place) => runOf(1 + place * 2));
+      if (runs.length > 0) await askAs(one.token, commands, keyed(runs));
     }
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
-    await session.send('Performance.enable');
+    // Processor time: what a neighbour takes of the clock is not the page's.
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await page.goto(`${site.url}/rooms/${room}`);
     await page.waitForFunction((wanted) => document.querySelectorAll('[data-tile]').length === wanted, tiles);
-    const sets: number[] = [];
+    const sets: { median: number; nineOfTen: number }[] = [];
+    const idle: number[] = [];
     for (let set = 0; set < Number(values.sets); set++) {
       const costs: number[] = [];
       for (let update = 0; update < Number(values.updates); update++) {
         const one = people[(set * 97 + update * 13) % people.length]!;
         const speedup = 100 + set * Number(values.updates) + update;
         costs.push(
-          await costOf(page, session, one.participant, `${speedup}×`, () => act(one.token, runOf(speedup))),
+          await costOf(page, session, one.participant, `${speedup}×`, () =>
+            askAs(one.token, commands, keyed([runOf(speedup)])),
+          ),
         );
       }
-      sets.push(quantile(costs, 0.9));
+      sets.push({ median: quantile(costs, 0.5), nineOfTen: quantile(costs, 0.9) });
+      for (let look = 0; look < Number(values.updates); look++)
+        idle.push(await costOf(page, session, people[0]!.participant, '', async () => undefined));
     }
-    const best = Math.min(...sets);
+    const best = Math.min(...sets.map(({ nineOfTen }) => nineOfTen));
+    const idleMs = quantile(idle, 0.5);
     const isOver = best > updateMs;
     process.stdout.write(
       values.json
-        ? `${JSON.stringify({ tiles, updateMs: best, limitMs: updateMs, sets })}\n`
-        : `${isOver ? 'OVER' : 'ok  '} wall of ${tiles} tiles: nine of ten updates cost at most ${best.toFixed(1)} ms of the main thread (limit ${updateMs})\n`,
+        ? `${JSON.stringify({ tiles, updateMs: best, limitMs: updateMs, idleMs, sets })}\n`
+        : `${isOver ? 'OVER' : 'ok  '} wall of ${tiles} tiles: nine of ten updates cost at most ${best.toFixed(1)} ms of the main thread (limit ${updateMs}), half of them ${Math.min(...sets.map(({ median }) => median)).toFixed(1)}; no update ${idleMs.toFixed(1)}\n`,
     );
     if (isOver) process.exitCode = 1;
   } finally {
@@ -106,7 +125,7 @@ const runOf = (speedup: number) => ({
   agoMs: 0,
 });
 
-/** Milliseconds of tasks on the main thread, from the command until the tile says so. */
+/** Milliseconds of tasks on the main thread, from the command until the tile that says so is painted. */
 async function costOf(
   page: Page,
   session: CDPSession,
@@ -120,6 +139,9 @@ async function costOf(
     ([id, wanted]) => document.querySelector(`[data-tile="${id}"]`)?.textContent?.includes(wanted!),
     [participant, text],
     { polling: 'mutation' } as never,
+  );
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
   return (await taskMs(session)) - before;
 }

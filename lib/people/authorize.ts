@@ -67,6 +67,7 @@ export const RULES = {
   'room.act': 'inside',
   'room.report': 'instructor',
   'room.code': 'instructor',
+  'room.lab': 'instructor',
   'team.create': 'person',
   'team.list': 'person',
   'team.look': 'anybody',

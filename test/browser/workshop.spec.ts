@@ -33,7 +33,7 @@ async function signUp(context: BrowserContext, name: string): Promise<void> {
 /** Somebody who types the code of the room into a browser of their own. */
 async function joinAs(browser: Browser, code: string, name: Name): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width: 1024, height: 768 },
+    viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();

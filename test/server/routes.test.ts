@@ -207,6 +207,11 @@ const MATRIX: Record<string, Row | Row[]> = {
     { ...INSIDE, instructor: 404, participant: 404, path: '/api/rooms/:room/solutions/none' },
     { ...NO_ROOM, path: '/api/rooms/nowhere/solutions/none' },
   ],
+  'GET /api/rooms/[id]/labs/[lab]': [
+    { ...INSIDE, participant: 403, path: '/api/rooms/:room/labs/cache-stampede' },
+    { ...INSIDE, instructor: 404, participant: 403, path: '/api/rooms/:room/labs/first-win' },
+    { ...NO_ROOM, path: '/api/rooms/nowhere/labs/cache-stampede' },
+  ],
   'POST /api/rooms/[id]/rejoin': [
     { ...INSIDE, instructor: 400, path: '/api/rooms/:room/rejoin' },
     { ...NO_ROOM, path: '/api/rooms/nowhere/rejoin' },

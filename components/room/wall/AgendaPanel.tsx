@@ -6,6 +6,7 @@ import { CheckIcon, LockIcon, RadioIcon } from '../../ui/icons.tsx';
 import { STAGE_WORDS } from '../agenda/agenda-draft.ts';
 import { openStep, placeOfStep } from '../link-of.ts';
 import { placeText } from '../where.ts';
+import { RecordedLab } from './RecordedLab.tsx';
 import styles from './side.module.css';
 import { useNow } from './use-now.ts';
 import { useWall } from './wall-context.tsx';
@@ -107,6 +108,7 @@ export function AgendaPanel({ onEdit }: { readonly onEdit: () => void }) {
         <div className={styles.notes}>
           <p className="label">{`Notes: ${shown.title}`}</p>
           <p>{shown.notes || 'None.'}</p>
+          {shown.kind === 'lab' && <RecordedLab room={view.room.id} lab={shown.lab} title={shown.title} />}
         </div>
       )}
     </section>

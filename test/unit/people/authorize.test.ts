@@ -79,6 +79,7 @@ const EXPECTED: Record<Action, Row> = {
   'room.act': INSIDE,
   'room.report': INSTRUCTOR,
   'room.code': INSTRUCTOR,
+  'room.lab': INSTRUCTOR,
   'team.create': PERSON,
   'team.list': PERSON,
   'team.look': EVERYBODY,

@@ -134,12 +134,24 @@ async function costOf(
   act: () => Promise<unknown>,
 ): Promise<number> {
   const before = await taskMs(session);
-  await act();
-  await page.waitForFunction(
-    ([id, wanted]) => document.querySelector(`[data-tile="${id}"]`)?.textContent?.includes(wanted!),
+  // Told by the change itself: looking at every frame would cost what is counted.
+  const seen = page.evaluate(
+    ([id, wanted]) =>
+      new Promise<void>((resolve) => {
+        const isThere = () =>
+          document.querySelector(`[data-tile="${id}"]`)?.textContent?.includes(wanted!) ?? false;
+        if (isThere()) return resolve();
+        const observer = new MutationObserver(() => {
+          if (!isThere()) return;
+          observer.disconnect();
+          resolve();
+        });
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      }),
     [participant, text],
-    { polling: 'mutation' } as never,
   );
+  await act();
+  await seen;
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );

@@ -136,19 +136,16 @@ async function costOf(
   const before = await taskMs(session);
   // Told by the change itself: looking at every frame would cost what is counted.
   const seen = page.evaluate(
-    ([id, wanted]) =>
+    ([selector, wanted]) =>
       new Promise<void>((resolve) => {
-        const isThere = () =>
-          document.querySelector(`[data-tile="${id}"]`)?.textContent?.includes(wanted!) ?? false;
-        if (isThere()) return resolve();
-        const observer = new MutationObserver(() => {
-          if (!isThere()) return;
+        if (document.querySelector(selector!)?.textContent?.includes(wanted!)) return resolve();
+        new MutationObserver((_, observer) => {
+          if (!document.querySelector(selector!)?.textContent?.includes(wanted!)) return;
           observer.disconnect();
           resolve();
-        });
-        observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+        }).observe(document.body, { subtree: true, childList: true, characterData: true });
       }),
-    [participant, text],
+    [`[data-tile="${participant}"]`, text],
   );
   await act();
   await seen;

@@ -208,9 +208,9 @@ const MATRIX: Record<string, Row | Row[]> = {
     { ...NO_ROOM, path: '/api/rooms/nowhere/solutions/none' },
   ],
   'GET /api/rooms/[id]/labs/[lab]': [
-    { ...INSIDE, participant: 403, path: '/api/rooms/:room/labs/cache-stampede' },
+    { ...INSIDE, participant: 403, path: '/api/rooms/:room/labs/hotspot-8020' },
     { ...INSIDE, instructor: 404, participant: 403, path: '/api/rooms/:room/labs/first-win' },
-    { ...NO_ROOM, path: '/api/rooms/nowhere/labs/cache-stampede' },
+    { ...NO_ROOM, path: '/api/rooms/nowhere/labs/hotspot-8020' },
   ],
   'POST /api/rooms/[id]/rejoin': [
     { ...INSIDE, instructor: 400, path: '/api/rooms/:room/rejoin' },

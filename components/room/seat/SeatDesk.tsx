@@ -76,7 +76,7 @@ export function SeatDesk({ room: id, ...shown }: SeatDeskProps) {
       {view.self.left && <ComeBack room={id} />}
       <div className={styles.columns}>
         <div className={styles.main}>
-          <StepNow {...props} going={going} />
+          <StepNow {...props} going={going} showsHere={showsHere} />
           <SlideNow {...props} {...shown} />
           {polls.map(([poll, one]) => (
             <PollCard key={poll} {...props} id={poll} poll={one} />

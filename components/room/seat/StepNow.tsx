@@ -6,10 +6,12 @@ import type { SeatProps } from './seat-props.ts';
 interface StepNowProps extends SeatProps {
   /** Where the page is about to go with the room. */
   readonly going: Place | null;
+  /** Whether this page shows a place itself. */
+  readonly showsHere: (place: Place) => boolean;
 }
 
 /** The step that is open, and the way there. */
-export function StepNow({ view, act, going }: StepNowProps) {
+export function StepNow({ view, act, going, showsHere }: StepNowProps) {
   const step = view.agenda.find(({ id }) => id === view.current);
   const { lead, self } = view;
   const path = step ? pathOfStep(step) : null;
@@ -35,7 +37,7 @@ export function StepNow({ view, act, going }: StepNowProps) {
           <p className="dim2">This page shows the first step as soon as the instructor opens it.</p>
         </>
       )}
-      {lead && lead.path !== location.pathname && (
+      {lead && lead.path !== location.pathname && !showsHere(lead) && (
         <p className={styles.lead} role="status">
           <span>
             {going ? 'You go along with the room to ' : 'The instructor is at '}

@@ -6,6 +6,7 @@ import {
   type LineTable,
   lineName,
   type MeasuredLine,
+  SIZE,
 } from '../kinds/lines.ts';
 import type { Unit } from '../kinds/measure.ts';
 import { type Rule, severityOf } from './finding.ts';
@@ -24,6 +25,8 @@ export const dearLine: Rule<'lines'> = {
   kind: 'lines',
   learn: { lessons: ['python', 'memory-profilers'], labs: ['hotspot-8020'] },
   find(profile) {
+    // A large member of a struct is no fault.
+    if (profile.measure.name === SIZE) return [];
     const whole = amountOf(dearestFunction(profile));
     const found = whole > 0 ? follow(profile) : null;
     if (!found || found.line.amount < HOT * whole) return [];

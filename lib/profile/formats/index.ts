@@ -28,6 +28,7 @@ import { memrayHtml } from './memray-html.ts';
 import { memrayStats, memrayStatsJson } from './memray-stats.ts';
 import { mprof } from './mprof.ts';
 import { otlp } from './otlp.ts';
+import { pahole } from './pahole.ts';
 import { perfScript } from './perf-script.ts';
 import { pgLocks, pgLocksJson } from './pg-locks.ts';
 import { pgStatStatements, pgStatStatementsJson } from './pg-stat-statements.ts';
@@ -66,6 +67,7 @@ export const FORMATS: readonly ProfileFormat[] = [
   memrayStatsJson,
   memoryProfiler,
   mprof,
+  pahole,
   otlp,
   jaeger,
   zipkin,

@@ -1,6 +1,9 @@
 import type { Measure, TopRow, Total } from './measure.ts';
 
-/** What a profiler that watches single lines counted, function by function. */
+/** The measure of layouts: bytes of a member are where it is, and nothing that a run came to. */
+export const SIZE = 'size';
+
+/** What a profiler that watches single lines counted, function by function; or the members of structs, line by line. */
 export interface Lines {
   readonly kind: 'lines';
   /** What is counted at each line: time, what it calls included, or memory that was there afterwards and not before. */
@@ -46,7 +49,7 @@ const LONGEST_SOURCE = 80;
 
 /** "prices.py:16 value = 0". */
 export function lineName({ file }: LineTable, { line, source }: MeasuredLine): string {
-  const text = source.trim();
+  const text = source.trim().replace(/\s+/g, ' ');
   const short = text.length > LONGEST_SOURCE ? `${text.slice(0, LONGEST_SOURCE - 1)}…` : text;
   return `${file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)}:${line}${short && ` ${short}`}`;
 }

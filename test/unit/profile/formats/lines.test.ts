@@ -135,3 +135,33 @@ test('the table of older versions, which do not count occurrences, is read too',
     amount: 1.5 * 2 ** 20,
   });
 });
+
+test('a layout counts the members of the outermost struct, bit fields by their bits, and is never a finding', async () => {
+  const { profile, notes } = await read(
+    [
+      'struct order {',
+      '\tstruct {',
+      '\t\tint                hour;                 /*     0     4 */',
+      '\t} due;                                           /*     0     8 */',
+      '\tunsigned int               open:3;               /*     8: 0  4 */',
+      '',
+      '\t/* XXX 29 bits hole, try to pack */',
+      '',
+      '\t/* size: 64, cachelines: 1, members: 2 */',
+      '} __attribute__((__aligned__(64)));',
+      'struct page {',
+      '\tchar                       text[4096];           /*     0  4096 */',
+    ].join('\n'),
+  );
+  expect(profile.functions.map(({ name, lines }) => [name, lines.length])).toEqual([
+    ['order', 10],
+    ['page', 2],
+  ]);
+  expect(topOfProfile(profile).map(({ name, self }) => [name, self])).toEqual([
+    ['page:2 char text[4096]; /* 0 4096 */', 4096],
+    ['order:4 } due; /* 0 8 */', 8],
+    ['order:5 unsigned int open:3; /* 8: 0 4 */', 0.375],
+  ]);
+  expect(notes).toEqual([{ code: 'truncated', count: 0 }]);
+  expect(findIn(profile)).toEqual([]);
+});

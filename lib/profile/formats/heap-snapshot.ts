@@ -3,25 +3,21 @@ import { distancesOf } from '../heap/distances.ts';
 import { dominatorsOf } from '../heap/dominators.ts';
 import type { EdgeKind, HeapProfile } from '../kinds/heap.ts';
 import { asList, asObject, field, Unreadable } from '../unreadable.ts';
-
-const isSnapshot = (value: unknown): boolean =>
-  field(field(field(value, 'snapshot'), 'meta'), 'node_fields') !== undefined &&
-  Array.isArray(field(value, 'nodes')) &&
-  Array.isArray(field(value, 'strings'));
+import { columnsOf, fieldsOf, hasAllocationStacks, isSnapshot } from './heap-records.ts';
 
 /**
  * V8's heap snapshot, written by Chrome, Node and Electron. Nodes and edges are flat lists of numbers whose fields the file names itself
  * (https://chromium.googlesource.com/v8/v8/+/main/src/profiler/heap-snapshot-generator.cc, `HeapSnapshotJSONSerializer`). What a node
- * retains follows DevTools: weak edges hold nothing, shortcuts count from the root alone. An
- * allocation timeline (.heaptimeline) is a snapshot too; its stacks of allocations, locations and scopes are left out.
+ * retains follows DevTools: weak edges hold nothing, shortcuts count from the root alone. Locations and scopes are left out. An
+ * allocation timeline (.heaptimeline) that was recorded without stacks is a snapshot too.
  */
 export const heapSnapshot: ProfileFormat = {
   id: 'heap-snapshot',
-  label: 'V8 heap snapshot (.heapsnapshot, .heaptimeline)',
+  label: 'V8 heap snapshot (.heapsnapshot)',
   family: 'memory',
   writtenBy: ['Chrome DevTools Memory', 'node --heapsnapshot-signal', 'v8.writeHeapSnapshot'],
   from: 'json',
-  recognises: isSnapshot,
+  recognises: (value) => isSnapshot(value) && !hasAllocationStacks(value),
   read: (value) => ({ producer: 'V8', profile: readHeap(value) }) satisfies ReadFile,
 };
 
@@ -37,8 +33,8 @@ function readHeap(file: unknown): HeapProfile {
   const edgeFields = fieldsOf(meta, 'edge_fields', ['type', 'name_or_index', 'to_node']);
   const nodeTypes = typesOf(meta, 'node_types');
   const edgeTypes = typesOf(meta, 'edge_types');
-  const nodes = columns(file, 'nodes', nodeFields);
-  const edges = columns(file, 'edges', edgeFields);
+  const nodes = columnsOf(field(file, 'nodes'), 'nodes', nodeFields);
+  const edges = columnsOf(field(file, 'edges'), 'edges', edgeFields);
   const [size, edgeCount] = [nodes.size, edges.size];
   if (size === 0) throw new Unreadable('nodes is empty: the snapshot holds nothing.');
 
@@ -118,38 +114,8 @@ function retainedSizes(self: Float64Array, dominator: Int32Array, order: Int32Ar
   return retained;
 }
 
-/** The names of a record's fields; every one of `needed` is among them. */
-function fieldsOf(meta: Record<string, unknown>, of: string, needed: readonly string[]): readonly string[] {
-  const fields = asList(meta[of], `snapshot.meta.${of}`) as string[];
-  for (const one of needed)
-    if (!fields.includes(one))
-      throw new Unreadable(`snapshot.meta.${of} has no "${one}", without which nothing can be read.`);
-  return fields;
-}
-
 function typesOf(meta: Record<string, unknown>, of: string): readonly string[] {
   return asList(asList(meta[of], `snapshot.meta.${of}`)[0], `snapshot.meta.${of}[0]`).map(String);
-}
-
-/** A flat list of numbers as records. What is no whole number from 0 is refused when it is asked for. */
-function columns(file: unknown, of: 'nodes' | 'edges', fields: readonly string[]) {
-  const list = asList(field(file, of), of);
-  if (list.length % fields.length !== 0)
-    throw new Unreadable(
-      `${of} has ${list.length} numbers, which is no multiple of its ${fields.length} fields: the file is damaged.`,
-    );
-  const placeOf = new Map(fields.map((name, at) => [name, at]));
-  return {
-    size: list.length / fields.length,
-    /** 0 for a field that this version does not write. */
-    at(record: number, name: string): number {
-      const place = placeOf.get(name);
-      if (place === undefined) return 0;
-      const value = list[record * fields.length + place];
-      if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-      throw new Unreadable(`${of}[${record}] has no whole number from 0 for "${name}".`);
-    },
-  };
 }
 
 /** Classes as DevTools names them: constructors for objects, tags for elements, and the type in brackets for what has neither. */

@@ -16,6 +16,7 @@ import { gperftoolsHeap } from './gperftools-heap.ts';
 import { har } from './har.ts';
 import { heapProfile } from './heap-profile.ts';
 import { heapSnapshot } from './heap-snapshot.ts';
+import { heapTimeline } from './heap-timeline.ts';
 import { heaptrack } from './heaptrack.ts';
 import { hostTables } from './host-tables.ts';
 import { hyperfine } from './hyperfine.ts';
@@ -57,6 +58,7 @@ export const FORMATS: readonly ProfileFormat[] = [
   callgrind,
   perfScript,
   heapSnapshot,
+  heapTimeline,
   heapProfile,
   massif,
   heaptrack,

@@ -45,6 +45,7 @@ export {
   totalsByClass,
 } from './kinds/heap.ts';
 export { type Profile, type Total, topOfProfile, totalsOfProfile } from './kinds/index.ts';
+export { amountOf, dearestFunction, type Lines, lineName } from './kinds/lines.ts';
 export { isIdleInTransaction, type Lock, type Locks, type Session, sessionName } from './kinds/locks.ts';
 export type { Measure, TopRow, Unit } from './kinds/measure.ts';
 export {

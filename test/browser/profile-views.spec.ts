@@ -183,6 +183,19 @@ test('sessions stand below the one that they wait for, and statements are ranked
   await expect(statements.getByRole('row').nth(1)).not.toContainText('5.11 s');
 });
 
+test('lines stand as they are written, with what each came to, and as a table of the dearest', async ({
+  page,
+}) => {
+  await open(page, 'line-profiler/prices.lines.txt');
+  const lines = page.getByRole('region', { name: 'Lines', exact: true });
+  const listing = lines.getByRole('table').first();
+  await expect(listing.getByRole('columnheader', { name: 'Hits' })).toBeVisible();
+  const numbers = (await listing.locator('tbody tr td:first-child').allTextContents()).map(Number);
+  expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+  await lines.getByRole('button', { name: 'Dearest first' }).click();
+  await expect(lines.getByRole('table').getByRole('row').nth(1)).toContainText('prices.py:');
+});
+
 test('on a phone no view of a recording goes sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [path, view] of [
@@ -193,6 +206,8 @@ test('on a phone no view of a recording goes sideways', async ({ page }) => {
     ['heap-snapshot/rows-after.heapsnapshot.gz', 'Heap'],
     ['chrome-trace/click-slow.json.gz', 'Main thread'],
     ['prometheus/itself.json', 'Panels'],
+    ['line-profiler/prices.lines.txt', 'Lines'],
+    ['pahole/orders.pahole.txt', 'Lines'],
     ['pg-locks/convoy.csv', 'Sessions'],
     ['pg-stat-statements/all-columns.csv', 'Statements'],
   ] as const) {

@@ -7,6 +7,7 @@ import { CourseReader } from '../course/course-reader.ts';
 import { LockReader } from '../database/lock-reader.ts';
 import { StatementReader } from '../database/statement-reader.ts';
 import { HeapReader } from '../heap/heap-reader.ts';
+import { LineReader } from '../lines/line-reader.ts';
 import { PanelReader } from '../panels/panel-reader.ts';
 import { PlanReader } from '../plan/plan-reader.ts';
 import { ResourceReader } from '../resources/resource-reader.ts';
@@ -26,6 +27,7 @@ const READERS = {
   calls: (profile: Of<'calls'>) => new CallReader(profile),
   commits: (profile: Of<'commits'>) => CommitReader.of(profile),
   course: (profile: Of<'course'>) => CourseReader.of(profile),
+  lines: (profile: Of<'lines'>) => new LineReader(profile),
   panels: (profile: Of<'panels'>) => new PanelReader(profile),
   plan: (profile: Of<'plan'>) => new PlanReader(profile),
   resources: (profile: Of<'resources'>) => ResourceReader.of(profile),

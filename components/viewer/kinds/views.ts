@@ -18,6 +18,7 @@ export const VIEWS: { readonly [Kind in ViewedKind]: KindView<Kind> } = {
   },
   commits: { View: dynamic(() => import('../commits/CommitsView.tsx').then((m) => m.CommitsView)) },
   course: { View: dynamic(() => import('../course/CourseView.tsx').then((m) => m.CourseView)) },
+  lines: { View: dynamic(() => import('../lines/LinesView.tsx').then((m) => m.LinesView)) },
   panels: { View: dynamic(() => import('../panels/PanelsView.tsx').then((m) => m.PanelsView)) },
   plan: {
     View: dynamic(() => import('../plan/PlanView.tsx').then((m) => m.PlanView)),

@@ -62,9 +62,13 @@ export function Panel({ panel, marks, durationNs }: PanelProps) {
               <td className={own.drawn}>
                 <Line line={line} highest={highest} lowest={lowest} marks={marks} durationNs={durationNs} />
               </td>
-              <td className="num">{valueText(line.before)}</td>
-              <td className="num">{valueText(line.furthest)}</td>
-              <td className="num">
+              <td data-label="At first" className="num">
+                {valueText(line.before)}
+              </td>
+              <td data-label="Furthest" className="num">
+                {valueText(line.furthest)}
+              </td>
+              <td data-label="Moves at" className="num">
                 {line.onsetNs === null ? <span className="dim">never</span> : amountWords(line.onsetNs, 'ns')}
               </td>
             </tr>

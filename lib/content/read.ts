@@ -25,8 +25,14 @@ export function openCourse(folder: string) {
     if (value === undefined) throw new NotInCourse(`The course has no ${what}.`);
     return value;
   };
+  let summary: { readonly of: CompiledCourse; readonly course: Course } | undefined;
   return {
-    readCourse: (): Course => ({ modules: course().modules, labs: course().labs.map(summarise) }),
+    /** The same object until the files change. */
+    readCourse(): Course {
+      const of = course();
+      if (summary?.of !== of) summary = { of, course: { modules: of.modules, labs: of.labs.map(summarise) } };
+      return summary.course;
+    },
     readTracks: (): readonly Track[] => course().tracks,
     readScenarios: (): readonly Scenario[] => scenarios(),
     readScenario: (slug: string): Scenario =>

@@ -1,19 +1,43 @@
 import { randomUUID } from 'node:crypto';
+import { Prisma } from '#generated/prisma/client.ts';
 import { type Actor, type Credentials, cookieFor, Refusal } from '#lib/people';
-import { database, inTransaction } from './database.ts';
+import { database, inTransaction, type Transaction } from './database.ts';
+import { grouped } from './grouped.ts';
 
 type DeviceActor = Extract<Actor, { kind: 'device' }>;
+
+interface Known {
+  readonly hash: string;
+  /** When it was signed out; null while it proves anything. */
+  readonly endedAt: unknown;
+  readonly id: string;
+  readonly owner: string;
+}
 
 /** The device that the credentials prove, without changing anything. The installation's word goes before the cookie's. */
 export async function findActor({ cookieHash, installation }: Credentials): Promise<Actor> {
   const hashes = [installation?.hash, cookieHash].filter((hash) => hash !== undefined);
-  if (hashes.length === 0) return { kind: 'anonymous' };
-  const known = await database().credential.findMany({
-    where: { hash: { in: hashes }, endedAt: null },
-    include: { device: true },
-  });
-  const best = hashes.flatMap((hash) => known.filter((one) => one.hash === hash))[0];
-  return best ? { kind: 'device', id: best.deviceId, owner: best.device.ownerId } : { kind: 'anonymous' };
+  return provenBy(hashes, await findKnown(database(), hashes)) ?? { kind: 'anonymous' };
+}
+
+function provenBy(hashes: readonly (string | undefined)[], known: readonly Known[]): DeviceActor | undefined {
+  const valid = known.filter(({ endedAt }) => endedAt === null);
+  const [best] = hashes.flatMap((hash) => valid.filter((one) => one.hash === hash));
+  return best && toActor(best);
+}
+
+const toActor = ({ id, owner }: Pick<Known, 'id' | 'owner'>): DeviceActor => ({ kind: 'device', id, owner });
+
+/** Every write begins with it: one statement, which need not be made anew from a query each time. */
+async function findKnown(
+  db: Pick<Transaction, '$queryRaw'>,
+  hashes: readonly string[],
+): Promise<readonly Known[]> {
+  if (hashes.length === 0) return [];
+  return db.$queryRaw<Known[]>`
+    SELECT "credential"."hash", "credential"."endedAt", "device"."id", "device"."ownerId" AS "owner"
+    FROM "credential" JOIN "device" ON "device"."id" = "credential"."deviceId"
+    WHERE "credential"."hash" IN (${Prisma.join([...hashes])})`;
 }
 
 const SIGNED_OUT =
@@ -28,22 +52,55 @@ export async function claimDevice(
   credentials: Credentials,
 ): Promise<{ actor: DeviceActor; cookie?: string }> {
   const { installation, cookieHash } = credentials;
-  const actor = await findActor(credentials);
+  const hashes = [installation?.hash, cookieHash].filter((hash) => hash !== undefined);
+  const known = await findKnown(database(), hashes);
+  const proven = provenBy(hashes, known);
   if (!installation) {
-    if (actor.kind === 'device') return { actor };
+    if (proven) return { actor: proven };
     throw new Refusal(400, 'The header X-Hotpath-Installation is missing: send 32 hexadecimal digits.');
   }
   const cookie = cookieHash === installation.hash ? undefined : cookieFor(installation.token);
   const { hash } = installation;
-  const device = await inTransaction(async (tx) => {
-    const known = await tx.credential.findUnique({ where: { hash }, include: { device: true } });
-    if (known?.endedAt) throw new Refusal(401, SIGNED_OUT, {}, 'signed-out');
-    if (known) return known.device;
-    const owner =
-      (actor.kind === 'device' && (await tx.owner.findUnique({ where: { id: actor.owner } }))) ||
-      (await tx.owner.create({ data: { id: randomUUID() } }));
-    const made = { id: randomUUID(), ownerId: owner.id, seenAt: new Date() };
-    return tx.device.create({ data: { ...made, credentials: { create: { hash } } } });
-  });
-  return { actor: { kind: 'device', id: device.id, owner: device.ownerId }, cookie };
+  const own = known.find((one) => one.hash === hash) ?? (await makeDevice({ hash, owner: proven?.owner }));
+  if (own.endedAt !== null) throw new Refusal(401, SIGNED_OUT, {}, 'signed-out');
+  return { actor: toActor(own), cookie };
 }
+
+/** An installation that is unknown, and the owner that its browser had. */
+interface Wanted {
+  readonly hash: string;
+  readonly owner: string | undefined;
+}
+
+/** Devices that are made in one transaction: a class begins at once. */
+const MOST_TOGETHER = 40;
+
+/** Makes a device, unless another request of the same installation was first. */
+const makeDevice = grouped<Wanted, Known>(MOST_TOGETHER, (wanted) =>
+  inTransaction(async (tx) => {
+    const hashes = [...new Set(wanted.map(({ hash }) => hash))];
+    const known = new Map((await findKnown(tx, hashes)).map((one) => [one.hash, one]));
+    const brought = wanted.flatMap(({ owner }) => owner ?? []);
+    const owners =
+      brought.length === 0
+        ? []
+        : await tx.owner.findMany({ where: { id: { in: brought } }, select: { id: true } });
+    const made = new Map<string, Known & { isNobodys: boolean }>();
+    for (const { hash, owner } of wanted) {
+      if (known.has(hash) || made.has(hash)) continue;
+      const kept = owners.find(({ id }) => id === owner)?.id;
+      const device = { hash, endedAt: null, id: randomUUID(), owner: kept ?? randomUUID() };
+      made.set(hash, { ...device, isNobodys: kept === undefined });
+    }
+    const rows = [...made.values()];
+    const seenAt = new Date();
+    if (rows.length > 0) {
+      await tx.owner.createMany({
+        data: rows.flatMap(({ owner, isNobodys }) => (isNobodys ? [{ id: owner }] : [])),
+      });
+      await tx.device.createMany({ data: rows.map(({ id, owner }) => ({ id, ownerId: owner, seenAt })) });
+      await tx.credential.createMany({ data: rows.map(({ hash, id }) => ({ hash, deviceId: id })) });
+    }
+    return wanted.map(({ hash }) => known.get(hash) ?? made.get(hash)!);
+  }),
+);

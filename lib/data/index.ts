@@ -22,7 +22,7 @@ export { findDatabaseFault } from './probe.ts';
 export { hasEarned, recordReveal } from './reveals.ts';
 export { keepRoomRun, readRoomRun } from './room-runs.ts';
 export {
-  appendRoomEvent,
+  appendRoomEvents,
   createRoom,
   findRoomByCode,
   keepRoomSnapshot,
@@ -57,4 +57,4 @@ export {
   readVerifications,
   WAITING,
 } from './verifications.ts';
-export { recordWrites, type WriteOutcome } from './writes.ts';
+export { recordWrites } from './writes.ts';

@@ -1,3 +1,4 @@
+import type { Prisma } from '#generated/prisma/client.ts';
 import { type Decided, type RoomEvent, readEvent } from '#lib/live';
 import { database, inTransaction } from './database.ts';
 
@@ -67,10 +68,13 @@ export async function readRoomEvents(id: string, after: number): Promise<RoomEve
   });
 }
 
-/** Keeps an event as the very next of its room; answers false when another has taken its number. */
-export async function appendRoomEvent(id: string, event: RoomEvent): Promise<boolean> {
+/** Keeps events as the very next ones of their room, all or none; answers false when another has taken one of their numbers. */
+export async function appendRoomEvents(id: string, events: readonly RoomEvent[]): Promise<boolean> {
+  const kept = database().roomEvent.createMany({ data: events.map((event) => toRow(id, event)) });
+  // What an event says of the room's own row is kept with it.
+  const beside = events.flatMap((event) => besideLog(id, event) ?? []);
   try {
-    await inOnce(id, event);
+    await (beside.length === 0 ? kept : database().$transaction([kept, ...beside]));
     return true;
   } catch (error) {
     if ((error as { code?: unknown }).code === 'P2002') return false;
@@ -78,20 +82,15 @@ export async function appendRoomEvent(id: string, event: RoomEvent): Promise<boo
   }
 }
 
-/** What an event says of the room's own row is kept with it, or neither. */
-async function inOnce(id: string, event: RoomEvent): Promise<void> {
-  const row = database().roomEvent.create({ data: toRow(id, event) });
+function besideLog(id: string, event: RoomEvent): Prisma.PrismaPromise<unknown> | null {
   const of = aboutRow(event);
-  if (of === null) await row;
-  else if ('removed' in of) {
+  if (of === null) return null;
+  if ('removed' in of)
     // Whoever is removed leaves no code behind.
-    const where = { roomId: id, participant: of.removed };
-    await database().$transaction([row, database().roomRun.deleteMany({ where })]);
-  } else if ('host' in of) {
-    const host = { ownerId: of.host, roomId: id };
-    const where = { ownerId_roomId: host };
-    await database().$transaction([row, database().roomHost.upsert({ where, create: host, update: {} })]);
-  } else await database().$transaction([row, database().room.update({ where: { id }, data: of })]);
+    return database().roomRun.deleteMany({ where: { roomId: id, participant: of.removed } });
+  if (!('host' in of)) return database().room.update({ where: { id }, data: of });
+  const host = { ownerId: of.host, roomId: id };
+  return database().roomHost.upsert({ where: { ownerId_roomId: host }, create: host, update: {} });
 }
 
 function aboutRow(

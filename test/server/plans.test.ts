@@ -154,6 +154,20 @@ const CALLS: Record<string, () => Promise<unknown>> = {
       attempt('f'.repeat(32)),
       { kind: 'progress', key: 'e'.repeat(32), item: 'quiz:a', value: [[1]], at: 1, sequence: 1 },
     ] as never),
+  'writes of a class at once': () =>
+    Promise.all(
+      Array.from({ length: 60 }, (_, at) => {
+        const [key, other] = [1, 2].map((n) => `${n}${at}`.padEnd(32, 'd'));
+        const change = { kind: 'progress', key: other, item: 'quiz:a', value: [[1]], at: 1, sequence: 1 };
+        return data.recordWrites(device(90 + at), [attempt(key!), change] as never);
+      }),
+    ),
+  'the devices of a class': () =>
+    Promise.all(
+      Array.from({ length: 60 }, (_, at) =>
+        data.claimDevice({ cookieHash: `hash-${90 + at}`, installation: { token: '', hash: `new-${at}` } }),
+      ),
+    ),
   'whether a debrief is earned': () => data.hasEarned('owner-77', 'lab-1'),
   'that a hint was shown': () => data.recordReveal('owner-77', 'lab-1', 'hint:1'),
   'whether an owner is somebody’s': () => data.isPersons('owner-77'),
@@ -161,13 +175,9 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'the room of a code': () => data.findRoomByCode('code-77'),
   'the log of a room': () => data.readRoomEvents('room-77', 10),
   'another event of a room': () =>
-    data.appendRoomEvent('room-77', {
-      kind: 'paused',
-      sequence: 21,
-      at: 1,
-      key: 'k',
-      by: { kind: 'server' },
-    } as never),
+    data.appendRoomEvents('room-77', [
+      { kind: 'paused', sequence: 21, at: 1, key: 'k', by: { kind: 'server' } },
+    ] as never),
   'a snapshot of a room': () => data.readRoomSnapshot('room-77'),
   'the teams of a person': () => data.listTeams('owner-77'),
   'what a person was assigned': () => data.listAssigned('owner-77'),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   announce,
-  appendRoomEvent,
+  appendRoomEvents,
   keepRoomSnapshot,
   onAnnounced,
   readRoomEvents,
@@ -29,7 +29,7 @@ function start(): Keeper {
     {
       readSnapshot: readRoomSnapshot,
       readEvents: readRoomEvents,
-      append: appendRoomEvent,
+      append: appendRoomEvents,
       keepSnapshot: keepRoomSnapshot,
       announce: (room) => announce(`room ${room}`),
     },

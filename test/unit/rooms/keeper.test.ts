@@ -10,7 +10,13 @@ const createKey = () => (++keys).toString(16).padStart(32, '0');
 /** A log in memory, whose every answer comes a little later, as a database's does. */
 function createStore() {
   const log: RoomEvent[] = [];
-  const kept = { snapshot: null as string | null, isGone: false, reads: 0 };
+  const kept = {
+    snapshot: null as string | null,
+    isGone: false,
+    reads: 0,
+    appends: 0,
+    refuses: (_: RoomEvent): boolean => false,
+  };
   const store: RoomStore = {
     readSnapshot: async () => kept.snapshot,
     async readEvents(_, after) {
@@ -18,10 +24,12 @@ function createStore() {
       kept.reads += 1;
       return kept.isGone || log.length === 0 ? null : log.filter(({ sequence }) => sequence > after);
     },
-    async append(_, event) {
+    async append(_, events) {
       await Promise.resolve();
-      if (log.some(({ sequence }) => sequence === event.sequence)) return false;
-      log.push(event);
+      kept.appends += 1;
+      if (events.some((event) => kept.refuses(event))) throw new Error('The disk fails.');
+      if (log.some(({ sequence }) => sequence === events[0]!.sequence)) return false;
+      log.push(...events);
       return true;
     },
     async keepSnapshot(_, snapshot) {
@@ -70,6 +78,64 @@ describe('the keeper of rooms', () => {
     expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, index) => index + 1));
     expect(await here.keeper.read(ROOM)).toEqual(await there.keeper.read(ROOM));
     expect(await here.keeper.read(ROOM)).toEqual(fold(log));
+  });
+
+  test('keeps a burst in few steps, each upon what those before it came to, and answers when it is in the log', async () => {
+    const { store, log, kept } = createStore();
+    const here = create(store);
+    await here.do(CREATE);
+    const guests = Array.from({ length: 200 }, (_, index) => join(`Guest ${index}`));
+    const places = await Promise.all(
+      guests.map(async (one) => {
+        const result = await here.do(one, { kind: 'visitor' });
+        expect(log.some((event) => event.kind === 'joined' && event.participant === one.participant)).toBe(
+          true,
+        );
+        return 'done' in result ? result.sequence : result;
+      }),
+    );
+    expect(places).toEqual(guests.map((_, index) => index + 2));
+    expect(kept.appends).toBeLessThan(20);
+    expect(await here.keeper.read(ROOM)).toEqual(fold(log));
+  });
+
+  test('sent twice at once, a command is in the log once and answered twice', async () => {
+    const { store, log } = createStore();
+    const here = create(store);
+    await here.do(CREATE);
+    const guest = { ...join('Ann'), key: createKey() };
+    const twice = [0, 1].map(() => here.do(guest, { kind: 'visitor' }));
+    expect(await Promise.all(twice)).toEqual([0, 1].map(() => ({ done: true, sequence: 2 })));
+    expect(log).toHaveLength(2);
+  });
+
+  test('what the store cannot take fails alone, and nobody sees any of it', async () => {
+    const { store, log, kept } = createStore();
+    const here = create(store);
+    await here.do(CREATE);
+    kept.refuses = (event) => event.kind === 'broadcast' && event.text === 'third';
+    const told = ['first', 'second', 'third', 'fourth'].map((text) => here.do({ kind: 'broadcast', text }));
+    const results = await Promise.allSettled(told);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(log.flatMap((event) => (event.kind === 'broadcast' ? [event.text] : []))).toEqual([
+      ...['first', 'second', 'fourth'],
+    ]);
+    expect(await here.keeper.read(ROOM)).toEqual(fold(log));
+  });
+
+  test('a class that comes back at once looks at the log a few times, not once for each', async () => {
+    const { store, kept } = createStore();
+    await create(store).do(CREATE);
+    const there = create(store);
+    kept.reads = 0;
+    await Promise.all(
+      Array.from({ length: 300 }, async () => {
+        await there.keeper.read(ROOM);
+        there.keeper.watch(ROOM, INSTRUCTOR, () => undefined);
+      }),
+    );
+    await there.keeper.tick();
+    expect(kept.reads).toBeLessThan(6);
   });
 
   test('answers a command that is refused with its sentence, and keeps nothing of it', async () => {

@@ -18,7 +18,7 @@ async function open() {
     {
       readSnapshot: async () => null,
       readEvents: async (_, after) => log.filter(({ sequence }) => sequence > after),
-      append: async (_, event) => log.push(event) > 0,
+      append: async (_, events) => log.push(...events) > 0,
       keepSnapshot: async () => {},
       announce: async () => {},
     },

@@ -11,7 +11,7 @@ import { rooms } from '../../keeper.ts';
 export const POST = gateWrite<{ id: string }>(async ({ request, params }) => {
   const { actor } = await enterRoom(request.headers, params.id, 'room.act');
   const { commands } = await readBody(request, BODIES.commands, BODY_BYTES);
-  const results = [];
-  for (const command of commands) results.push(await rooms().command(params.id, command as Command, actor));
-  return { body: { results } };
+  // They stand behind one another in the room's queue, where some are kept together.
+  const asked = commands.map((command) => rooms().command(params.id, command as Command, actor));
+  return { body: { results: await Promise.all(asked) } };
 });

@@ -5,12 +5,18 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { configureAccounts, connect, makeFailureLimiters, sweepCode } = await import('#lib/data');
-  const { configureLimits, log, readSettings, sendReset } = await import('#lib/server');
+  const { configureLimits, log, readSettings, sendReset, serveDirectly } = await import('#lib/server');
   const { authSecret, database, origins } = readSettings();
   connect(database);
   configureLimits(makeFailureLimiters());
   const isSecure = origins.length > 0 && origins.every((origin) => origin.startsWith('https://'));
   configureAccounts({ secret: authSecret, isSecure, sendReset });
+  if (process.env.NODE_ENV === 'production') {
+    // Not in development, where a route is another after every change.
+    const { DIRECT } = await import('./app/api/direct.ts');
+    const { pageHeaders } = await import('./lib/sandbox/headers.mjs');
+    serveDirectly(DIRECT, pageHeaders);
+  }
   // What waited when a process ended is judged without anybody asking.
   const { verifications } = await import('./app/api/verifications/jobs.ts');
   verifications();

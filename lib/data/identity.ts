@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Prisma } from '#generated/prisma/client.ts';
 import { type Actor, type Credentials, cookieFor, Refusal } from '#lib/people';
-import { database, inTransaction, type Transaction } from './database.ts';
+import { database, inTransaction } from './database.ts';
 import { grouped } from './grouped.ts';
 
 type DeviceActor = Extract<Actor, { kind: 'device' }>;
@@ -17,7 +17,7 @@ interface Known {
 /** The device that the credentials prove, without changing anything. The installation's word goes before the cookie's. */
 export async function findActor({ cookieHash, installation }: Credentials): Promise<Actor> {
   const hashes = [installation?.hash, cookieHash].filter((hash) => hash !== undefined);
-  return provenBy(hashes, await findKnown(database(), hashes)) ?? { kind: 'anonymous' };
+  return provenBy(hashes, await findKnown(hashes)) ?? { kind: 'anonymous' };
 }
 
 function provenBy(hashes: readonly (string | undefined)[], known: readonly Known[]): DeviceActor | undefined {
@@ -28,13 +28,10 @@ function provenBy(hashes: readonly (string | undefined)[], known: readonly Known
 
 const toActor = ({ id, owner }: Pick<Known, 'id' | 'owner'>): DeviceActor => ({ kind: 'device', id, owner });
 
-/** Every write begins with it: one statement, which need not be made anew from a query each time. */
-async function findKnown(
-  db: Pick<Transaction, '$queryRaw'>,
-  hashes: readonly string[],
-): Promise<readonly Known[]> {
+/** Every write begins with it: one statement, which need not be made anew from a query each time. Of few hashes: with many, PostgreSQL reads all devices. */
+async function findKnown(hashes: readonly string[]): Promise<readonly Known[]> {
   if (hashes.length === 0) return [];
-  return db.$queryRaw<Known[]>`
+  return database().$queryRaw<Known[]>`
     SELECT "credential"."hash", "credential"."endedAt", "device"."id", "device"."ownerId" AS "owner"
     FROM "credential" JOIN "device" ON "device"."id" = "credential"."deviceId"
     WHERE "credential"."hash" IN (${Prisma.join([...hashes])})`;
@@ -53,7 +50,7 @@ export async function claimDevice(
 ): Promise<{ actor: DeviceActor; cookie?: string }> {
   const { installation, cookieHash } = credentials;
   const hashes = [installation?.hash, cookieHash].filter((hash) => hash !== undefined);
-  const known = await findKnown(database(), hashes);
+  const known = await findKnown(hashes);
   const proven = provenBy(hashes, known);
   if (!installation) {
     if (proven) return { actor: proven };
@@ -79,7 +76,12 @@ const MOST_TOGETHER = 40;
 const makeDevice = grouped<Wanted, Known>(MOST_TOGETHER, (wanted) =>
   inTransaction(async (tx) => {
     const hashes = [...new Set(wanted.map(({ hash }) => hash))];
-    const known = new Map((await findKnown(tx, hashes)).map((one) => [one.hash, one]));
+    const device = { select: { id: true, ownerId: true } };
+    const select = { hash: true, endedAt: true, device };
+    const found = await tx.credential.findMany({ where: { hash: { in: hashes } }, select });
+    const known = new Map<string, Known>();
+    for (const { hash, endedAt, device } of found)
+      known.set(hash, { hash, endedAt, id: device.id, owner: device.ownerId });
     const brought = wanted.flatMap(({ owner }) => owner ?? []);
     const owners =
       brought.length === 0

@@ -9,8 +9,12 @@ export interface StreamOptions {
   readonly now: () => number;
   /** Whether the actor still is who they were when the stream began; asked every five seconds. */
   isStillAllowed(): Promise<boolean>;
-  /** Ends the stream from outside: the client has gone, or the server stops. */
-  readonly signal: AbortSignal;
+}
+
+/** Where the bytes go. */
+interface Sink {
+  send(bytes: Uint8Array): void;
+  end(): void;
 }
 
 /** What depends on the time is looked at again, and proxies see that the stream lives. */
@@ -19,67 +23,45 @@ const LOOK_AGAIN_MS = 5_000;
 /**
  * Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html) of what an actor sees of a room:
  * first "view", the whole of it; then "difference", see lib/live. A stream that begins again begins with the whole, so
- * nothing can be missed. Comments say the server's time. It ends after a view that is shut, and when the client does not take what it is sent.
+ * nothing can be missed. Comments say the server's time. It ends after a view that is shut. What is answered begins it, and
+ * answers how to stop.
  */
-export function streamOf(options: StreamOptions): ReadableStream<Uint8Array> {
-  const { keeper, room, actor, now, isStillAllowed, signal } = options;
-  let stop = () => {};
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        let last: RoomView | undefined;
-        let ended = false;
-        const end = () => {
-          if (ended) return;
-          ended = true;
-          stop();
-          controller.close();
-        };
-        const send = (bytes: Uint8Array) => {
-          if (ended) return;
-          controller.enqueue(bytes);
-          // Whoever does not read for so long comes back to a whole view.
-          if ((controller.desiredSize ?? 0) < 0) end();
-        };
-        const show = (state: RoomState | null) => {
-          if (ended) return;
-          if (!state) return end();
-          const view = viewFor(state, actor, now());
-          const changes = last && difference(last, view);
-          if (!last) send(encode('view', state.sequence, view));
-          else if (changes) send(encode('difference', state.sequence, changes));
-          last = view;
-          if (view.kind === 'shut') end();
-        };
-        const watching = watchRoom(keeper, room, now, {
-          actor,
-          show: (state) => {
-            try {
-              show(state);
-            } catch {
-              // A view that cannot be made ends its own stream, not those of the others.
-              end();
-            }
-          },
-        });
-        const again = setInterval(() => {
-          send(time(now()));
-          isStillAllowed()
-            .then((allowed) => (allowed ? watching.lookAgain() : end()))
-            .catch(end);
-        }, LOOK_AGAIN_MS);
-        stop = () => {
-          watching.stop();
-          clearInterval(again);
-        };
-        signal.addEventListener('abort', end, { once: true });
-        if (signal.aborted) return end();
-        send(time(now()));
+export function streamOf(options: StreamOptions): (sink: Sink) => () => void {
+  const { keeper, room, actor, now, isStillAllowed } = options;
+  return (sink) => {
+    let last: RoomView | undefined;
+    const show = (state: RoomState | null) => {
+      if (!state) return sink.end();
+      const view = viewFor(state, actor, now());
+      const changes = last && difference(last, view);
+      if (!last) sink.send(encode('view', state.sequence, view));
+      else if (changes) sink.send(encode('difference', state.sequence, changes));
+      last = view;
+      if (view.kind === 'shut') sink.end();
+    };
+    sink.send(time(now()));
+    const watching = watchRoom(keeper, room, now, {
+      actor,
+      show: (state) => {
+        try {
+          show(state);
+        } catch {
+          // A view that cannot be made ends its own stream, not those of the others.
+          sink.end();
+        }
       },
-      cancel: () => stop(),
-    },
-    { highWaterMark: 1_000_000, size: (chunk) => chunk?.byteLength ?? 0 },
-  );
+    });
+    const again = setInterval(() => {
+      sink.send(time(now()));
+      isStillAllowed()
+        .then((allowed) => (allowed ? watching.lookAgain() : sink.end()))
+        .catch(() => sink.end());
+    }, LOOK_AGAIN_MS);
+    return () => {
+      watching.stop();
+      clearInterval(again);
+    };
+  };
 }
 
 const encoder = new TextEncoder();

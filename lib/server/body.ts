@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { Refusal } from '#lib/people';
+import type { Asked } from './reply.ts';
 
 /**
  * Reads and checks a JSON body. Throws 415 for another type, 413 over `maxBytes` (without reading the rest), 400 naming
  * the field for anything that does not fit.
  */
 export async function readBody<Schema extends z.ZodType>(
-  request: Request,
+  request: Asked,
   schema: Schema,
   maxBytes: number,
 ): Promise<z.output<Schema>> {
@@ -19,14 +20,14 @@ export async function readBody<Schema extends z.ZodType>(
   return result.data;
 }
 
-async function readText(request: Request, maxBytes: number): Promise<string> {
+async function readText(request: Asked, maxBytes: number): Promise<string> {
   const tooLarge = () =>
     new Refusal(413, `The body is larger than ${maxBytes.toLocaleString('en-GB')} bytes.`);
   if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   if (request.body) {
-    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    for await (const chunk of request.body) {
       bytes += chunk.byteLength;
       if (bytes > maxBytes) throw tooLarge();
       chunks.push(chunk);

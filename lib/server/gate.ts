@@ -2,9 +2,13 @@ import { type Credentials, Refusal, readCredentials } from '#lib/people';
 import { countWrite } from './limits.ts';
 import { log } from './log.ts';
 import { assertOrigin } from './origin.ts';
+import { type Asked, type Reply, type Stream, toResponse } from './reply.ts';
 
-/** JSON, or a response that is ready: a stream, a file. */
-type Answer = JsonAnswer | { response: Response };
+/** JSON, a response that is ready, such as a file, or a stream. */
+type Answer =
+  | JsonAnswer
+  | { response: Response }
+  | { stream: Stream; headers: Readonly<Record<string, string>> };
 
 interface JsonAnswer {
   body: unknown;
@@ -16,39 +20,51 @@ interface JsonAnswer {
 
 /** A request that has passed the gate. */
 export interface Admitted<Params> {
-  request: Request;
+  request: Asked;
   params: Params;
   credentials: Credentials;
 }
 
 type Handler<Params> = (admitted: Admitted<Params>) => Promise<Answer>;
-type Route<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
+/** A handler behind the gate: as Next calls it, and as `serveDirectly` does, which come to the same. */
+export interface Route<Params> {
+  (request: Request, context: { params: Promise<Params> }): Promise<Response>;
+  readonly reply: (request: Asked, params: Params) => Promise<Reply>;
+}
 
 /** A handler that only reads. */
 export function gateRead<Params = object>(handler: Handler<Params>): Route<Params> {
-  return (request, context) => answer(request, async () => admit(request, context, handler));
+  return createRoute((request, params) => admit(request, params, handler));
 }
 
 /** A handler that writes: the request must come from our own pages and keep to the rate limit. */
 export function gateWrite<Params = object>(handler: Handler<Params>): Route<Params> {
-  return (request, context) =>
-    answer(request, async () => {
-      assertOrigin(request.headers);
-      await countWrite(request.headers, readCredentials(request.headers));
-      return admit(request, context, handler);
-    });
+  return createRoute(async (request, params) => {
+    assertOrigin(request.headers);
+    await countWrite(request.headers, readCredentials(request.headers));
+    return admit(request, params, handler);
+  });
 }
 
-async function admit<Params>(
-  request: Request,
-  context: { params: Promise<Params> },
-  handler: Handler<Params>,
-) {
-  return handler({ request, params: await context.params, credentials: readCredentials(request.headers) });
+function createRoute<Params>(run: (request: Asked, params: Params) => Promise<Answer>): Route<Params> {
+  const reply = (request: Asked, params: Params) => answer(request, () => run(request, params));
+  const handle = async (request: Request, { params }: { params: Promise<Params> }) => {
+    // Node's web streams can be iterated; the types of browsers do not say so.
+    const asked = request as unknown as Asked;
+    return toResponse(await reply(asked, await params), request.signal);
+  };
+  return Object.assign(handle, { reply });
 }
 
-/** Runs a handler and turns what it answers or throws into JSON. Bugs are logged and answered without details. */
-async function answer(request: Request, run: () => Promise<Answer>): Promise<Response> {
+async function admit<Params>(request: Asked, params: Params, handler: Handler<Params>) {
+  return handler({ request, params, credentials: readCredentials(request.headers) });
+}
+
+const JSON_HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } as const;
+
+/** Runs a handler and turns what it answers or throws into a reply, JSON unless it is something else. Bugs are logged and answered without details. */
+async function answer(request: Asked, run: () => Promise<Answer>): Promise<Reply> {
   const { pathname } = new URL(request.url);
   const startedAt = performance.now();
   const finish = (
@@ -59,13 +75,15 @@ async function answer(request: Request, run: () => Promise<Answer>): Promise<Res
   ) => {
     const ms = Math.round(performance.now() - startedAt);
     log().debug({ method: request.method, pathname, status, ms }, 'answered');
-    const response = Response.json(body, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
-    for (const cookie of cookies) if (cookie !== undefined) response.headers.append('Set-Cookie', cookie);
-    return response;
+    const lines: [string, string][] = Object.entries({ ...JSON_HEADERS, ...headers });
+    for (const cookie of cookies) if (cookie !== undefined) lines.push(['Set-Cookie', cookie]);
+    return { status, headers: lines, body: JSON.stringify(body) };
   };
   try {
     const answered = await run();
     if ('response' in answered) return answered.response;
+    if ('stream' in answered)
+      return { status: 200, headers: Object.entries(answered.headers), body: answered.stream };
     const { body, status = 200, headers, cookies } = answered;
     return finish(status, body, headers, cookies);
   } catch (error) {

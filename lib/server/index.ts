@@ -1,4 +1,5 @@
 export { readBody } from './body.ts';
+export { serveDirectly } from './direct.ts';
 export { type Admitted, gateRead, gateWrite } from './gate.ts';
 export { findUnready, isStopping, startStopping } from './health.ts';
 export { configureLimits, limitFailures } from './limits.ts';
@@ -6,4 +7,5 @@ export { createListener } from './listener.ts';
 export { log } from './log.ts';
 export { sendInvitation, sendReset } from './mail.ts';
 export { siteOrigin } from './origin.ts';
+export type { Asked } from './reply.ts';
 export { readSettings, SETTING_NAMES, type Settings, SettingsInvalid } from './settings.ts';

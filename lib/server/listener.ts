@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { ADDRESS_HEADER, clientAddress } from './address.ts';
+import { answerDirectly } from './direct.ts';
 import { isStopping } from './health.ts';
 import { log } from './log.ts';
 
@@ -17,8 +18,8 @@ const FORWARDED = [
 const NOWHERE = '/malformed-address';
 
 /**
- * What every request meets before the site's `handler`: it is told where the request comes from, and addresses that no
- * route could decode never reach it.
+ * What every request meets before the site's `handler`: it is told where the request comes from, addresses that no
+ * route could decode never reach it, and the busiest routes are answered here.
  */
 export function createListener(handler: Handler, trustedProxyHops: number): RequestListener {
   return (request, response) => {
@@ -31,7 +32,8 @@ export function createListener(handler: Handler, trustedProxyHops: number): Requ
       if (isForApi(request.url ?? '/')) return refuse(response);
       request.url = NOWHERE;
     }
-    handler(request, response).catch((error: unknown) => {
+    const answered = answerDirectly(request, response) ?? handler(request, response);
+    answered.catch((error: unknown) => {
       log().error({ method: request.method, url: request.url, err: error }, 'failed');
       if (response.headersSent) response.destroy();
       else response.writeHead(500, { 'Content-Type': 'text/plain' }).end('The server failed.');

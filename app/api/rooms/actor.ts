@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { findPerson, readSecret } from '#lib/data';
 import { findByToken, type RoomActor, type RoomState } from '#lib/live';
 import { type Action, authorize, Refusal } from '#lib/people';
+import type { Asked } from '#lib/server';
 import { rooms } from './keeper.ts';
 
 const TOKEN_HEADER = 'x-hotpath-room';
@@ -44,9 +45,18 @@ export async function enterRoom(headers: Headers, id: string, action: Action): P
 }
 
 /** As whom somebody looks at a room: an instructor's page may be the projector's. */
-export function viewerOf({ url }: Request, actor: RoomActor): RoomActor {
+export function viewerOf({ url }: Asked, actor: RoomActor): RoomActor {
   const isProjector = actor.kind === 'instructor' && new URL(url).searchParams.get('as') === 'projector';
   return isProjector ? { kind: 'projector' } : actor;
+}
+
+/** What of a request's headers says who asks, to be asked for again later. */
+export function identityIn(headers: Headers): () => Headers {
+  const said = ['cookie', TOKEN_HEADER].flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value] as [string, string]];
+  });
+  return () => new Headers(said);
 }
 
 async function findRoomActor(headers: Headers, state: RoomState): Promise<RoomActor | null> {

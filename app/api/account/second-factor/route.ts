@@ -1,5 +1,5 @@
 import { dropFactor, isPassword, offerFactor, readFactor } from '#lib/data';
-import { gateRead, gateWrite, limitFailures, readBody } from '#lib/server';
+import { type Asked, gateRead, gateWrite, limitFailures, readBody } from '#lib/server';
 import { BODIES, BODY_BYTES } from '../bodies.ts';
 import { requirePerson, wrongPassword } from '../person.ts';
 
@@ -21,7 +21,7 @@ export const DELETE = gateWrite(async ({ request }) => {
 });
 
 /** Who is signed in and has said their password. */
-async function provePerson(request: Request) {
+async function provePerson(request: Asked) {
   const { password } = await readBody(request, BODIES.factor, BODY_BYTES);
   const { actor, person } = await requirePerson(request.headers, 'account.change');
   const known = await limitFailures(request.headers, actor.id, () => isPassword(request.headers, password));

@@ -1,12 +1,13 @@
 import { streamOf } from '#lib/rooms';
 import { gateRead, isStopping } from '#lib/server';
-import { enterRoom, viewerOf } from '../../actor.ts';
+import { enterRoom, identityIn, viewerOf } from '../../actor.ts';
 import { rooms } from '../../keeper.ts';
 
 /** GET → server-sent events: what the asker sees of the room, and every change of it. `?as=projector`: an instructor's second page. */
 export const GET = gateRead<{ id: string }>(async ({ request, params }) => {
-  const { headers, signal } = request;
-  const { actor } = await enterRoom(headers, params.id, 'room.watch');
+  const { actor } = await enterRoom(request.headers, params.id, 'room.watch');
+  // All that is kept of the request while it is answered: there may be a thousand.
+  const identity = identityIn(request.headers);
   const stream = streamOf({
     keeper: rooms(),
     room: params.id,
@@ -14,20 +15,18 @@ export const GET = gateRead<{ id: string }>(async ({ request, params }) => {
     now: Date.now,
     isStillAllowed: async () => {
       if (isStopping()) return false;
-      return enterRoom(headers, params.id, 'room.watch').then(
+      return enterRoom(identity(), params.id, 'room.watch').then(
         (inside) => inside.actor.kind === actor.kind,
         () => false,
       );
     },
-    signal,
   });
-  const response = new Response(stream, {
-    headers: {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      // Without no-transform, compression holds events back; without the other, nginx does.
-      'Cache-Control': 'no-cache, no-transform',
-      'X-Accel-Buffering': 'no',
-    },
-  });
-  return { response };
+  return { stream, headers: HEADERS };
 });
+
+const HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // Without no-transform, compression holds events back; without the other, nginx does.
+  'Cache-Control': 'no-cache, no-transform',
+  'X-Accel-Buffering': 'no',
+};

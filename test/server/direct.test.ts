@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { call, createKey, makeAttempt } from './support/client.ts';
+import { join, openRoom, signUp } from './support/rooms.ts';
+import { startServer, type TestServer } from './support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+/** What may differ: how long the connection lives, how the body is framed, and what Next says of its own pages. */
+const APART = /^(date|connection|keep-alive|transfer-encoding|content-length|vary)$/;
+
+test('a busy route answers the same whether Next stands around it or not', async () => {
+  const { origin } = server;
+  const installation = createKey();
+  const instructor = await signUp(origin);
+  const { room, code } = await openRoom({ origin, cookie: instructor });
+  const { token } = await join(code, 'Ann', { origin });
+  const [inRoom, device] = [{ headers: { 'X-Hotpath-Room': token } }, { installation }];
+  const run = { commands: [{ key: createKey(), kind: 'ask-for-help', question: 'Where?', lab: null }] };
+  const asked: [string, Parameters<typeof call>[2]][] = [
+    ['/api/healthz', {}],
+    ['/api/readyz', {}],
+    ['/api/sync', { method: 'POST', body: { writes: [makeAttempt()] }, ...device }],
+    ['/api/sync', { method: 'POST', body: { writes: [makeAttempt()] } }],
+    ['/api/sync', { method: 'POST', body: { writes: [makeAttempt({ lab: 'none' })] }, ...device }],
+    ['/api/sync', { method: 'POST', body: '{"writes":', ...device }],
+    ['/api/sync', { method: 'POST', body: `"${'x'.repeat(3_000_000)}"`, ...device }],
+    ['/api/sync', { method: 'POST', body: {}, headers: { Origin: 'https://elsewhere.example' } }],
+    ['/api/sync', { method: 'POST', body: {}, headers: { 'Content-Type': 'text/plain' } }],
+    ['/api/sync', { method: 'PUT', body: {} }],
+    [`/api/rooms/${room}`, inRoom],
+    [`/api/rooms/${room}?as=projector`, { cookie: instructor }],
+    [`/api/rooms/${room}`, {}],
+    [`/api/rooms/${room}/stream`, inRoom],
+    [`/api/rooms/${createKey()}/stream`, inRoom],
+    [`/api/rooms/${room}/commands`, { method: 'POST', body: run, ...inRoom }],
+    [`/api/rooms/${room}/rejoin`, { method: 'POST', ...inRoom }],
+    ['/api/rooms/join', { method: 'POST', body: { code, key: createKey(), name: '' } }],
+  ];
+  const told = async (path: string, options: Parameters<typeof call>[2]) => {
+    const { status, headers, json } = await call(origin, path, options);
+    const { at: _, ...body } = json ?? {};
+    return {
+      ...{ path, status, body },
+      headers: Object.fromEntries([...headers].filter(([name]) => !APART.test(name))),
+    };
+  };
+  for (const [path, options] of asked) {
+    const [direct, around] = [
+      await told(path, options),
+      // Spelt so, it is nothing that the listener knows.
+      await told(
+        path
+          .replace('/api/', '/api/%')
+          .replace(/%(.)/, (_, letter: string) => `%${letter.charCodeAt(0).toString(16)}`),
+        options,
+      ),
+    ];
+    expect({ ...around, path }).toEqual(direct);
+  }
+});

@@ -14,7 +14,7 @@ import { type LoadedSite, startLoadedSite } from './site.ts';
 import type { Arrivals, WatchOrder } from './watchers.ts';
 import type { Acknowledged, WriteCommand, WriteOrder } from './writers.ts';
 
-const HELP = `npm run load [-- --json] [--full | --short] [--postgres]
+const HELP = `npm run load [-- --json] [--full | --short] [--postgres] [--through-next]
 
   Starts the built site and gives it a workshop: a room with 300 streams (--full: 1,000), 60 writes a second of its
   learners, its instructor and their browsers' records, a burst of 300 submissions at once, and 20 times kill -9 under load,
@@ -23,13 +23,15 @@ const HELP = `npm run load [-- --json] [--full | --short] [--postgres]
 
   --short     under a minute: 5 kills. Figures over their budgets are said and fail nothing: for machines with other work
   --postgres  on a PostgreSQL of its own instead of SQLite
+  --through-next
+              with Next around every route: what passing it by saves
   --json      one JSON object on standard output
 `;
 
 const { values: options } = parseArgs({
   options: {
     ...{ help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' }, full: { type: 'boolean' } },
-    ...{ short: { type: 'boolean' }, postgres: { type: 'boolean' } },
+    ...{ short: { type: 'boolean' }, postgres: { type: 'boolean' }, 'through-next': { type: 'boolean' } },
   },
 });
 if (options.help) {
@@ -63,7 +65,10 @@ const budgets = z
   .parse(JSON.parse(readFileSync(new URL('../../budgets.json', import.meta.url), 'utf8'))).load;
 
 const note = (text: string) => process.stderr.write(`${text}\n`);
-const site = await startLoadedSite(options.postgres ?? false);
+const site = await startLoadedSite({
+  isPostgres: options.postgres ?? false,
+  isThroughNext: options['through-next'] ?? false,
+});
 const children: ChildProcess[] = [];
 try {
   const figures = await run(site);
@@ -106,7 +111,9 @@ async function run(site: LoadedSite) {
   const steady = await steadily(writers, STEADY_S);
   await pause(1_000);
   note('300 submissions at once');
+  const cpuMs = await site.cpuMs();
   const burst = await told(writers, { do: 'submit-all' });
+  const burstCpuMs = roundTo(((await site.cpuMs()) - cpuMs) / burst.length, 3);
 
   note(`${KILLS} times kill -9`);
   writers.send({ do: 'steadily', perSecond: WRITES_PER_SECOND } satisfies WriteCommand);
@@ -130,6 +137,8 @@ async function run(site: LoadedSite) {
     writes: acknowledged.length,
     apiP99Ms: p99Ms(steady.map(({ ms }) => ms)),
     burstP99Ms: p99Ms(burst.map(({ ms }) => ms)),
+    /** Processor time of the server for each request of the burst, with what it told the streams meanwhile. */
+    burstCpuMs,
     fanoutP99Ms: p99Ms(all),
     wallP99Ms: p99Ms(wall),
     bytesPerStream,

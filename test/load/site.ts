@@ -18,13 +18,21 @@ export interface LoadedSite {
   killAndRestart(): Promise<number>;
   /** What its process holds on to, in bytes: the heap after a full collection, and what buffers need outside of it. */
   memoryBytes(): Promise<number>;
+  /** The processor time that its process has used, in milliseconds. */
+  cpuMs(): Promise<number>;
   close(): Promise<void>;
 }
 
 /** What the site counts writes by would stop a load that comes from one address. */
 const LIMITS = { WRITES_PER_MINUTE: '1000000', WRITES_PER_MINUTE_OF_ADDRESS: '1000000' };
 
-export async function startLoadedSite(isPostgres: boolean): Promise<LoadedSite> {
+interface SiteOptions {
+  readonly isPostgres: boolean;
+  /** Whether Next stands around every route: what the routes that pass it by are compared with. */
+  readonly isThroughNext: boolean;
+}
+
+export async function startLoadedSite({ isPostgres, isThroughNext }: SiteOptions): Promise<LoadedSite> {
   const folder = mkdtempSync(join(tmpdir(), 'hotpath-load-'));
   const postgresPort = await findPort();
   const postgres = isPostgres
@@ -40,8 +48,9 @@ export async function startLoadedSite(isPostgres: boolean): Promise<LoadedSite> 
 
   const start = async (): Promise<number> => {
     const began = clock();
-    const withMemory = ['--expose-gc', '--import', new URL('./memory.mjs', import.meta.url).href];
-    const started = spawn(process.execPath, [...withMemory, 'generated/server.mjs'], {
+    const imports = ['./memory.mjs', ...(isThroughNext ? ['../server/support/through-next.mjs'] : [])];
+    const loaded = imports.flatMap((file) => ['--import', new URL(file, import.meta.url).href]);
+    const started = spawn(process.execPath, ['--expose-gc', ...loaded, 'generated/server.mjs'], {
       env: { ...process.env, ...LIMITS, LOG_LEVEL: 'error', PORT: String(port), DATABASE_URL: databaseUrl },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
@@ -57,6 +66,11 @@ export async function startLoadedSite(isPostgres: boolean): Promise<LoadedSite> 
     child!.kill('SIGKILL');
     await gone;
   };
+  const ask = async (what: 'memory' | 'cpu'): Promise<number> => {
+    const answered = once(child!, 'message');
+    child!.send(what);
+    return Number((await answered)[0]);
+  };
   await start();
   return {
     origin,
@@ -65,11 +79,8 @@ export async function startLoadedSite(isPostgres: boolean): Promise<LoadedSite> 
       await kill();
       return start();
     },
-    async memoryBytes() {
-      const answered = once(child!, 'message');
-      child!.send('memory');
-      return Number((await answered)[0]);
-    },
+    memoryBytes: () => ask('memory'),
+    cpuMs: () => ask('cpu'),
     async close() {
       await kill();
       await postgres?.stop();

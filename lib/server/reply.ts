@@ -36,7 +36,9 @@ export function toResponse(reply: Reply, signal: AbortSignal): Response {
   if (reply instanceof Response) return reply;
   const { status, headers, body } = reply;
   const sent = typeof body === 'string' ? body : toWebStream(body, signal);
-  return new Response(sent, { status, headers: headers.map(([name, value]) => [name, value]) });
+  const response = new Response(sent, { status });
+  for (const [name, value] of headers) response.headers.append(name, value);
+  return response;
 }
 
 function toWebStream(stream: Stream, signal: AbortSignal): ReadableStream<Uint8Array> {

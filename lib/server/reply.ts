@@ -36,9 +36,9 @@ export function toResponse(reply: Reply, signal: AbortSignal): Response {
   if (reply instanceof Response) return reply;
   const { status, headers, body } = reply;
   const sent = typeof body === 'string' ? body : toWebStream(body, signal);
-  const response = new Response(sent, { status });
-  for (const [name, value] of headers) response.headers.append(name, value);
-  return response;
+  const lines = new Headers();
+  for (const [name, value] of headers) lines.append(name, value);
+  return new Response(sent, { status, headers: lines });
 }
 
 function toWebStream(stream: Stream, signal: AbortSignal): ReadableStream<Uint8Array> {

@@ -13,6 +13,8 @@ export interface Site {
   stop(): Promise<void>;
   /** Serves again on the same port with the same database. */
   start(): Promise<void>;
+  /** The server's process group, while it runs. */
+  group(): number | undefined;
   /** What the server has written to its log since it was last started. */
   log(): string;
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export async function startSite(host = 'localhost', logLevel = 'error'): Promise
     url,
     start,
     stop,
+    group: () => child?.pid,
     log: () => output,
     async close() {
       await stop();

@@ -14,7 +14,7 @@ import {
   type Tier,
 } from '#lib/lab';
 import type { CostReport } from './cost.ts';
-import { type CostClass, classOfCost, growthStands } from './cost-class.ts';
+import { type CostClass, classOfCost, growthStands, isNoGain } from './cost-class.ts';
 import { GAS_PER_MS } from './limits.ts';
 
 /**
@@ -143,7 +143,7 @@ export function decide({ lab, words, claimed, report, cost }: Judgeable): Verdic
       },
     ]);
   }
-  if (seen.cost?.class === 'like-starter') return verdict('refused', [noGain(seen.cost)]);
+  if (seen.cost && isNoGain(seen.cost)) return verdict('refused', [noGain(seen.cost)]);
   const targets = wordsOf(new Set(open.map(({ finding }) => finding.target)));
   return verdict('not-verifiable', [
     {

@@ -65,6 +65,17 @@ const pair = async () => {
   await tower.addCookies(await laptop.cookies());
 };
 
+/** News are asked for at the next opening, however soon it is. */
+const forgetAsked = (page: Page) =>
+  page.evaluate(async () => {
+    const request = indexedDB.open('hotpath');
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    const tx = request.result.transaction('meta', 'readwrite');
+    tx.objectStore('meta').delete('asked');
+    await new Promise((resolve) => (tx.oncomplete = resolve));
+    request.result.close();
+  });
+
 describe('a draft', () => {
   test('goes to the owner’s other device, and what was typed on it there comes back without a question', async () => {
     const here = await open(laptop);
@@ -76,14 +87,7 @@ describe('a draft', () => {
     await expect.poll(() => readDraft(there), WAIT).toEqual({ source: 'one', beside: [] });
     await write(there, 'one, two');
     expect(await hide(there)).toBe('saved');
-    await here.evaluate(async () => {
-      const request = indexedDB.open('hotpath');
-      await new Promise((resolve) => (request.onsuccess = resolve));
-      const tx = request.result.transaction('meta', 'readwrite');
-      tx.objectStore('meta').delete('asked');
-      await new Promise((resolve) => (tx.oncomplete = resolve));
-      request.result.close();
-    });
+    await forgetAsked(here);
     const again = await open(laptop);
     await expect.poll(() => readDraft(again), WAIT).toEqual({ source: 'one, two', beside: [] });
   });
@@ -121,6 +125,97 @@ describe('a draft', () => {
     expect(first).toMatchObject({ item: `draft:${LAB}`, value: { source: 'same' } });
     const all = await page.evaluate(async () => (await hotpath.openDevice()).readAll());
     expect(all).toEqual({ lessons: {}, labs: {}, quizzes: {}, reviews: {} });
+  });
+});
+
+describe('attempts and progress of another device', () => {
+  const addAttempt = (page: Page, source: string) =>
+    page.evaluate(
+      async ([lab, source]) => {
+        const device = await hotpath.openDevice();
+        const report = { correct: true, cases: [], log: '', elapsedMs: 1, tier: 'none' };
+        const facts = { lab, labVersion: 'v1', at: 1, kind: 'measure' as const };
+        await device.changeLab(lab, { hintsShown: 1 });
+        await device.addAttempt({ ...facts, id: hotpath.createId(), source, report: report as never });
+        await device.sync.flush();
+      },
+      [LAB, source] as const,
+    );
+  const list = (page: Page) =>
+    page.evaluate(async () =>
+      (await (await hotpath.openDevice()).listAttempts()).map(({ id, isHere, hintsShown, machine }) => ({
+        ...{ id, isHere, hintsShown, machine },
+      })),
+    );
+  const exported = (page: Page) =>
+    page.evaluate(async () => {
+      const { file, missing } = await (await hotpath.openDevice()).exportAll();
+      return {
+        sources: JSON.parse(await file.text()).attempts.map((one: { source: string }) => one.source),
+        missing,
+      };
+    });
+  const read = (page: Page, lesson: string) =>
+    page.evaluate(async (lesson) => {
+      const device = await hotpath.openDevice();
+      await device.markLesson(lesson, 'opened');
+      await device.sync.flush();
+    }, lesson);
+
+  test('come without their code, which is had when it is asked for, and is whole in an export, or counted as missing', async () => {
+    const here = await open(laptop);
+    await link(here);
+    await addAttempt(here, 'first');
+    await addAttempt(here, 'second');
+    await pair();
+    const there = await open(tower);
+    await expect.poll(async () => (await list(there)).length, WAIT).toBe(2);
+    const [latest, earlier] = await list(there);
+    expect(latest).toMatchObject({ isHere: false, hintsShown: 1, machine: expect.stringContaining(' on ') });
+    const readAttempt = (id: string) =>
+      there.evaluate(
+        async (id) =>
+          hotpath.failureOf(async (device) => {
+            if ((await device.readAttempt(id)).source === '') throw new Error('empty');
+          }),
+        id,
+      );
+    await tower.setOffline(true);
+    expect(await readAttempt(latest!.id)).toMatch(/^offline: The code of this attempt is on another/);
+    expect(await exported(there)).toEqual({ sources: [], missing: 2 });
+    await tower.setOffline(false);
+    expect(await readAttempt(latest!.id)).toBe('it succeeded');
+    expect((await list(there)).map(({ isHere }) => isHere)).toEqual([true, false]);
+    await tower.setOffline(true);
+    expect(await readAttempt(latest!.id)).toBe('it succeeded');
+    expect(await readAttempt(earlier!.id)).toMatch(/^offline: /);
+    await tower.setOffline(false);
+    expect(await exported(there)).toEqual({ sources: ['first', 'second'], missing: 0 });
+    expect(await exported(here)).toEqual({ sources: ['first', 'second'], missing: 0 });
+  });
+
+  test('what is news takes the latest place, whichever device it came from', async () => {
+    const here = await open(laptop);
+    await link(here);
+    await read(here, 'measure-first/noise');
+    await pair();
+    const there = await open(tower);
+    await expect
+      .poll(
+        () => there.evaluate(async () => Object.keys((await (await hotpath.openDevice()).readAll()).lessons)),
+        WAIT,
+      )
+      .toEqual(['measure-first/noise']);
+    await read(there, 'measure-first/benchmarks-that-lie');
+    await forgetAsked(here);
+    const again = await open(laptop);
+    const inOrder = () =>
+      again.evaluate(async () =>
+        Object.entries((await (await hotpath.openDevice()).readAll()).lessons)
+          .sort(([, a], [, b]) => b.sequence - a.sequence)
+          .map(([lesson]) => lesson),
+      );
+    await expect.poll(inOrder, WAIT).toEqual(['measure-first/benchmarks-that-lie', 'measure-first/noise']);
   });
 });
 

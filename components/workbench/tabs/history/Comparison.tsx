@@ -107,7 +107,9 @@ function Figures({ sides }: { readonly sides: readonly (Side | undefined)[] }) {
               {side ? (
                 <>
                   <AttemptMark attempt={side.attempt} />
-                  <Powers text={attemptWords(side.attempt).headline} />
+                  <p>
+                    <Powers text={attemptWords(side.attempt).headline} />
+                  </p>
                 </>
               ) : (
                 <span className="dim">What you began with</span>

@@ -45,6 +45,7 @@ export function HistoryStep() {
   }
   const compareTwo = () => {
     const [after, before] = attempts.filter((attempt) => picked.includes(attempt.id));
+    setProblem('');
     if (before && after) setShown({ kind: 'comparison', before: before.id, after: after.id });
   };
   const restore = async (attempt: ListedAttempt) => {

@@ -18,9 +18,12 @@ export interface NextStep {
 }
 
 interface Candidate extends NextStep {
-  /** When it was last worked on, in the order of the record; 0 for what was not begun. */
+  /** When it was last worked on, in the order of the record. */
   readonly sequence: number;
 }
+
+/** Of what was not begun. What came from another device at once has places below nought. */
+const NEVER = Number.NEGATIVE_INFINITY;
 
 /**
  * The two things to do next, the likelier one first: what is open, by the order of the record and never by a clock, else
@@ -58,13 +61,13 @@ function nextLesson({ lessons }: CourseOrder, state: Snapshot | undefined): Cand
     href: `/learn/${next.path}`,
     text: `${verb} ${next.title}`,
     place: next.path,
-    sequence: open ? kept[open.path]!.sequence : 0,
+    sequence: open ? kept[open.path]!.sequence : NEVER,
   };
 }
 
 function nextLab({ labs, firstWin }: CourseOrder, state: Snapshot | undefined): Candidate | undefined {
   const kept = state?.labs ?? {};
-  const stepTo = (lab: CourseOrder['labs'][number], text: string, sequence = 0) => ({
+  const stepTo = (lab: CourseOrder['labs'][number], text: string, sequence = NEVER) => ({
     href: lab.id === firstWin ? '#first-win' : `/labs/${lab.id}`,
     text,
     place: lab.id,

@@ -39,7 +39,12 @@ describe('the calls to action of the home page', () => {
   it('send a stranger to the first lesson, or to the lab on the page itself', () => {
     const steps = nextSteps(course, undefined);
     expect(steps).toEqual([
-      { href: '/learn/m/one', text: 'Start with 1.1 One', place: 'm/one', sequence: 0 },
+      {
+        href: '/learn/m/one',
+        text: 'Start with 1.1 One',
+        place: 'm/one',
+        sequence: Number.NEGATIVE_INFINITY,
+      },
       { href: '#first-win', text: 'Try a five-minute lab here' },
     ]);
     expect(nextSteps(course, state({}))).toEqual(steps);
@@ -54,6 +59,12 @@ describe('the calls to action of the home page', () => {
       labs: { ...ALL_GOLD, merge: lab('none', 5) },
     };
     expect(textsOf(state(lessonLater))).toEqual(['Continue with 1.2 Two', 'Continue with the lab “Merge”']);
+  });
+
+  it('go on with what came from another device at once, which has places below nought', () => {
+    expect(textsOf(state({ labs: { merge: lab('none', -1) } }))[0]).toBe('Continue with the lab “Merge”');
+    const both = { lessons: { 'm/two': lesson('opened', -1) }, labs: { merge: lab('none', -2) } };
+    expect(textsOf(state(both))[0]).toBe('Continue with 1.2 Two');
   });
 
   it('lead back to the panel of the home page for the lab that was begun there', () => {

@@ -41,7 +41,12 @@ function ListingTable({ listing, facts }: { readonly listing: Listing; readonly 
   const { name, file, lines, amount, others } = listing;
   const { measure, unit, counted } = facts;
   return (
-    <div className={`${styles.tableScroll} ${own.listing}`}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what goes sideways on a phone must be reached by keys
+    <section
+      className={`${styles.tableScroll} ${own.listing}`}
+      aria-label={`Listing of ${name}`}
+      tabIndex={0}
+    >
       <table className={`${styles.rows} ${own.lines}`}>
         <caption>
           <b>{name}</b>{' '}
@@ -90,6 +95,6 @@ function ListingTable({ listing, facts }: { readonly listing: Listing; readonly 
         </tbody>
       </table>
       {others > 0 && <p className="small dim">{others.toLocaleString('en-US')} more lines follow.</p>}
-    </div>
+    </section>
   );
 }

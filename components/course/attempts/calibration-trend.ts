@@ -1,7 +1,7 @@
 import { factorBetween, isNear, type PredictionOutcome } from '../../workbench/calibration.ts';
 
 /** Fewer predictions than this say nothing of a habit. */
-export const ENOUGH = 5;
+const ENOUGH = 5;
 /** Either half of them is said by itself from here on. */
 const ENOUGH_FOR_HALVES = 8;
 /** The chance at which as many on one side would be luck, at most, where a leaning is said. */

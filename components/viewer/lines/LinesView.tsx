@@ -41,10 +41,10 @@ function ListingTable({ listing, facts }: { readonly listing: Listing; readonly 
   const { name, file, lines, amount, others } = listing;
   const { measure, unit, counted } = facts;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what goes sideways on a phone must be reached by keys
     <section
       className={`${styles.tableScroll} ${own.listing}`}
       aria-label={`Listing of ${name}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what goes sideways on a phone must be reached by keys
       tabIndex={0}
     >
       <table className={`${styles.rows} ${own.lines}`}>

@@ -69,7 +69,7 @@ module.exports = {
     wall('people', lib('people'), [lib('lab')]),
     wall('server', lib('server'), [lib('people')]),
     wall('data', lib('data'), [
-      lib('lab|record|people|live|teams|certificate'),
+      lib('lab|record|people|live|teams|certificate|xapi'),
       '^generated/prisma(-postgres)?/',
     ]),
     wall('review', lib('review'), [lib('lab|record')]),
@@ -95,6 +95,7 @@ module.exports = {
     },
     wall('verify', lib('verify'), [lib('numbers|measure|lab|session|runtimes')]),
     wall('scorm', lib('scorm'), []),
+    wall('xapi', lib('xapi'), [lib('lab|record')]),
     wall('rooms', lib('rooms'), [lib('live')]),
     wall('attend', lib('attend'), [lib('live|device')]),
     wall('teams', lib('teams'), [lib('numbers|lab|live')]),

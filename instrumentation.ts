@@ -4,9 +4,11 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { configureAccounts, connect, makeFailureLimiters, sweepCode } = await import('#lib/data');
+  const { configureAccounts, configureStatements, connect, makeFailureLimiters, sweepCode } = await import(
+    '#lib/data'
+  );
   const { configureLimits, log, readSettings, sendReset, serveDirectly } = await import('#lib/server');
-  const { authSecret, database, origins } = readSettings();
+  const { authSecret, database, origins, recordStore } = readSettings();
   connect(database);
   configureLimits(makeFailureLimiters());
   const isSecure = origins.length > 0 && origins.every((origin) => origin.startsWith('https://'));
@@ -20,6 +22,11 @@ export async function register(): Promise<void> {
   // What waited when a process ended is judged without anybody asking.
   const { verifications } = await import('./app/api/verifications/jobs.ts');
   verifications();
+  if (recordStore) {
+    configureStatements(recordStore);
+    const { startTelling } = await import('./app/api/statements/jobs.ts');
+    startTelling(recordStore);
+  }
   // What a team keeps no longer goes within the hour; it is out of sight before.
   const sweep = () =>
     sweepCode().catch((err: unknown) => log().warn({ err }, 'the sweep of old code failed'));

@@ -18,6 +18,8 @@ const HELP = `npm start
   AUTH_SECRET           kept in the database when unset; signs session cookies, at least 32 characters
   CONTENT_DIRS         folders with content/ and labs/ of your own, shown beside the course
   SMTP_URL, MAIL_FROM   how links to choose another password are sent; they are in the log when unset
+  XAPI_ENDPOINT, XAPI_KEY, XAPI_SECRET or XAPI_SECRET_FILE, XAPI_TEAMS
+                        a learning record store that is told of learners' work; none when unset
   DRAIN_SECONDS         5 when unset; how long requests may take that are under way at SIGTERM
   LOG_LEVEL             info when unset: fatal error warn info debug trace silent
 

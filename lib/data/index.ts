@@ -40,6 +40,15 @@ export {
   stopLaunch,
 } from './scorm.ts';
 export { EMPTY_STATE, eraseOwner, NO_HEADS, readAttempt, readHeads, readState } from './state.ts';
+export {
+  type ClaimedFact,
+  claimFacts,
+  configureStatements,
+  dropFacts,
+  isTold,
+  refuseFact,
+  releaseFacts,
+} from './statements.ts';
 export * from './teams/index.ts';
 export {
   type ClaimedVerification,

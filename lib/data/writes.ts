@@ -3,6 +3,7 @@ import { type Attempt, headOfReport, type Write } from '#lib/record';
 import { inTransaction, type Transaction } from './database.ts';
 import { grouped } from './grouped.ts';
 import { readProgress, type WriteOutcome, type Writer } from './progress-changes.ts';
+import { keepFacts } from './statements.ts';
 
 type DeviceActor = Extract<Actor, { kind: 'device' }>;
 /** What a device sent at once. */
@@ -41,6 +42,7 @@ async function recordBatches(tx: Transaction, batches: readonly Batch[]): Promis
   );
   const progress = await readProgress(tx, { devices, owners: ownersOf(batches), items });
   const [attempts, receipts]: [ReturnType<typeof toAttempt>[], ReturnType<typeof toReceipt>[]] = [[], []];
+  const stored = new Map<string, Write[]>();
   const answers = batches.map(({ actor, writes }) =>
     writes.map((write) => {
       const sequence = placeOf(actor.owner);
@@ -52,6 +54,7 @@ async function recordBatches(tx: Transaction, batches: readonly Batch[]): Promis
         outcome = write.kind === 'attempt' ? 'stored' : progress.change(writer, write);
         receipts.push(toReceipt(writer, write.key, outcome));
         outcomes.set(id, outcome);
+        if (outcome === 'stored') stored.set(actor.owner, [...(stored.get(actor.owner) ?? []), write]);
       }
       return { key: write.key, outcome };
     }),
@@ -59,6 +62,7 @@ async function recordBatches(tx: Transaction, batches: readonly Batch[]): Promis
   if (attempts.length > 0) await tx.attempt.createMany({ data: attempts });
   await progress.write();
   if (receipts.length > 0) await tx.receipt.createMany({ data: receipts });
+  for (const [owner, writes] of stored) await keepFacts(tx, owner, writes);
   return answers;
 }
 

@@ -8,4 +8,4 @@ export { log } from './log.ts';
 export { sendInvitation, sendReset } from './mail.ts';
 export { siteOrigin } from './origin.ts';
 export type { Asked } from './reply.ts';
-export { readSettings, SETTING_NAMES, type Settings, SettingsInvalid } from './settings.ts';
+export { type RecordStore, readSettings, SETTING_NAMES, type Settings, SettingsInvalid } from './settings.ts';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -31,6 +32,20 @@ export interface Settings {
   mailFrom: string;
   /** Folders with content/ and labs/ of a team's own, shown beside the course. */
   contentDirs: readonly string[];
+  /** The learning record store that is told of learners' work; none when undefined. */
+  recordStore: RecordStore | undefined;
+}
+
+/** Where statements of xAPI go, and how the site says who it is there. */
+export interface RecordStore {
+  /** Ends with a slash; `statements` is below it. */
+  endpoint: string;
+  key: string;
+  secret: string;
+  /** The site's own address, which names activities and accounts. */
+  site: string;
+  /** Ids of the teams whose people's work is told; of everybody with an account when empty. */
+  teams: readonly string[];
 }
 
 /** Where the database is, as lib/data wants it. */
@@ -86,6 +101,28 @@ const schema = z.object({
         .map((folder) => folder.trim())
         .filter(Boolean),
     ),
+  XAPI_ENDPOINT: z
+    .string()
+    .refine(
+      (text) => /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).username === '',
+      'must be an address such as "https://lrs.example.org/xapi/", without user and password',
+    )
+    .optional(),
+  XAPI_KEY: z
+    .string()
+    .regex(/^[^:]+$/, 'must be the name of a credential, without a colon')
+    .optional(),
+  XAPI_SECRET: z.string().optional(),
+  XAPI_SECRET_FILE: z.string().optional(),
+  XAPI_TEAMS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((id) => id.trim())
+        .filter(Boolean),
+    ),
   MAIL_FROM: z.string().default('Hotpath <hotpath@localhost>'),
 });
 
@@ -106,7 +143,7 @@ export function readSettings(
   if (!result.success) {
     const lines = result.error.issues.map(({ path, message }) => {
       const name = String(path[0]);
-      const shown = name === 'AUTH_SECRET' ? '…' : withoutPassword(present[name]);
+      const shown = /SECRET$/.test(name) ? '…' : withoutPassword(present[name]);
       return `The environment variable ${name} is "${shown}": ${message}.`;
     });
     throw new SettingsInvalid(lines.join('\n'));
@@ -126,7 +163,37 @@ export function readSettings(
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     contentDirs: values.CONTENT_DIRS,
+    recordStore: readRecordStore(values),
   };
+}
+
+function readRecordStore(values: z.output<typeof schema>): RecordStore | undefined {
+  const { XAPI_ENDPOINT: endpoint, XAPI_KEY: key, XAPI_SECRET: given, XAPI_SECRET_FILE: file } = values;
+  if (endpoint === undefined) return undefined;
+  const [site] = values.PUBLIC_ORIGINS;
+  if (site === undefined)
+    throw new SettingsInvalid(
+      'XAPI_ENDPOINT wants PUBLIC_ORIGINS as well: a record store knows labs and accounts by the address of the site.',
+    );
+  if (key === undefined || (given === undefined) === (file === undefined))
+    throw new SettingsInvalid(
+      'XAPI_ENDPOINT wants XAPI_KEY, and either XAPI_SECRET or XAPI_SECRET_FILE: the credential that the record store gave out.',
+    );
+  return {
+    endpoint: endpoint.replace(/\/*$/, '/'),
+    ...{ key, secret: given ?? readSecretFile(file!), site, teams: values.XAPI_TEAMS },
+  };
+}
+
+function readSecretFile(file: string): string {
+  try {
+    const secret = readFileSync(/* turbopackIgnore: true */ file, 'utf8').trim();
+    if (secret !== '') return secret;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new SettingsInvalid(`XAPI_SECRET_FILE is "${file}", which cannot be read (${code}).`, { cause });
+  }
+  throw new SettingsInvalid(`XAPI_SECRET_FILE is "${file}", which is empty.`);
 }
 
 function readDatabase(text: string): DatabaseSettings {

@@ -133,6 +133,11 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       where,
       select: { track: true, createdAt: true, expiresAt: true },
     });
+    const statements = await tx.statement.findMany({
+      where,
+      select: { id: true, fact: true, createdAt: true, refused: true },
+      orderBy: { createdAt: 'asc' },
+    });
     const rooms = led.map(({ room }) => room);
     const teams = await tx.membership.findMany({
       where,
@@ -189,6 +194,7 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       teamLog,
       certificates: certificates.map(({ text, ...one }) => ({ ...one, says: JSON.parse(text), text })),
       learningPlatforms,
+      statements: statements.map(({ fact, ...one }) => ({ ...one, fact: JSON.parse(fact) })),
     };
   });
 }

@@ -47,6 +47,7 @@ export async function mergeOwners(tx: Transaction, from: string, into: string): 
   }
   await tx.certificate.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
   await tx.scormLaunch.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
+  await tx.statement.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
   await tx.device.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
   await tx.owner.delete({ where: { id: from } });
 }

@@ -1,5 +1,3 @@
-import type { Dialect } from './dialects.ts';
-
 /**
  * The API of a platform (SCORM 1.2, Run-Time Environment, section 3.2; SCORM 2004 4th Edition, Run-Time Environment, section
  * 3.1), whose functions are called by names that a version gives them. Everything is text.
@@ -64,7 +62,10 @@ export interface Runtime {
 }
 
 /** Begins, or takes up, the attempt. Throws {@link PlatformRefused}. */
-export function openRuntime(api: ScormApi, { prefix, finish }: Pick<Dialect, 'prefix' | 'finish'>): Runtime {
+export function openRuntime(
+  api: ScormApi,
+  { prefix, finish }: { readonly prefix: string; readonly finish: string },
+): Runtime {
   // As a method: platforms keep their state in the object.
   const call = (name: string, ...args: string[]) => api[prefix + name]!(...args);
   const assertDone = (answer: unknown) => {

@@ -1,0 +1,20 @@
+-- CreateTable
+CREATE TABLE "statement" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "ownerId" TEXT NOT NULL,
+    "fact" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "claimedBy" TEXT,
+    "claimedAt" DATETIME,
+    "refused" TEXT,
+    CONSTRAINT "statement_ownerId_fkey" FOREIGN KEY ("ownerId") REFERENCES "owner" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE INDEX "statement_ownerId_idx" ON "statement"("ownerId");
+
+-- CreateIndex
+CREATE INDEX "statement_refused_createdAt_idx" ON "statement"("refused", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "statement_claimedBy_idx" ON "statement"("claimedBy");

@@ -51,8 +51,11 @@ export interface ClaimedFact {
   readonly fact: Fact;
 }
 
-/** A process that has not been heard of for so long is gone, and what it claimed is anybody's. */
-const SILENT_MS = 120_000;
+/**
+ * A process that claimed so long ago is gone, or slow, and what it claimed is anybody's: longer than a request may take. What is
+ * then sent twice has one id, and is one statement.
+ */
+const SILENT_MS = 25_000;
 
 /** Claims what waits, the oldest first, for a process. Of two that ask at once one has each. */
 export async function claimFacts(process: string, count: number, now = Date.now()): Promise<ClaimedFact[]> {

@@ -214,6 +214,14 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'how far a platform’s learner is': () => data.readReachedLabs('owner-77', ['lab-1', 'lab-4']),
   'a platform’s token': () => data.findLaunch('a token'),
   'what platforms are told of a person': () => data.listLaunches('owner-77'),
+  'whether a record store is told of a person': () => {
+    data.configureStatements({ teams: ['team-1'] });
+    return data.isTold('owner-77');
+  },
+  'what waits for a record store': () => data.claimFacts('a process', 4),
+  'what a record store has': () => data.dropFacts(['statement-1']),
+  'what a record store refuses': () => data.refuseFact('statement-3', 'no'),
+  'what a process gives back': () => data.releaseFacts('a process'),
   'the export of an account': () => data.exportPerson(person(80)),
   'another address': () => data.changeEmail('person-81', 'new@example.org'),
   'the end of an account': () => data.erasePerson(person(82)),

@@ -52,7 +52,8 @@ test('two devices of one person: progress and the latest place of either, a ligh
 
   const pulled: string[] = [];
   there.on('response', async (response) => {
-    if (response.url().includes('/api/state')) pulled.push(await response.text().catch(() => '{"attempts":[]}'));
+    if (response.url().includes('/api/state'))
+      pulled.push(await response.text().catch(() => '{"attempts":[]}'));
   });
   await enter(there, 'Sign in', { 'E-mail address': 'ann@example.org', Password: PASSWORD });
   await there.goto(site.url);

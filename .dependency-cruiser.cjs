@@ -68,6 +68,7 @@ module.exports = {
     wall('content', lib('content'), [lib('clinic|lab|profile|runtimes')]),
     wall('people', lib('people'), [lib('lab')]),
     wall('server', lib('server'), [lib('people')]),
+    wall('oidc', lib('oidc'), [lib('people')]),
     wall('data', lib('data'), [
       lib('lab|record|people|live|teams|certificate|xapi'),
       '^generated/prisma(-postgres)?/',

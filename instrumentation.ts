@@ -4,15 +4,18 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { configureAccounts, configureStatements, connect, makeFailureLimiters, sweepCode } = await import(
-    '#lib/data'
-  );
+  const { configureAccounts, configureStatements, connect, makeFailureLimiters, sweepCode, sweepPending } =
+    await import('#lib/data');
   const { configureLimits, log, readSettings, sendReset, serveDirectly } = await import('#lib/server');
-  const { authSecret, database, origins, recordStore } = readSettings();
+  const { authSecret, database, oidcProviders, origins, recordStore } = readSettings();
   connect(database);
   configureLimits(makeFailureLimiters());
   const isSecure = origins.length > 0 && origins.every((origin) => origin.startsWith('https://'));
   configureAccounts({ secret: authSecret, isSecure, sendReset });
+  const { configureProviders } = await import('./app/api/account/providers/configured.ts');
+  const { readProviders } = await import('#lib/oidc');
+  // Secrets may stand in variables that the list names: the environment as a whole is handed on.
+  configureProviders(oidcProviders === undefined ? [] : readProviders(oidcProviders, process.env), isSecure);
   if (process.env.NODE_ENV === 'production') {
     // Not in development, where a route is another after every change.
     const { DIRECT } = await import('./app/api/direct.ts');
@@ -28,7 +31,9 @@ export async function register(): Promise<void> {
     startTelling(recordStore);
   }
   // What a team keeps no longer goes within the hour; it is out of sight before.
-  const sweep = () =>
+  const sweep = () => {
     sweepCode().catch((err: unknown) => log().warn({ err }, 'the sweep of old code failed'));
+    sweepPending().catch((err: unknown) => log().warn({ err }, 'the sweep of begun sign-ins failed'));
+  };
   setInterval(sweep, 60 * 60 * 1000).unref();
 }

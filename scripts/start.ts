@@ -20,6 +20,7 @@ const HELP = `npm start
   SMTP_URL, MAIL_FROM   how links to choose another password are sent; they are in the log when unset
   XAPI_ENDPOINT, XAPI_KEY, XAPI_SECRET or XAPI_SECRET_FILE, XAPI_TEAMS
                         a learning record store that is told of learners' work; none when unset
+  OIDC_PROVIDERS        a JSON file of the providers that people may sign in with (OpenID Connect)
   DRAIN_SECONDS         5 when unset; how long requests may take that are under way at SIGTERM
   LOG_LEVEL             info when unset: fatal error warn info debug trace silent
 
@@ -40,6 +41,8 @@ async function start(): Promise<void> {
   const { listPendingMigrations, migrate } = await import('#lib/data');
   const { readSettings } = await import('#lib/server');
   const settings = readSettings();
+  const { readProviders } = await import('#lib/oidc');
+  if (settings.oidcProviders) readProviders(settings.oidcProviders, process.env);
   await assertCanListen(settings);
   // Opens the database: what is wrong with it shows before a long build, and nothing is migrated before a failed one.
   await listPendingMigrations(settings.database);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Account, Person } from '#lib/device';
+import type { Account, NamedProvider, Person } from '#lib/device';
 import styles from './account.module.css';
 import { SignedIn } from './SignedIn.tsx';
 import { SignedOut } from './SignedOut.tsx';
@@ -12,6 +12,7 @@ interface View {
   readonly person: Person | null;
   /** The work in this browser belongs to an account, whether or not its person is signed in. */
   readonly isLinked: boolean;
+  readonly providers: readonly NamedProvider[];
   readonly notice?: 'signed-out';
   readonly work: string | null;
 }
@@ -26,9 +27,9 @@ export function AccountDesk() {
     const { openDevice } = await import('#lib/device');
     const device = await openDevice();
     const account = await device.account();
-    const { person, linked, belongs, notice } = await account.read();
+    const { person, linked, belongs, providers, notice } = await account.read();
     const work = workText(await account.countWork());
-    setView({ account, person: linked ? person : null, isLinked: belongs, notice, work });
+    setView({ account, person: linked ? person : null, isLinked: belongs, providers, notice, work });
     setProblem('');
   }, []);
   const load = useCallback(() => {
@@ -77,7 +78,13 @@ export function AccountDesk() {
       ) : view.person ? (
         <SignedIn account={view.account} person={view.person} onChanged={changed} />
       ) : (
-        <SignedOut account={view.account} isLinked={view.isLinked} work={view.work} onEntered={changed} />
+        <SignedOut
+          account={view.account}
+          providers={view.providers}
+          isLinked={view.isLinked}
+          work={view.work}
+          onEntered={changed}
+        />
       )}
     </>
   );

@@ -20,8 +20,16 @@ type Step =
   | { readonly kind: 'offered'; readonly secret: string; readonly uri: string }
   | { readonly kind: 'confirmed'; readonly codes: readonly string[] };
 
+export interface AuthenticatorProps {
+  readonly account: Account;
+  /** Whoever has none is known by having signed in a moment ago. */
+  readonly hasPassword: boolean;
+}
+
 /** A code beside the password at sign-in, from an app that the person has: set up, shown, taken off. */
-export function Authenticator({ account }: { readonly account: Account }) {
+export function Authenticator({ account, hasPassword }: AuthenticatorProps) {
+  const fields = hasPassword ? [PASSWORD] : [];
+  const typed = (values: FormData) => (hasPassword ? String(values.get('password')) : undefined);
   const [step, setStep] = useState<Step>();
   const [problem, setProblem] = useState('');
   const look = () =>
@@ -47,10 +55,10 @@ export function Authenticator({ account }: { readonly account: Account }) {
           <AccountForm
             label="Take the authenticator off"
             submit="Take it off"
-            fields={[PASSWORD]}
+            fields={fields}
             fieldOf={WRONG}
             act={async (values) => {
-              await account.dropFactor(String(values.get('password')));
+              await account.dropFactor(typed(values));
               await look();
               return undefined;
             }}
@@ -65,10 +73,10 @@ export function Authenticator({ account }: { readonly account: Account }) {
           <AccountForm
             label="Set up an authenticator"
             submit="Set one up"
-            fields={[PASSWORD]}
+            fields={fields}
             fieldOf={WRONG}
             act={async (values) => {
-              const offer = await account.offerFactor(String(values.get('password')));
+              const offer = await account.offerFactor(typed(values));
               setStep({ kind: 'offered', ...offer });
               return undefined;
             }}

@@ -1,7 +1,7 @@
 'use client';
 
-import { useState } from 'react';
-import type { Account, Person } from '#lib/device';
+import { useEffect, useState } from 'react';
+import type { Account, Person, WaysIn as Ways } from '#lib/device';
 import { countText } from '../course/format-minutes.ts';
 import { LeavingTeams } from '../team/LeavingTeams.tsx';
 import { DownloadIcon } from '../ui/icons.tsx';
@@ -11,6 +11,7 @@ import { AccountForm, NEW_PASSWORD } from './AccountForm.tsx';
 import { Authenticator } from './Authenticator.tsx';
 import styles from './account.module.css';
 import { SignOut } from './SignOut.tsx';
+import { WaysIn } from './WaysIn.tsx';
 
 export interface SignedInProps {
   readonly account: Account;
@@ -25,6 +26,14 @@ const CONFIRMATION = 'delete';
 
 /** Everything that a person can do with their account. */
 export function SignedIn({ account, person, onChanged }: SignedInProps) {
+  const [ways, setWays] = useState<Ways>();
+  const look = () => account.waysIn().then(setWays, () => undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, and again after what changes it
+  useEffect(() => void look(), [account]);
+  // Whoever has no password is known by having signed in a moment ago.
+  const password =
+    ways?.hasPassword === false ? [] : [{ name: 'password', label: 'Password', ...PASSWORD } as const];
+  const typed = (values: FormData) => (password.length > 0 ? text(values, 'password') : undefined);
   return (
     <>
       <p className={styles.lead}>
@@ -57,34 +66,42 @@ export function SignedIn({ account, person, onChanged }: SignedInProps) {
             submit="Change the address"
             fields={[
               { name: 'email', label: 'New address', type: 'email', autoComplete: 'email' },
-              { name: 'password', label: 'Password', ...PASSWORD },
+              ...password,
             ]}
             fieldOf={{ ...WRONG, taken: 'email' }}
             act={async (values) => {
-              const asked = { email: text(values, 'email'), password: text(values, 'password') };
+              const asked = { email: text(values, 'email'), password: typed(values) };
               const { email } = await account.changeAddress(asked);
               await onChanged();
               return `The address is ${email} now.`;
             }}
           />
         </Panel>
-        <Panel title="Password">
-          <AccountForm
-            label="Password"
-            submit="Change the password"
-            fields={[
-              { name: 'current', label: 'Present password', ...PASSWORD },
-              { name: 'next', label: 'New password', ...NEW_PASSWORD },
-            ]}
-            fieldOf={{ wrong: 'current' }}
-            act={async (values) => {
-              await account.changePassword({ current: text(values, 'current'), next: text(values, 'next') });
-              return 'The password is changed, and every other device is signed out.';
-            }}
-          />
+        {ways?.hasPassword !== false && (
+          <Panel title="Password">
+            <AccountForm
+              label="Password"
+              submit="Change the password"
+              fields={[
+                { name: 'current', label: 'Present password', ...PASSWORD },
+                { name: 'next', label: 'New password', ...NEW_PASSWORD },
+              ]}
+              fieldOf={{ wrong: 'current' }}
+              act={async (values) => {
+                await account.changePassword({
+                  current: text(values, 'current'),
+                  next: text(values, 'next'),
+                });
+                return 'The password is changed, and every other device is signed out.';
+              }}
+            />
+          </Panel>
+        )}
+        <Panel title="Ways to sign in">
+          <WaysIn account={account} ways={ways} onChanged={look} />
         </Panel>
         <Panel title="Authenticator">
-          <Authenticator account={account} />
+          <Authenticator account={account} hasPassword={ways?.hasPassword !== false} />
         </Panel>
         <Panel title="Certificates">
           <div className={styles.body}>
@@ -108,7 +125,7 @@ export function SignedIn({ account, person, onChanged }: SignedInProps) {
             label="Delete the account"
             submit="Delete the account"
             fields={[
-              { name: 'password', label: 'Password', ...PASSWORD },
+              ...password,
               {
                 name: 'confirmation',
                 label: `Type “${CONFIRMATION}” to confirm`,
@@ -119,7 +136,7 @@ export function SignedIn({ account, person, onChanged }: SignedInProps) {
             ]}
             fieldOf={WRONG}
             act={async (values) => {
-              await account.delete(text(values, 'password'));
+              await account.delete(typed(values));
               return undefined;
             }}
           >

@@ -1,14 +1,17 @@
 'use client';
 
 import { useState } from 'react';
-import type { Account } from '#lib/device';
+import type { Account, NamedProvider } from '#lib/device';
 import { Panel } from '../ui/Panel.tsx';
 import { AccountForm, NEW_PASSWORD } from './AccountForm.tsx';
 import styles from './account.module.css';
+import { ProviderButtons } from './ProviderButtons.tsx';
 import { SignOut } from './SignOut.tsx';
 
 export interface SignedOutProps {
   readonly account: Account;
+  /** With whom one may sign in here. */
+  readonly providers: readonly NamedProvider[];
   /** This browser's work belongs to an account whose sign-in has ended. */
   readonly isLinked: boolean;
   /** What is in this browser, in words. */
@@ -26,7 +29,7 @@ const CODE = {
 const text = (values: FormData, name: string) => String(values.get(name) ?? '');
 
 /** Sign in, or make an account. */
-export function SignedOut({ account, isLinked, work, onEntered }: SignedOutProps) {
+export function SignedOut({ account, providers, isLinked, work, onEntered }: SignedOutProps) {
   const asksToAdd = work !== null && !isLinked;
   const [asksForCode, setAsksForCode] = useState(false);
   return (
@@ -82,6 +85,12 @@ export function SignedOut({ account, isLinked, work, onEntered }: SignedOutProps
             <p className="small">
               <a href="/account/reset">Choose another password</a> if you have forgotten it.
             </p>
+            <ProviderButtons
+              account={account}
+              providers={providers}
+              verb="Sign in with"
+              adds={(form) => !asksToAdd || (form !== null && new FormData(form).get('add') !== null)}
+            />
           </AccountForm>
         </Panel>
         {isLinked ? (

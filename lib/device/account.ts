@@ -10,7 +10,20 @@ import { putState } from './state.ts';
 import { type Database, shownItems } from './stores.ts';
 import { importDrafts } from './transfer.ts';
 import { callServer, isSignedOut, unwrap } from './transport.ts';
-import type { Account, Person, SecondFactor } from './types.ts';
+import type { Account, NamedProvider, Person, SecondFactor, WaysIn } from './types.ts';
+
+interface Entered {
+  readonly person: Person;
+  readonly did?: 'entered' | 'connected';
+}
+
+/** Under which it is kept, while somebody is away at a provider, that what is in this browser is not theirs. */
+const LEAVES_OUT = 'hotpath-leaves-out';
+function keepLeavesOut(value: boolean): void {
+  if (value) sessionStorage.setItem(LEAVES_OUT, '1');
+  else sessionStorage.removeItem(LEAVES_OUT);
+}
+const leavesOut = () => sessionStorage.getItem(LEAVES_OUT) !== null;
 
 /** The page's device, as far as an account needs it. */
 export interface Opened {
@@ -41,6 +54,32 @@ export function openAccount({ db, outbox, takeNews, close }: Opened): Account {
     return person;
   };
 
+  /** Signs in by a route that answers the person; without `add` into a fresh store, and this one is put aside. */
+  const enter = async (path: string, asked: object, add: boolean): Promise<Entered> => {
+    await endKept();
+    if (add) {
+      const entered = (await ask('POST', path, asked)) as Entered;
+      await link(entered.person);
+      return entered;
+    }
+    const name = nameStore();
+    const fresh = await openDatabase(name);
+    try {
+      const sent = JSON.stringify(asked);
+      const answer = await callServer('POST', `/api/account${path}`, await readInstallation(fresh), sent);
+      const entered = unwrap(answer) as Entered;
+      await takeIn(fresh, entered.person.id);
+      close();
+      leave(store, { keep: true, to: name, account: entered.person.id });
+      location.assign('/account');
+      return entered;
+    } catch (error) {
+      fresh.close();
+      await deleteDB(name);
+      throw error;
+    }
+  };
+
   /** Ends this page's store: everything of it goes, and of the person what else is kept. */
   const discard = async (person?: string) => {
     const doomed = readShelf().kept.filter(({ account }) => person !== undefined && account === person);
@@ -55,11 +94,15 @@ export function openAccount({ db, outbox, takeNews, close }: Opened): Account {
     async read() {
       await endKept();
       sweep();
-      const { person, linked } = (await ask('GET', '')) as { person: Person | null; linked: boolean };
+      const { person, linked, providers } = (await ask('GET', '')) as {
+        person: Person | null;
+        linked: boolean;
+        providers: NamedProvider[];
+      };
       const shelf = readShelf();
       if (person && linked && shelf.account !== person.id) writeShelf({ ...shelf, account: person.id });
       const belongs = linked || shelf.account !== null;
-      return { person, linked, belongs, ...(shelf.notice && { notice: shelf.notice }) };
+      return { person, linked, belongs, providers, ...(shelf.notice && { notice: shelf.notice }) };
     },
     forgetNotice() {
       const { notice: _, ...shelf } = readShelf();
@@ -82,26 +125,20 @@ export function openAccount({ db, outbox, takeNews, close }: Opened): Account {
       await endKept();
       return link(await askPerson('/sign-up', asked));
     },
-    async signIn({ add, ...asked }) {
+    signIn: async ({ add, ...asked }) => (await enter('/sign-in', asked, add)).person,
+    async goTo(provider, { connect, add }) {
       await endKept();
-      if (add) return link(await askPerson('/sign-in', asked));
-      const name = nameStore();
-      const fresh = await openDatabase(name);
-      try {
-        const sent = JSON.stringify(asked);
-        const answer = await callServer('POST', '/api/account/sign-in', await readInstallation(fresh), sent);
-        const { person } = unwrap(answer) as { person: Person };
-        await takeIn(fresh, person.id);
-        close();
-        leave(store, { keep: true, to: name, account: person.id });
-        location.assign('/account');
-        return person;
-      } catch (error) {
-        fresh.close();
-        await deleteDB(name);
-        throw error;
-      }
+      const { url } = (await ask('POST', `/providers/${provider}`, { connect })) as { url: string };
+      keepLeavesOut(!add && !connect);
+      location.assign(url);
     },
+    async comeBack(query, code) {
+      const asked = { query, ...(code !== undefined && { code }) };
+      const { did } = await enter('/providers/finish', asked, !leavesOut());
+      return did === 'connected' ? 'connected' : 'entered';
+    },
+    waysIn: async () => (await ask('GET', '/ways')) as WaysIn,
+    disconnect: async (way) => void (await ask('DELETE', `/ways/${way}`, {})),
     async sendAll() {
       await adoptDrafts(db);
       await queueDrafts(db);

@@ -23,6 +23,7 @@ export type {
   Cases,
   Device,
   ListedAttempt,
+  NamedProvider,
   Person,
   Platforms,
   Revealed,
@@ -31,5 +32,6 @@ export type {
   ToldPlatform,
   Typed,
   Unsent,
+  WaysIn,
   Work,
 } from './types.ts';

@@ -67,13 +67,27 @@ export interface Account {
    * Who is signed in, and whether this store belongs to them; `belongs`: to somebody at all. `notice` tells why another
    * store is here than before.
    */
-  read(): Promise<{ person: Person | null; linked: boolean; belongs: boolean; notice?: 'signed-out' }>;
+  read(): Promise<{
+    person: Person | null;
+    linked: boolean;
+    belongs: boolean;
+    /** With whom one may sign in here. */
+    providers: readonly NamedProvider[];
+    notice?: 'signed-out';
+  }>;
   forgetNotice(): void;
   countWork(): Promise<Work>;
   /** This store becomes the new account's. */
   signUp(asked: { name: string; email: string; password: string }): Promise<Person>;
   /** `add` brings what is in this store into the account; otherwise the store is put aside until sign-out. */
   signIn(asked: { email: string; password: string; code?: string; add: boolean }): Promise<Person>;
+  /** Goes to a provider, to sign in there or to connect it with the account; it comes back to a page that calls `comeBack`. */
+  goTo(provider: string, wish: { connect: boolean; add: boolean }): Promise<void>;
+  /** With the query that a provider sent back; rejects with the reason "code-needed" where the authenticator is asked for. */
+  comeBack(query: string, code?: string): Promise<'entered' | 'connected'>;
+  /** How the person can sign in. */
+  waysIn(): Promise<WaysIn>;
+  disconnect(way: string): Promise<void>;
   /** Sends what waits, and says what could not be sent. */
   sendAll(): Promise<Unsent>;
   /** Ends the session. `keep` leaves the store in this browser until the person signs in here again, else it is deleted. */
@@ -81,20 +95,32 @@ export interface Account {
   /** Answers how many other sessions and devices were ended. */
   signOutEverywhere(): Promise<number>;
   changePassword(asked: { current: string; next: string }): Promise<void>;
-  changeAddress(asked: { email: string; password: string }): Promise<Person>;
+  changeAddress(asked: { email: string; password?: string | undefined }): Promise<Person>;
   changeName(name: string): Promise<Person>;
   /** Whether a code of an authenticator is asked for at sign-in. */
   secondFactor(): Promise<SecondFactor>;
   /** A secret for an authenticator, as text and as an address to scan; `confirmFactor` puts it to use and answers the recovery codes. */
-  offerFactor(password: string): Promise<{ secret: string; uri: string }>;
+  offerFactor(password?: string): Promise<{ secret: string; uri: string }>;
   confirmFactor(code: string): Promise<readonly string[]>;
-  dropFactor(password: string): Promise<void>;
+  dropFactor(password?: string): Promise<void>;
   requestReset(email: string): Promise<void>;
   reset(asked: { token: string; password: string }): Promise<void>;
   /** Everything that the server holds of the person, as a JSON file. */
   exportAll(): Promise<Blob>;
   /** Everything is gone: at the server, and here. */
-  delete(password: string): Promise<void>;
+  delete(password?: string): Promise<void>;
+}
+
+export interface NamedProvider {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface WaysIn {
+  readonly hasPassword: boolean;
+  readonly providers: readonly (NamedProvider & { readonly since: number })[];
+  /** Providers that can be connected. */
+  readonly offered: readonly NamedProvider[];
 }
 
 export interface SecondFactor {

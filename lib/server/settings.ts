@@ -30,6 +30,8 @@ export interface Settings {
   smtpUrl: string | undefined;
   /** Whom mails come from. */
   mailFrom: string;
+  /** A JSON file of the OpenID Connect providers that people may sign in with; nobody is asked when undefined. */
+  oidcProviders: string | undefined;
   /** Folders with content/ and labs/ of a team's own, shown beside the course. */
   contentDirs: readonly string[];
   /** The learning record store that is told of learners' work; none when undefined. */
@@ -123,6 +125,7 @@ const schema = z.object({
         .map((id) => id.trim())
         .filter(Boolean),
     ),
+  OIDC_PROVIDERS: z.string().optional(),
   MAIL_FROM: z.string().default('Hotpath <hotpath@localhost>'),
 });
 
@@ -164,6 +167,8 @@ export function readSettings(
     mailFrom: values.MAIL_FROM,
     contentDirs: values.CONTENT_DIRS,
     recordStore: readRecordStore(values),
+    oidcProviders:
+      values.OIDC_PROVIDERS && resolve(/* turbopackIgnore: true */ process.cwd(), values.OIDC_PROVIDERS),
   };
 }
 

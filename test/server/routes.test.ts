@@ -116,6 +116,13 @@ const MATRIX: Record<string, Row | Row[]> = {
   'POST /api/account/second-factor': forPersons({ password: 'wrong' }, 401),
   'POST /api/account/second-factor/confirm': forPersons({ code: '000000' }, 409),
   'DELETE /api/account/second-factor': forPersons({ password: 'wrong' }, 401),
+  'POST /api/account/providers/[provider]': {
+    ...{ body: {}, path: '/api/account/providers/none', anonymous: 404, learner: 404, stranger: 404 },
+  },
+  // Nobody has begun anything in these browsers.
+  'POST /api/account/providers/finish': { body: { query: '' }, anonymous: 400, learner: 400, stranger: 400 },
+  'GET /api/account/ways': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
+  'DELETE /api/account/ways/[way]': { ...forPersons({}, 404), path: '/api/account/ways/none' },
   'DELETE /api/account': forPersons({ password: 'wrong' }, 401),
   'GET /api/certificates': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
   'POST /api/certificates': forPersons({ track: 'caching', name: 'Ann' }, 409),

@@ -27,14 +27,16 @@ export const BODIES = {
   signUp: z.strictObject({ name, email, password }),
   signIn: z.strictObject({ email, password: tried, code: code.optional() }),
   password: z.strictObject({ current: tried, next: password }),
-  address: z.strictObject({ email, password: tried }),
+  address: z.strictObject({ email, password: tried.optional() }),
   name: z.strictObject({ name }),
   resetRequest: z.strictObject({ email }),
   reset: z.strictObject({ token: z.string().min(1).max(200), password }),
   code: z.strictObject({ code }),
-  factor: z.strictObject({ password: tried }),
-  erase: z.strictObject({ password: tried }),
+  factor: z.strictObject({ password: tried.optional() }),
+  erase: z.strictObject({ password: tried.optional() }),
+  begin: z.strictObject({ connect: z.boolean().default(false) }),
+  finish: z.strictObject({ query: z.string().max(8_000), code: code.optional() }),
 };
 
 /** No body of an account is larger. */
-export const BODY_BYTES = 10_000;
+export const BODY_BYTES = 20_000;

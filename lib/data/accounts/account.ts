@@ -118,6 +118,10 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       where: { userId: id },
       select: { createdAt: true, expiresAt: true, userAgent: true },
     });
+    const waysIn = await tx.login.findMany({
+      where: { userId: id },
+      select: { providerId: true, accountId: true, createdAt: true },
+    });
     const devices = await tx.device.findMany({ where, select: { id: true, createdAt: true, seenAt: true } });
     // A head says nothing that the report does not.
     const attempts = await tx.attempt.findMany({ where, orderBy, omit: { head: true } });
@@ -180,6 +184,7 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       version: 1,
       person,
       sessions,
+      waysIn,
       devices,
       attempts: attempts.map(({ report, ...one }) => ({ ...one, report: JSON.parse(report) })),
       progress: progress.map(({ value, ...one }) => ({ ...one, value: JSON.parse(value) })),

@@ -2,6 +2,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { betterAuth } from 'better-auth/minimal';
 import { PASSWORD } from '#lib/people';
 import { database, place } from '../database.ts';
+import { enterAs } from './enter.ts';
 import { readSecret } from './secret.ts';
 
 /** What accounts need to know of the installation. */
@@ -40,6 +41,7 @@ const make = (secret: string, { isSecure, sendReset }: AccountSettings) =>
       additionalFields: { ownerId: { type: 'string', required: true, input: true } },
     },
     account: { modelName: 'login' },
+    plugins: [enterAs],
     session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 60 * 60 },
     // Requests come through the site's own gate, which looks at origins and rates.
     rateLimit: { enabled: false },

@@ -12,6 +12,17 @@ export {
   resetPassword,
 } from './account.ts';
 export { type AccountSettings, configureAccounts } from './auth.ts';
+export { findPending, keepPending, sweepPending, takePending } from './pending.ts';
+export {
+  connectProvider,
+  disconnectProvider,
+  enterProved,
+  findOrMakePerson,
+  isFreshSession,
+  type ProviderClaims,
+  readWaysIn,
+  type WaysIn,
+} from './providers.ts';
 export {
   confirmFactor,
   dropFactor,
@@ -19,4 +30,4 @@ export {
   offerFactor,
   readFactor,
 } from './second-factor.ts';
-export { type PersonView, signIn, signOut, signOutElsewhere, signUp } from './sign-in.ts';
+export { type Entered, type PersonView, signIn, signOut, signOutElsewhere, signUp } from './sign-in.ts';

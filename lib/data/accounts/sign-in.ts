@@ -1,6 +1,6 @@
 import { isAPIError } from 'better-auth/api';
 import { type Actor, Refusal } from '#lib/people';
-import { database, inTransaction } from '../database.ts';
+import { database, inTransaction, type Transaction } from '../database.ts';
 import { auth } from './auth.ts';
 import { mergeOwners } from './merge-owners.ts';
 import { proveFactor, readFactor } from './second-factor.ts';
@@ -15,7 +15,7 @@ export interface PersonView {
 }
 
 /** Somebody who has just signed in, and the cookies that say so from here on. */
-interface SignedIn {
+export interface Entered {
   person: PersonView;
   cookies: string[];
 }
@@ -29,7 +29,7 @@ export const toView = ({ id, name, email }: PersonView): PersonView => ({ id, na
 export async function signUp(
   device: DeviceActor,
   wish: { name: string; email: string; password: string },
-): Promise<SignedIn> {
+): Promise<Entered> {
   await assertNobodys(device.owner);
   const keeper = await auth();
   try {
@@ -57,7 +57,7 @@ export async function signIn(
   device: DeviceActor,
   { code, ...wish }: { email: string; password: string; code?: string | undefined },
   limit: (prove: () => Promise<boolean>) => Promise<boolean>,
-): Promise<SignedIn | null> {
+): Promise<Entered | null> {
   const keeper = await auth();
   let cookies: string[];
   let token: string;
@@ -85,7 +85,8 @@ export async function signIn(
   return { person: toView(person), cookies };
 }
 
-async function assertSecond(
+/** Throws a 401 where a code of the person's authenticator is asked for and missing, or wrong. */
+export async function assertSecond(
   personId: string,
   code: string | undefined,
   limit: (prove: () => Promise<boolean>) => Promise<boolean>,
@@ -97,8 +98,9 @@ async function assertSecond(
   throw new Refusal(401, 'This is not the code of this moment. Wait for the next one.', {}, 'wrong-code');
 }
 
-async function assertNobodys(owner: string): Promise<void> {
-  const whose = await database().person.findUnique({ where: { ownerId: owner }, select: { name: true } });
+/** Throws a 409 for an owner that is a person's already. */
+export async function assertNobodys(owner: string, tx: Transaction = database()): Promise<void> {
+  const whose = await tx.person.findUnique({ where: { ownerId: owner }, select: { name: true } });
   if (!whose) return;
   const message = `This browser is signed in as ${whose.name}: sign out first.`;
   throw new Refusal(409, message, {}, 'signed-in');

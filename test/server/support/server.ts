@@ -31,6 +31,8 @@ export async function startServer(
   environment: Record<string, string> | ((port: number) => Record<string, string>) = {},
   /** Another server's, to share it. */
   shared?: string,
+  /** What has to be there before it starts. */
+  before: () => Promise<void> = async () => undefined,
 ): Promise<TestServer> {
   if (!existsSync('.next/BUILD_ID')) throw new Error('The site is not built: run "npm run build".');
   const [folder, remove] = makeFolder();
@@ -46,6 +48,7 @@ export async function startServer(
     PORT: String(port),
     DATABASE_URL: databaseUrl,
   };
+  await before();
   let child: ChildProcess | undefined;
 
   const start = async () => {

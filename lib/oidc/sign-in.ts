@@ -48,7 +48,11 @@ function discover(provider: ProviderSettings): Promise<client.Configuration> {
   const authentication = clientSecret === undefined ? client.None() : client.ClientSecretBasic(clientSecret);
   const configuration = client.discovery(url, clientId, metadata, authentication, {
     timeout: TIMEOUT_S,
-    execute: url.protocol === 'http:' && isLoopback(url) ? [client.allowInsecureRequests] : [],
+    execute: [
+      // Tokens are signed by the provider, and that is looked at although they come from it over TLS.
+      client.enableNonRepudiationChecks,
+      ...(url.protocol === 'http:' && isLoopback(url) ? [client.allowInsecureRequests] : []),
+    ],
   });
   known.set(key, { at: Date.now(), configuration });
   // One that failed is asked again at the next sign-in.
@@ -116,6 +120,7 @@ async function explained<Result>(provider: ProviderSettings, work: () => Promise
   }
 }
 
+/** What is wrong with a token, by the claim that is. */
 const CLAIMS: Readonly<Record<string, string>> = {
   iss: 'it names another issuer',
   aud: 'it was made for another site',
@@ -126,8 +131,28 @@ const CLAIMS: Readonly<Record<string, string>> = {
   nbf: 'it is of another time',
 };
 
+/** What an error and those that it came from say. */
+function readTrouble(error: unknown): { codes: string[]; text: string; claim?: string; attribute?: string } {
+  const codes: string[] = [];
+  let text = '';
+  let found: { claim?: string; attribute?: string } = {};
+  for (let one = error, depth = 0; typeof one === 'object' && one !== null && depth < 5; depth++) {
+    const { code, message, claim, attribute, cause } = one as Record<string, unknown>;
+    if (typeof code === 'string') codes.push(code);
+    if (typeof message === 'string') text += `${message} `;
+    found = {
+      ...(typeof claim === 'string' && { claim }),
+      ...(typeof attribute === 'string' && { attribute }),
+      ...found,
+    };
+    one = cause;
+  }
+  return { codes, text, ...found };
+}
+
+const AGAIN = 'Begin again; if it happens again, tell whoever runs the site.';
+
 function refusalOf({ name }: ProviderSettings, error: unknown): unknown {
-  const { code, cause, message } = error as { code?: string; cause?: unknown; message?: string };
   if (error instanceof client.AuthorizationResponseError)
     return error.error === 'access_denied'
       ? new Refusal(401, `${name} did not sign you in: it was cancelled there.`, {}, 'cancelled')
@@ -135,49 +160,41 @@ function refusalOf({ name }: ProviderSettings, error: unknown): unknown {
   if (error instanceof client.ResponseBodyError)
     return new Refusal(
       502,
-      `${name} did not take what it sent back with you (${error.error}). Begin again; if it happens again, tell whoever runs the site.`,
+      `${name} did not take what it sent back with you (${error.error}). ${AGAIN}`,
       {},
       'not-taken',
     );
-  if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED')
+  const isOfClient = error instanceof client.ClientError || error instanceof TypeError;
+  if (!isOfClient) return error;
+  const trouble = readTrouble(error);
+  if (trouble.attribute === 'issuer')
     return new Refusal(
       502,
       `${name} says that it is another issuer than this site was told: whoever runs the site has to look at its settings.`,
       {},
       'wrong-issuer',
     );
-  const trouble = troubleOf(code, cause, message);
-  if (trouble !== null)
-    return new Refusal(
-      401,
-      `The answer of ${name} cannot be trusted: ${trouble}. Begin again; if it happens again, tell whoever runs the site.`,
-      {},
-      'not-trusted',
-    );
+  const wrong = wrongWith(trouble);
+  if (wrong !== null)
+    return new Refusal(401, `The answer of ${name} cannot be trusted: ${wrong}. ${AGAIN}`, {}, 'not-trusted');
   // What is left is the network, a time-out, or an answer that is none.
-  if (error instanceof client.ClientError || error instanceof TypeError || isTimeout(error))
-    return new Refusal(
-      502,
-      `${name} cannot be reached just now. Try again later, or sign in another way.`,
-      {},
-      'provider-down',
-    );
-  return error;
+  return new Refusal(
+    502,
+    `${name} cannot be reached just now. Try again later, or sign in another way.`,
+    {},
+    'provider-down',
+  );
 }
 
-const isTimeout = (error: unknown) =>
-  error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError');
-
 /** What is wrong with an answer that came; null where none did. */
-function troubleOf(code: string | undefined, cause: unknown, message = ''): string | null {
-  const claim = (cause as { claim?: string } | undefined)?.claim;
-  if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') return CLAIMS[claim ?? 'exp'] ?? 'it has expired';
-  if (code === 'OAUTH_JWT_CLAIM_COMPARISON_FAILED')
+function wrongWith({ codes, text, claim }: ReturnType<typeof readTrouble>): string | null {
+  if (codes.includes('OAUTH_JWT_TIMESTAMP_CHECK_FAILED')) return CLAIMS[claim ?? 'exp'] ?? 'it has expired';
+  if (codes.includes('OAUTH_JWT_CLAIM_COMPARISON_FAILED'))
     return CLAIMS[claim ?? ''] ?? 'it does not belong to this sign-in';
-  if (code === 'OAUTH_KEY_SELECTION_FAILED' || /signature/i.test(message))
+  if (codes.includes('OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED')) return 'it speaks of somebody else';
+  if (codes.includes('OAUTH_KEY_SELECTION_FAILED') || /signature/i.test(text))
     return 'its signature is not right';
-  if (/"state"|"iss"/.test(message)) return 'it does not belong to this sign-in';
-  if (code === 'OAUTH_INVALID_RESPONSE' && /ID Token|JWT|claim/i.test(message))
-    return 'it does not say what it has to';
+  if (/"(state|iss|code)"|authorization code/.test(text)) return 'it does not belong to this sign-in';
+  if (codes.includes('OAUTH_INVALID_RESPONSE')) return 'it does not say what it has to';
   return null;
 }

@@ -135,12 +135,31 @@ test('a lead invites, assigns and sees who is stuck and who is done; a member jo
   await expect(row(lead, 'Ann')).toContainText('2 of 2');
   await expect(row(lead, 'Bob').getByRole('link', { name: /^stuck on/ })).toBeVisible();
   await expect(lead.getByText('A wrong result 3 times in a row. 3 runs in all.')).toBeVisible();
+  await lead.getByRole('button', { name: /^Send a lesson: Bob/ }).press('Enter');
+  await expect(lead.getByRole('form', { name: 'Send Bob a lesson' }).getByLabel('With a line')).toBeFocused();
   await expectFits(lead, 'lead');
+  await lead.getByRole('button', { name: 'Cancel' }).click();
+  await lead.getByRole('button', { name: /^Offer help: Bob/ }).press('Enter');
+  await lead.keyboard.press('Tab');
+  await lead.keyboard.press('Enter');
+  await expect(lead.getByText('Olga offered help, just now. No answer yet.')).toBeVisible();
 
   // The reminder is in the bar of any page, for whoever has something due.
   await bob.goto(site.url);
   const entry = bob.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Team/ });
+  await expect(entry).toContainText('Olga wrote to you about Two exports');
   await expect(entry).toContainText('1 assignment due. First labs');
+  await entry.click();
+  await bob.getByRole('button', { name: /^Answer Olga/ }).click();
+  await expectFits(bob, 'note');
+  await bob.getByLabel('Your answer').fill('Tomorrow at ten?');
+  await bob.getByRole('button', { name: 'Send the answer' }).click();
+  await expect(bob.getByRole('region', { name: 'Notes to you' })).toHaveCount(0);
+  await lead.reload();
+  await expect(lead.getByText('Tomorrow at ten?')).toBeVisible();
+  await lead.getByRole('button', { name: /^Dismiss: Bob/ }).click();
+  await expect(lead.getByText('Nobody else is stuck.')).toBeVisible();
+  await expect(row(lead, 'Bob').getByRole('link', { name: /^stuck on/ })).toHaveCount(0);
 
   await ann.goto(`${site.url}/team`);
   await expect(ann.getByText('2 of 2 labs')).toBeVisible();

@@ -1,3 +1,4 @@
+import { createSign, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,12 +21,9 @@ export interface TestProvider {
   down: number | null;
   /** Changes what its discovery document says. */
   discovery: Record<string, unknown>;
-  /** How long an ID token is good for, in seconds. */
-  idTokenSeconds: number;
-  /** The signed ID token that is handed out next, in place of its own. */
-  idToken: string | null;
-  /** The ID tokens that were handed out. */
-  readonly handedOut: string[];
+  /** What is said in ID tokens in place of what would be, and by whom they are signed. */
+  said: Record<string, unknown>;
+  isForged: boolean;
   /** Goes where a browser that is sent to `url` goes, and answers the query that the provider sends back with it. */
   visit(url: string): Promise<string>;
   close(): void;
@@ -37,6 +35,7 @@ export async function openProvider(redirectUris: (issuer: string) => string[]): 
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const [ownKey, otherKey] = [makeKey(), makeKey()];
   const client = { clientId: 'hotpath', clientSecret: 'a secret of the client' };
   const configuration: Configuration = {
     clients: [
@@ -54,7 +53,7 @@ export async function openProvider(redirectUris: (issuer: string) => string[]): 
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ ...known.get(sub), sub }) }),
     ttl: {
-      IdToken: () => own.idTokenSeconds,
+      IdToken: 600,
       AccessToken: 600,
       AuthorizationCode: 60,
       Session: 600,
@@ -62,6 +61,7 @@ export async function openProvider(redirectUris: (issuer: string) => string[]): 
       Interaction: 600,
     },
     cookies: { keys: ['a key of the test'] },
+    jwks: { keys: [{ ...ownKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' }] },
   };
   const provider = new Provider(issuer, configuration);
   const known = new Map<string, Subject>();
@@ -71,9 +71,8 @@ export async function openProvider(redirectUris: (issuer: string) => string[]): 
     subject: null,
     down: null,
     discovery: {},
-    idTokenSeconds: 600,
-    idToken: null,
-    handedOut: [],
+    said: {},
+    isForged: false,
     async visit(url) {
       const cookies = new Map<string, string>();
       let next = new URL(url);
@@ -124,15 +123,23 @@ export async function openProvider(redirectUris: (issuer: string) => string[]): 
     );
   }
 
+  /** The token with what is said in place, signed anew. */
+  function tamper(token: string): string {
+    const [head, body] = token.split('.') as [string, string];
+    const claims = { ...JSON.parse(Buffer.from(body, 'base64url').toString()), ...own.said };
+    const text = `${head}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+    const signed = createSign('RSA-SHA256')
+      .update(text)
+      .sign(own.isForged ? otherKey : ownKey);
+    return `${text}.${signed.toString('base64url')}`;
+  }
+
   /** Changes what is answered on its way out, as a provider that is wrong or hostile would. */
   function change(response: ServerResponse, path: string): void {
     const end = response.end.bind(response);
     response.end = ((body: string | Buffer) => {
       const said = JSON.parse(String(body)) as Record<string, unknown>;
-      if (path === '/token' && typeof said.id_token === 'string') {
-        own.handedOut.push(said.id_token);
-        if (own.idToken !== null) said.id_token = own.idToken;
-      }
+      if (path === '/token' && typeof said.id_token === 'string') said.id_token = tamper(said.id_token);
       if (path !== '/token') Object.assign(said, own.discovery);
       const text = JSON.stringify(said);
       response.setHeader('Content-Length', Buffer.byteLength(text));
@@ -141,3 +148,5 @@ export async function openProvider(redirectUris: (issuer: string) => string[]): 
   }
   return own;
 }
+
+const makeKey = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;

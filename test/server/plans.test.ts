@@ -119,6 +119,7 @@ function seeds(): string[] {
     `INSERT INTO "teamNote" ("id", "teamId", "fromId", "toId", "kind", "lab", "text") SELECT 'n-' || "i" || '-' || "j", 'team-' || "i", 'owner-' || (("i" - 1) * ${MEMBERS} + 1), ${member}, 'help', 'lab-1', '' FROM ${numbers(TEAMS)}, ${each(MEMBERS)}`,
     `INSERT INTO "dismissal" ("assignmentId", "ownerId", "lab", "runs") SELECT 'a-' || "i" || '-1', ${member}, 'lab-1', 3 FROM ${numbers(TEAMS)}, ${each(MEMBERS)}`,
     `INSERT INTO "removal" ("teamId", "ownerId") SELECT 'team-' || "i", 'owner-' || (${USERS} - "i") FROM ${numbers(TEAMS)}`,
+    `INSERT INTO "pendingSignIn" ("hash", "kind", "value", "expiresAt") SELECT 'pending-' || "i", 'enter', '{}', ${later} FROM ${numbers(USERS)}`,
     // The site counts no rows for SQLite's planner either.
     ...(isPostgres ? ['ANALYZE'] : []),
   ];
@@ -223,6 +224,23 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'what a record store refuses': () => data.refuseFact('statement-3', 'no'),
   'what a process gives back': () => data.releaseFacts('a process'),
   'the export of an account': () => data.exportPerson(person(80)),
+  'how a person can sign in': () => data.readWaysIn('person-77'),
+  'who a provider’s answer is about': () =>
+    data
+      .findOrMakePerson(
+        device(84),
+        {
+          issuer: 'https://a.example',
+          subject: 'x',
+          email: 'x@example.org',
+          isEmailVerified: true,
+          name: 'X',
+        },
+        'A',
+      )
+      .catch(() => undefined),
+  'what a browser has begun': () => data.findPending('enter', 'a token'),
+  'the sweep of what nobody came back to': () => data.sweepPending(),
   'another address': () => data.changeEmail('person-81', 'new@example.org'),
   'the end of an account': () => data.erasePerson(person(82)),
   'the end of a device’s owner': () => data.eraseOwner('owner-83'),

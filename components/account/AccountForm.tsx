@@ -26,6 +26,8 @@ export interface AccountFormProps {
   readonly act: (values: FormData) => Promise<string | undefined>;
   /** Between the fields and the button. */
   readonly children?: ReactNode;
+  /** Below the button: other ways to the same. */
+  readonly below?: ReactNode;
 }
 
 interface Problem {
@@ -42,7 +44,7 @@ export const NEW_PASSWORD: Pick<FieldProps, 'type' | 'autoComplete' | 'hint' | '
 
 /** A form whose refusals stand at the field they belong to, which is given the focus. */
 export function AccountForm(props: AccountFormProps) {
-  const { label, fields, submit, isPrimary, fieldOf = {}, act, children } = props;
+  const { label, fields, submit, isPrimary, fieldOf = {}, act, children, below } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<Problem>();
@@ -125,6 +127,7 @@ export function AccountForm(props: AccountFormProps) {
           {problem && !problem.field ? problem.message : said}
         </p>
       </div>
+      {below}
     </form>
   );
 }

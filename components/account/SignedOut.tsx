@@ -51,6 +51,14 @@ export function SignedOut({ account, providers, isLinked, work, onEntered }: Sig
               ...(asksForCode ? [CODE] : []),
             ]}
             fieldOf={{ wrong: 'password', 'wrong-code': CODE.name }}
+            below={
+              <ProviderButtons
+                account={account}
+                providers={providers}
+                verb="Sign in with"
+                adds={(form) => !asksToAdd || (form !== null && new FormData(form).get('add') !== null)}
+              />
+            }
             act={async (values) => {
               const add = !asksToAdd || values.get('add') !== null;
               const code = asksForCode ? { code: text(values, CODE.name) } : {};
@@ -85,12 +93,6 @@ export function SignedOut({ account, providers, isLinked, work, onEntered }: Sig
             <p className="small">
               <a href="/account/reset">Choose another password</a> if you have forgotten it.
             </p>
-            <ProviderButtons
-              account={account}
-              providers={providers}
-              verb="Sign in with"
-              adds={(form) => !asksToAdd || (form !== null && new FormData(form).get('add') !== null)}
-            />
           </AccountForm>
         </Panel>
         {isLinked ? (

@@ -3,7 +3,7 @@ import { Refusal, type Role } from '#lib/people';
 import { LIMITS, refuseInvitation } from '#lib/teams';
 import { database, inTransaction, type Transaction } from '../database.ts';
 import { audit, type Named } from './audit.ts';
-import { lockTeam } from './members.ts';
+import { lockTeam } from './lock.ts';
 import { assertRoomForAnother } from './teams.ts';
 
 export interface InvitationView {

@@ -1,6 +1,7 @@
 import { assertRemoval, assertRoleChange, findHeir, Refusal, type Role } from '#lib/people';
 import { database, inTransaction, type Transaction } from '../database.ts';
 import { audit, type Named } from './audit.ts';
+import { lockTeam } from './lock.ts';
 import { dropNotes } from './notes.ts';
 import { type MemberView, toMember } from './teams.ts';
 
@@ -9,10 +10,6 @@ export const listMembers = async (teamId: string, tx: Transaction = database()):
   (await tx.membership.findMany({ where: { teamId }, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] })).map(
     toMember,
   );
-
-/** Takes the write lock of a team: what is decided by who is in it is decided by one at a time. */
-export const lockTeam = (tx: Transaction, id: string) =>
-  tx.team.update({ where: { id }, data: { lastSequence: { increment: 0 } } });
 
 /** Throws a 404 for a membership that the team does not have. */
 function findIn(members: readonly MemberView[], id: string): MemberView {

@@ -3,7 +3,7 @@ import { Refusal } from '#lib/people';
 import { LIMITS } from '#lib/teams';
 import { database, inTransaction, type Transaction } from '../database.ts';
 import { audit, type Named } from './audit.ts';
-import { lockTeam } from './members.ts';
+import { lockTeam } from './lock.ts';
 
 export interface NoteView {
   readonly id: string;

@@ -3,7 +3,7 @@ import { distancesOf } from '../heap/distances.ts';
 import { dominatorsOf } from '../heap/dominators.ts';
 import type { EdgeKind, HeapProfile } from '../kinds/heap.ts';
 import { asList, asObject, field, Unreadable } from '../unreadable.ts';
-import { columnsOf, fieldsOf, hasAllocationStacks, isSnapshot } from './heap-records.ts';
+import { columnsOf, fieldsOf, hasAllocationStacks, isSnapshot } from './heap/records.ts';
 
 /**
  * V8's heap snapshot, written by Chrome, Node and Electron. Nodes and edges are flat lists of numbers whose fields the file names itself

@@ -2,7 +2,7 @@ import { CallTreeBuilder, FrameList } from '../call-tree-builder.ts';
 import type { ProfileFormat, ReadFile } from '../format.ts';
 import type { Course } from '../kinds/course.ts';
 import { asList, asObject, field, Unreadable } from '../unreadable.ts';
-import { columnsOf, fieldsOf, hasAllocationStacks } from './heap-records.ts';
+import { columnsOf, fieldsOf, hasAllocationStacks } from './heap/records.ts';
 
 /**
  * V8's timeline of allocations (.heaptimeline): a heap snapshot with the stack of each object that was allocated while it was recorded,

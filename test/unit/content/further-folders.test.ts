@@ -57,7 +57,7 @@ describe('a team’s own folders beside the course', () => {
     const fresh = join(top, 'fresh');
     expect(() => newModule(fresh, 'our-queues')).toThrow(/There is no folder/);
     mkdirSync(fresh);
-    expect(() => newLab(fresh, 'slow-queue')).toThrow(/no module yet.*npm run new module/);
+    expect(() => newLab(fresh, 'slow-queue')).toThrow(/no module yet.*npm run new -- module/);
     expect(newModule(fresh, 'our-queues')).toEqual(['content/01-our-queues/index.mdx']);
     expect(() => newModule(fresh, 'our-queues')).toThrow(/There is a module "our-queues" already/);
     expect(newModule(fresh, 'our-caches')).toEqual(['content/02-our-caches/index.mdx']);

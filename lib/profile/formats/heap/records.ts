@@ -1,4 +1,4 @@
-import { asList, field, Unreadable } from '../unreadable.ts';
+import { asList, field, Unreadable } from '../../unreadable.ts';
 
 /** Whether a JSON value is a snapshot of V8's heap, with or without stacks of allocations. */
 export const isSnapshot = (value: unknown): boolean =>

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { type Credentials, Refusal } from '#lib/people';
 import { ADDRESS_HEADER, networkOf } from './address.ts';
 import { readSettings } from './settings.ts';
@@ -60,10 +60,14 @@ export async function countWrite(headers: Headers, { installation, cookieHash }:
     await limiters().address.consume(networkOf(headers.get(ADDRESS_HEADER) ?? 'unknown'));
     if (who) await limiters().installation.consume(who);
   } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
+    if (!isUsedUp(error)) throw error;
     throw tooMany('Too many writes in a minute.', error.msBeforeNext);
   }
 }
+
+/** By its shape: the limiter may have been made by another bundle of the server, with a class of its own. */
+const isUsedUp = (error: unknown): error is RateLimiterRes =>
+  typeof error === 'object' && error !== null && 'msBeforeNext' in error;
 
 function tooMany(what: string, ms: number): Refusal {
   const seconds = Math.max(1, Math.ceil(ms / 1_000));

@@ -58,7 +58,11 @@ test('two devices of one person: progress and the latest place of either, a ligh
   await enter(there, 'Sign in', { 'E-mail address': 'ann@example.org', Password: PASSWORD });
   await there.goto(site.url);
   await expect(firstAct(there)).toContainText('Continue with the lab');
-  await there.goto(site.url + LESSON);
+  // Whoever leaves before a page has come was never there: it is kept by the browser first, and sent then.
+  await Promise.all([
+    there.waitForResponse((response) => response.url().endsWith('/api/sync')),
+    there.goto(site.url + LESSON),
+  ]);
   const lesson = (await there.getByRole('heading', { level: 1 }).textContent())!.replace(/^[\d.]+\s*/, '');
   await there.goto(site.url);
   await expect(firstAct(there)).toContainText(lesson);

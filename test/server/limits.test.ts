@@ -35,6 +35,13 @@ describe('without a proxy', () => {
     expect(refused.json.error).toMatch(/^Too many writes in a minute/);
     const { json } = await call(server.origin, '/api/state', { installation });
     expect(json.attempts).toHaveLength(5);
+    // Counted together, whichever part of the server answers.
+    const other = await call(server.origin, '/api/account/sign-out', {
+      method: 'POST',
+      installation,
+      body: {},
+    });
+    expect(other.status).toBe(429);
   });
 
   test('a neighbour behind the same address still writes', async () => {

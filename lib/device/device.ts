@@ -143,6 +143,7 @@ async function start(): Promise<Device> {
       assertSourceSize(attempt.source);
       const { lab } = attempt;
       if (await kept(putAttempt(db, attempt))) announce({ kind: 'attempts', lab }, { kind: 'lab', lab });
+      sending?.then((sync) => sync.send()).catch(warn);
     },
     listAttempts: async (lab) => (await import('./list-attempts.ts')).listAttempts(db, lab),
     readAttempt: async (id) => (await import('./list-attempts.ts')).readAttempt(db, id, signedOut),

@@ -7,6 +7,8 @@ const QUIET_MS = 10_000;
 export interface DraftSync {
   /** Call after a lab's draft was written, or a text beside it dropped. */
   note(lab: string): void;
+  /** Sends what is typed without waiting: it has been measured, and the page may be left now. */
+  send(): void;
   close(): void;
 }
 
@@ -44,6 +46,7 @@ export function startDraftSync(db: Database, notice: () => void): DraftSync {
       waiting.add(lab);
       schedule();
     },
+    send: queue,
     close() {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', onHidden, true);

@@ -78,6 +78,9 @@ test('two devices of one person: progress and the latest place of either, a ligh
     await here.goto(site.url);
     await expect(firstAct(here)).toContainText(lesson, { timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
+  // What was measured is sent as it was typed, too.
+  const held = () => here.evaluate(async () => (await fetch('/api/state?attempts=heads')).text());
+  await expect.poll(held).toContain('immutable');
 
   await expect(async () => {
     await there.goto(site.url);
@@ -96,6 +99,7 @@ test('two devices of one person: progress and the latest place of either, a ligh
   for (const attempt of attempts) expect(attempt).not.toHaveProperty('source');
 
   await openEditor(there);
+  await expect(code(there)).toContainText('immutable');
   await tower.setOffline(true);
   await there.getByRole('button', { name: 'Restore attempt 1' }).click();
   await expect(there.getByRole('alert').filter({ hasText: 'on another of your devices' })).toBeVisible();

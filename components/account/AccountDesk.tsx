@@ -13,6 +13,7 @@ interface View {
   /** The work in this browser belongs to an account, whether or not its person is signed in. */
   readonly isLinked: boolean;
   readonly providers: readonly NamedProvider[];
+  readonly isTold: boolean;
   readonly notice?: 'signed-out';
   readonly work: string | null;
 }
@@ -27,9 +28,10 @@ export function AccountDesk() {
     const { openDevice } = await import('#lib/device');
     const device = await openDevice();
     const account = await device.account();
-    const { person, linked, belongs, providers, notice } = await account.read();
+    const { person, linked, belongs, providers, told, notice } = await account.read();
     const work = workText(await account.countWork());
-    setView({ account, person: linked ? person : null, isLinked: belongs, providers, notice, work });
+    const shown = { person: linked ? person : null, isLinked: belongs, isTold: told };
+    setView({ account, ...shown, providers, notice, work });
     setProblem('');
   }, []);
   const load = useCallback(() => {
@@ -76,7 +78,7 @@ export function AccountDesk() {
       ) : view === undefined ? (
         <p className={styles.lead}>Looking who is signed in …</p>
       ) : view.person ? (
-        <SignedIn account={view.account} person={view.person} onChanged={changed} />
+        <SignedIn account={view.account} person={view.person} isTold={view.isTold} onChanged={changed} />
       ) : (
         <SignedOut
           account={view.account}

@@ -16,6 +16,8 @@ import { WaysIn } from './WaysIn.tsx';
 export interface SignedInProps {
   readonly account: Account;
   readonly person: Person;
+  /** A learning record store hears of their work. */
+  readonly isTold: boolean;
   readonly onChanged: () => Promise<void>;
 }
 
@@ -25,7 +27,7 @@ const WRONG = { wrong: 'password' };
 const CONFIRMATION = 'delete';
 
 /** Everything that a person can do with their account. */
-export function SignedIn({ account, person, onChanged }: SignedInProps) {
+export function SignedIn({ account, person, isTold, onChanged }: SignedInProps) {
   const [ways, setWays] = useState<Ways>();
   const look = () => account.waysIn().then(setWays, () => undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, and again after what changes it
@@ -112,7 +114,7 @@ export function SignedIn({ account, person, onChanged }: SignedInProps) {
           </div>
         </Panel>
         <Panel title="Your data">
-          <Export account={account} />
+          <Export account={account} isTold={isTold} />
         </Panel>
         <Panel title="Delete the account">
           <div className={styles.body}>
@@ -177,7 +179,7 @@ function Elsewhere({ account }: { readonly account: Account }) {
   );
 }
 
-function Export({ account }: { readonly account: Account }) {
+function Export({ account, isTold }: Pick<SignedInProps, 'account' | 'isTold'>) {
   const [said, setSaid] = useState('');
   const save = async () => {
     const name = `hotpath-account-${new Date().toISOString().slice(0, 10)}.json`;
@@ -189,6 +191,13 @@ function Export({ account }: { readonly account: Account }) {
         One JSON file with everything that the server holds of you. What is in this browser is under{' '}
         <a href="/device">Stored on this device</a>.
       </p>
+      {isTold && (
+        <p>
+          Whoever runs this site has a learning record store told of your work from now on: which labs you
+          begin, measure and complete with which tier, and how many answers of a quiz are right. Without your
+          name, address or code, under a name that the store cannot look up.
+        </p>
+      )}
       <button
         type="button"
         className="btn"

@@ -94,15 +94,16 @@ export function openAccount({ db, outbox, takeNews, close }: Opened): Account {
     async read() {
       await endKept();
       sweep();
-      const { person, linked, providers } = (await ask('GET', '')) as {
+      const { person, linked, providers, told } = (await ask('GET', '')) as {
         person: Person | null;
         linked: boolean;
         providers: NamedProvider[];
+        told: boolean;
       };
       const shelf = readShelf();
       if (person && linked && shelf.account !== person.id) writeShelf({ ...shelf, account: person.id });
       const belongs = linked || shelf.account !== null;
-      return { person, linked, belongs, providers, ...(shelf.notice && { notice: shelf.notice }) };
+      return { person, linked, belongs, providers, told, ...(shelf.notice && { notice: shelf.notice }) };
     },
     forgetNotice() {
       const { notice: _, ...shelf } = readShelf();

@@ -73,6 +73,8 @@ export interface Account {
     belongs: boolean;
     /** With whom one may sign in here. */
     providers: readonly NamedProvider[];
+    /** A learning record store of this site hears what the person completes from now on. */
+    told: boolean;
     notice?: 'signed-out';
   }>;
   forgetNotice(): void;

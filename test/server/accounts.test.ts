@@ -29,8 +29,13 @@ describe('an account', () => {
     const answer = await first.signUp(email);
     expect(answer.status).toBe(200);
     expect(answer.json.person).toEqual({ id: expect.any(String), name: 'Ann', email });
-    expect(await first.who()).toEqual({ person: answer.json.person, linked: true, providers: [] });
-    expect(await second.who()).toEqual({ person: null, linked: false, providers: [] });
+    expect(await first.who()).toEqual({
+      person: answer.json.person,
+      linked: true,
+      providers: [],
+      told: false,
+    });
+    expect(await second.who()).toEqual({ person: null, linked: false, providers: [], told: false });
     expect((await second.signIn(email.toUpperCase())).json.person).toEqual(answer.json.person);
     const state = await second.state();
     expect(idsOf(state)).toEqual([attempt.key]);

@@ -118,6 +118,8 @@ test('a record store is told what people with an account do, by valid statements
   const body = { writes: [makeAttempt({ report: report('gold') })] };
   await call(server.origin, '/api/sync', { method: 'POST', body, installation: anonymous });
   const ann = await arrive();
+  const who = async (options: object) => (await call(server.origin, '/api/account', options)).json.told;
+  expect([await who({ cookie: ann.cookie }), await who({ installation: anonymous })]).toEqual([true, false]);
   const first = makeAttempt({ report: report('none') });
   await ann.write(first, makeAttempt({ report: report('silver') }));
   await ann.write(first, makeProgress('quiz:measure-first', [[1], [0]]));

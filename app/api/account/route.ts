@@ -1,4 +1,4 @@
-import { erasePerson, findActor, findPerson } from '#lib/data';
+import { erasePerson, findActor, findPerson, isTold } from '#lib/data';
 import { authorize, cookieFor } from '#lib/people';
 import { gateRead, gateWrite, readBody } from '#lib/server';
 import { BODIES, BODY_BYTES } from './bodies.ts';
@@ -6,14 +6,15 @@ import { requirePerson } from './person.ts';
 import { proveSelf } from './prove-self.ts';
 import { listProviders } from './providers/configured.ts';
 
-/** GET → { person, linked, providers }: who is signed in, whether what this browser keeps is theirs, and with whom one may sign in. */
+/** GET → { person, linked, providers, told }: who is signed in, whether what this browser keeps is theirs, with whom one may sign in, and whether a record store hears of their work. */
 export const GET = gateRead(async ({ request, credentials }) => {
   const found = await findPerson(request.headers);
   authorize(found?.actor ?? { kind: 'anonymous' }, 'account.read', { kind: 'public' });
   const device = await findActor(credentials);
   const linked = device.kind === 'device' && device.owner === found?.actor.owner;
   const providers = listProviders().map(({ id, name }) => ({ id, name }));
-  return { body: { person: found?.person ?? null, linked, providers }, cookies: found?.cookies };
+  const told = found ? await isTold(found.actor.owner) : false;
+  return { body: { person: found?.person ?? null, linked, providers, told }, cookies: found?.cookies };
 });
 
 /** DELETE { password? } → erases the account with everything that was recorded. */

@@ -134,7 +134,8 @@ export function CertificateSheet({ says, code, url }: CertificateSheetProps) {
             <CheckedMark on="own-machine" />
             Measured on the learner’s machine: {checked['own-machine']}.
           </b>
-          Timings depend on that machine and cannot be taken again.
+          Timings depend on that machine and cannot be taken again, and some code takes more work than the
+          server gives a check.
           {again > 0 && ` ${again} of them ran again on the server, with right results.`}
         </p>
       </div>

@@ -99,7 +99,7 @@ describe('a certificate', () => {
     const bob = await signUp('bronze');
     expect(await bob.issue()).toMatchObject({
       status: 409,
-      json: { code: 'not-yet', error: expect.stringContaining('5 of 5 labs are not at silver') },
+      json: { code: 'not-yet', error: expect.stringContaining('6 of 6 labs are not at silver') },
     });
     expect(await bob.issue('Ann', 'caching')).toMatchObject({ status: 409 });
     expect(await bob.issue('Ann', 'no-such-track')).toMatchObject({ status: 404 });
@@ -117,7 +117,7 @@ describe('a certificate', () => {
     const { status, json } = await cheat.issue();
     expect([status, json.code]).toEqual([409, 'not-yet']);
     expect(json.error).toMatch(
-      /^Not yet: 1 of 5 labs is not at silver yet\. “.*” was judged again and refused: /,
+      /^Not yet: 1 of 6 labs is not at silver yet\. “.*” was judged again and refused: /,
     );
   });
 

@@ -37,6 +37,9 @@ export function CertificateActs({ code, url, isOwn }: CertificateActsProps) {
           <CopyIcon size={14} />
           Copy the link
         </button>
+        <a className="btn" href={`/api/certificates/${code}/badge`}>
+          Open Badge
+        </a>
         <a className="btn" href={`/api/certificates/${code}`}>
           As JSON
         </a>

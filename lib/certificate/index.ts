@@ -1,3 +1,9 @@
+export {
+  badgeClaims,
+  badgeIssuerDocument,
+  badgeOf,
+  revocationsOf,
+} from './badge.ts';
 export { certificateCodeFromBytes, certificateCodeText, parseCertificateCode } from './code.ts';
 export { type Check, type CheckName, type Examination, examine, type KeptCertificate } from './examine.ts';
 export {

@@ -8,9 +8,11 @@ export {
   isSigned,
   issueCertificate,
   listCertificates,
+  readCertificateJwk,
   readCertificateKey,
   readResults,
   readTrackWork,
+  signToken,
   withdrawCertificate,
 } from './certificates/index.ts';
 export { connect, listPendingMigrations, migrate } from './database.ts';

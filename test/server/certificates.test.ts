@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '@libsql/client';
+import { createRemoteJWKSet, decodeProtectedHeader, importJWK, jwtVerify } from 'jose';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readLab } from '#lib/content';
@@ -145,6 +146,43 @@ describe('a certificate', () => {
       expect([status, json.certificate]).toEqual([404, null]);
       expect(JSON.stringify(json)).not.toMatch(/Kestrel|Somebody|gold|heatmap/);
     }
+  });
+
+  test('is an Open Badge that anybody can verify with the published key, until it is withdrawn', async () => {
+    const { code } = (await ann.issue('Ann Kestrel')).json;
+    const fetchBadge = () => fetch(`${server.origin}/api/certificates/${code}/badge`);
+    const answer = await fetchBadge();
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+    const token = await answer.text();
+    const header = decodeProtectedHeader(token);
+    expect(header).toEqual({ alg: 'EdDSA', kid: expect.stringContaining(server.origin), typ: 'JWT' });
+    const key = await importJWK(await (await fetch(header.kid!)).json());
+    const { payload } = await jwtVerify(token, key);
+    const published = createRemoteJWKSet(new URL(`${server.origin}/api/certificates/keys`));
+    expect((await jwtVerify(token, published)).payload).toEqual(payload);
+    expect(payload).toMatchObject({
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      jti: `${server.origin}/certificate/${code}`,
+      credentialSubject: { identifier: [{ identityHash: 'Ann Kestrel' }] },
+    });
+    expect(await (await fetch(payload.iss!)).json()).toMatchObject(payload.issuer as object);
+    const [head, , signature] = token.split('.');
+    const changed = Buffer.from(JSON.stringify({ ...payload, name: 'Another' })).toString('base64url');
+    await expect(jwtVerify(`${head}.${changed}.${signature}`, key)).rejects.toMatchObject({
+      code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+    });
+    const { id: status } = payload.credentialStatus as { id: string };
+    const readRevoked = async () => (await (await fetch(status)).json()).revokedCredential;
+    expect(await readRevoked()).toEqual([]);
+    expect((await ann.post(`/api/certificates/${code}/withdraw`)).status).toBe(200);
+    expect(await readRevoked()).toEqual([
+      { id: payload.id, revoked: true, revocationReason: expect.stringContaining('withdrawn') },
+    ]);
+    const refused = await fetchBadge();
+    expect([refused.status, (await refused.json()).error]).toEqual([
+      404,
+      expect.stringMatching(/does not stand for a valid certificate. It was withdrawn on /),
+    ]);
   });
 
   test('is in the export of the account, and goes with it', async () => {

@@ -134,6 +134,20 @@ const MATRIX: Record<string, Row | Row[]> = {
     stranger: 404,
     person: 404,
   },
+  'GET /api/certificates/[code]/badge': {
+    path: '/api/certificates/000000000000/badge',
+    ...{ anonymous: 404, learner: 404, stranger: 404, person: 404 },
+  },
+  'GET /api/certificates/[code]/status': {
+    path: '/api/certificates/000000000000/status',
+    ...{ anonymous: 404, learner: 404, stranger: 404, person: 404 },
+  },
+  'GET /api/certificates/issuer': { anonymous: 200, learner: 200, stranger: 200, person: 200 },
+  'GET /api/certificates/keys': { anonymous: 200, learner: 200, stranger: 200, person: 200 },
+  'GET /api/certificates/keys/[thumbprint]': {
+    path: '/api/certificates/keys/none',
+    ...{ anonymous: 404, learner: 404, stranger: 404, person: 404 },
+  },
   'POST /api/certificates/[code]/withdraw': {
     ...forPersons({}, 404),
     path: '/api/certificates/000000000000/withdraw',

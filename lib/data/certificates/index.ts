@@ -7,4 +7,4 @@ export {
   readTrackWork,
   withdrawCertificate,
 } from './certificates.ts';
-export { isSigned, readCertificateKey } from './signature.ts';
+export { isSigned, readCertificateJwk, readCertificateKey, signToken } from './signature.ts';

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { readSecret } from '../accounts/secret.ts';
 
 /** An Ed25519 private key in PKCS #8 (RFC 8410, section 7) is this and the 32 bytes of its seed. */
@@ -38,4 +38,27 @@ export async function readCertificateKey(): Promise<{ jwk: object; pem: string }
     jwk: key.export({ format: 'jwk' }),
     pem: key.export({ format: 'pem', type: 'spki' }) as string,
   };
+}
+
+/** The public key as a JSON Web Key, and its thumbprint (RFC 7638), by which it is named. */
+export async function readCertificateJwk(): Promise<{
+  jwk: { kty: 'OKP'; crv: 'Ed25519'; x: string };
+  thumbprint: string;
+}> {
+  const x = createPublicKey(await privateKey()).export({ format: 'jwk' }).x!;
+  const members = JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x });
+  return {
+    jwk: { kty: 'OKP', crv: 'Ed25519', x },
+    thumbprint: createHash('sha256').update(members).digest('base64url'),
+  };
+}
+
+/**
+ * Claims as a JSON Web Token in the compact form (RFC 7515), signed with the same key; `kid` is where the public half
+ * is found. What is signed begins with "eyJ" and a certificate's text with "{": neither can pass for the other.
+ */
+export async function signToken(claims: object, kid: string): Promise<string> {
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const input = `${encode({ alg: 'EdDSA', kid, typ: 'JWT' })}.${encode(claims)}`;
+  return `${input}.${await signText(input)}`;
 }

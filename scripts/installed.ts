@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 interface Wish {
   /** What is looked for, and what for, as the beginning of a sentence: "No nginx was found, with which deploy/nginx.conf is tried". */
@@ -8,6 +10,8 @@ interface Wish {
   readonly aptPackage: string;
   find(): string | undefined;
 }
+
+const APT_LOCK = join(tmpdir(), 'hotpath-apt.lock');
 
 /**
  * A program that npm does not bring: an installed one or, as root on Debian, one that apt installs now. Throws one sentence
@@ -19,7 +23,12 @@ export function findOrInstall({ missing, aptPackage, find }: Wish): string {
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     process.stderr.write(`Installing ${aptPackage} with apt-get …\n`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const run = (...args: string[]) => spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env });
+    // Suites that run beside each other may miss a program each, and apt refuses a second of itself.
+    const run = (...args: string[]) =>
+      spawnSync('flock', [APT_LOCK, 'apt-get', '-o', 'DPkg::Lock::Timeout=100', ...args], {
+        stdio: ['ignore', 2, 2],
+        env,
+      });
     run('update', '-qq');
     run('install', '-y', '-qq', '--no-install-recommends', aptPackage);
     const found = find();

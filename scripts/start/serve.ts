@@ -16,6 +16,9 @@ interface Options {
  * `CannotListen`.
  */
 export async function serve({ mode, settings }: Options): Promise<void> {
+  // The database's driver looks in a report of the process for the C library, when it is first asked for something. With
+  // everybody already connected a report would wait for name servers, seconds for each connection, and all requests with it.
+  Object.assign(process.report, { excludeNetwork: true });
   // Next and React read it when they are loaded.
   Object.assign(process.env, { NODE_ENV: mode === 'built' ? 'production' : 'development' });
   const { default: next } = await import('next');

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readSettings } from '#lib/server';
 import { sqliteAt } from './support/database.ts';
 import { findPort } from './support/free-port.ts';
-import { isReady, makeFolder } from './support/server.ts';
+import { isReady, makeFolder, startServer } from './support/server.ts';
 
 const [folder, remove] = makeFolder();
 afterAll(() => remove());
@@ -134,4 +134,18 @@ describe('settings', () => {
     expect(sqliteAt('file:/tmp/x.db').file).toBe('/tmp/x.db');
     expect(sqliteAt('file:///tmp/x.db').file).toBe('/tmp/x.db');
   });
+});
+
+test('a start asks no name server who is connected, however many are', async () => {
+  // Ends the process at a report that would.
+  const watch =
+    'const { report } = process; const { getReport } = report; report.getReport = (...given) => { if (!report.excludeNetwork) process.exit(97); return getReport.apply(report, given); };';
+  const server = await startServer({
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(watch)}`,
+  });
+  try {
+    expect(await isReady(server.origin)).toBe(true);
+  } finally {
+    await server.stop();
+  }
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Account, SecondFactor } from '#lib/device';
 import { countText } from '../course/format-minutes.ts';
 import { QrCode } from '../ui/QrCode.tsx';
@@ -32,13 +32,15 @@ export function Authenticator({ account, hasPassword }: AuthenticatorProps) {
   const typed = (values: FormData) => (hasPassword ? String(values.get('password')) : undefined);
   const [step, setStep] = useState<Step>();
   const [problem, setProblem] = useState('');
-  const look = () =>
-    account.secondFactor().then(
-      (state) => setStep({ kind: 'known', state }),
-      (error: Error) => setProblem(error.message),
-    );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, and again after what changes it
-  useEffect(() => void look(), [account]);
+  const look = useCallback(
+    () =>
+      account.secondFactor().then(
+        (state) => setStep({ kind: 'known', state }),
+        (error: Error) => setProblem(error.message),
+      ),
+    [account],
+  );
+  useEffect(() => void look(), [look]);
   if (!step) return <p className={`${styles.body} small dim2`}>{problem || 'Looking …'}</p>;
   switch (step.kind) {
     case 'offered':

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Account, Person, WaysIn as Ways } from '#lib/device';
 import { countText } from '../course/format-minutes.ts';
 import { LeavingTeams } from '../team/LeavingTeams.tsx';
@@ -29,9 +29,8 @@ const CONFIRMATION = 'delete';
 /** Everything that a person can do with their account. */
 export function SignedIn({ account, person, isTold, onChanged }: SignedInProps) {
   const [ways, setWays] = useState<Ways>();
-  const look = () => account.waysIn().then(setWays, () => undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, and again after what changes it
-  useEffect(() => void look(), [account]);
+  const look = useCallback(() => account.waysIn().then(setWays, () => undefined), [account]);
+  useEffect(() => void look(), [look]);
   // Whoever has no password is known by having signed in a moment ago.
   const password =
     ways?.hasPassword === false ? [] : [{ name: 'password', label: 'Password', ...PASSWORD } as const];

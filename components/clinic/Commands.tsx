@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Command, STACKS, type Stack, type Step } from '#lib/clinic';
+import { Segmented } from '../ui/Segmented.tsx';
 import styles from './case.module.css';
 
 interface CommandsProps {
@@ -19,14 +20,12 @@ export function Commands({ step, stack, onStack }: CommandsProps) {
       <div className={styles.evidenceHead}>
         <h3 id="evidence-title">Get the evidence</h3>
         {stacks.length > 1 && (
-          // biome-ignore lint/a11y/useSemanticElements: a row of buttons, not a form
-          <div className="seg" role="group" aria-label="Your stack">
-            {stacks.map((one) => (
-              <button key={one} type="button" aria-pressed={one === shown} onClick={() => onStack(one)}>
-                {STACKS[one]}
-              </button>
-            ))}
-          </div>
+          <Segmented
+            label="Your stack"
+            options={stacks.map((value) => ({ value, text: STACKS[value] }))}
+            value={shown}
+            onChoose={onStack}
+          />
         )}
       </div>
       {step.commands

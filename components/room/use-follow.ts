@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ParticipantView, Place } from '#lib/live';
 import { createFollowing } from './following.ts';
 import { isPageHeld } from './hold-page.ts';
@@ -16,13 +16,15 @@ export function useFollow(view: ParticipantView | null, showsHere: (place: Place
   const [following] = useState(createFollowing);
   const isOn = view !== null && view.room.phase !== 'ended' && !view.self.left && view.self.following;
   const lead = isOn ? view.lead : null;
-  const key = view === null ? undefined : lead && JSON.stringify(lead);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: by what the place says, not by which object says it
+  // By what the place says, not by which object says it.
+  const key = view === null ? undefined : JSON.stringify(lead);
+  const seen = useEffectEvent((place: Place | null) => {
+    const move = following.move(place, location.pathname, document.visibilityState === 'visible');
+    if (move === 'section') showSection(place!);
+    setGoing(move === 'page' && !showsHere(place!) ? place : null);
+  });
   useEffect(() => {
-    if (key === undefined) return;
-    const move = following.move(lead, location.pathname, document.visibilityState === 'visible');
-    if (move === 'section') showSection(lead!);
-    setGoing(move === 'page' && !showsHere(lead!) ? lead : null);
+    if (key !== undefined) seen(JSON.parse(key));
   }, [key]);
   useEffect(() => {
     if (going === null) return;

@@ -1,11 +1,9 @@
 'use client';
 
-import { useState } from 'react';
 import { Panel } from '../ui/Panel.tsx';
-import { askTeams } from './ask.ts';
 import { Problem } from './Problem.tsx';
+import { Earlier, usePages } from './pages.tsx';
 import styles from './team.module.css';
-import { useLoaded } from './use-loaded.ts';
 
 interface Entry {
   readonly sequence: number;
@@ -25,21 +23,10 @@ const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 
 
 /** What was done in the team, the latest first. */
 export function AuditLog({ team }: { readonly team: string }) {
-  const first = useLoaded<Page>(`/${team}/audit`);
-  const [more, setMore] = useState<Page[]>([]);
-  const pages = first.body ? [first.body, ...more] : [];
-  const next = pages.at(-1)?.next ?? null;
-  const [said, setSaid] = useState('');
-  const turn = () =>
-    askTeams<Page>('GET', `/${team}/audit?before=${next}`)
-      .then((page) => {
-        setSaid('');
-        setMore([...more, page]);
-      })
-      .catch((error: Error) => setSaid(error.message));
+  const { pages, problem, reload, ...more } = usePages<Page>(`/${team}/audit`, 'before');
   return (
     <Panel title="Log" className={styles.block}>
-      {first.problem && <Problem problem={first.problem} onRetry={() => void first.reload()} />}
+      {problem && <Problem problem={problem} onRetry={() => void reload()} />}
       <ul className={styles.rows}>
         {pages.flatMap(({ entries }) =>
           entries.map((entry) => (
@@ -52,16 +39,7 @@ export function AuditLog({ team }: { readonly team: string }) {
           )),
         )}
       </ul>
-      {next !== null && (
-        <div className={`${styles.empty} ${styles.small}`}>
-          <button type="button" className="btn sm" onClick={() => void turn()}>
-            Earlier
-          </button>
-          <p className={styles.problem} role="status">
-            {said}
-          </p>
-        </div>
-      )}
+      <Earlier {...more} />
     </Panel>
   );
 }

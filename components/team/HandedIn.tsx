@@ -6,9 +6,9 @@ import { Panel } from '../ui/Panel.tsx';
 import { TierMark } from '../ui/TierMark.tsx';
 import { askTeams } from './ask.ts';
 import { Problem } from './Problem.tsx';
+import { Earlier, usePages } from './pages.tsx';
 import styles from './team.module.css';
 import type { Submission, TeamOutline } from './types.ts';
-import { useLoaded } from './use-loaded.ts';
 import { dayText } from './words.ts';
 
 export interface HandedInProps {
@@ -28,15 +28,7 @@ interface Answer {
 /** What was handed in to an assignment; a lead opens its code here. */
 export function HandedIn({ team, assignment, outline }: HandedInProps) {
   const path = `/${team}/submissions?assignment=${assignment.id}`;
-  const { body, problem, reload } = useLoaded<Answer>(path);
-  const [more, setMore] = useState<Answer[]>([]);
-  const [said, setSaid] = useState('');
-  const pages = body ? [body, ...more] : [];
-  const next = pages.at(-1)?.next ?? null;
-  const turn = () =>
-    askTeams<Answer>('GET', `${path}&after=${next}`)
-      .then((page) => setMore([...more, page]))
-      .catch((error: Error) => setSaid(error.message));
+  const { pages, problem, reload, ...more } = usePages<Answer>(path, 'after');
   const [code, setCode] = useState<{ id: string; text: string }>();
   const open = (id: string) =>
     askTeams<{ code: { source: string } }>('GET', `/${team}/submissions/${id}`)
@@ -46,9 +38,9 @@ export function HandedIn({ team, assignment, outline }: HandedInProps) {
     <Panel title="Handed in" className={styles.block}>
       {problem ? (
         <Problem problem={problem} onRetry={() => void reload()} />
-      ) : !body || body.submissions.length === 0 ? (
+      ) : pages.length === 0 || pages[0]!.submissions.length === 0 ? (
         <p className={styles.empty}>
-          {body
+          {pages.length > 0
             ? 'Nothing yet. People hand in from the page of a lab, or from the team’s page.'
             : 'Looking …'}
         </p>
@@ -94,16 +86,7 @@ export function HandedIn({ team, assignment, outline }: HandedInProps) {
             })}
         </ul>
       )}
-      {next !== null && (
-        <div className={`${styles.empty} ${styles.small}`}>
-          <button type="button" className="btn sm" onClick={() => void turn()}>
-            Earlier
-          </button>
-          <p className={styles.problem} role="status">
-            {said}
-          </p>
-        </div>
-      )}
+      <Earlier {...more} />
     </Panel>
   );
 }

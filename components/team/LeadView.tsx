@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { LIMITS } from '#lib/teams';
 import { DownloadIcon, LockIcon, PlusIcon } from '../ui/icons.tsx';
 import { saveFile } from '../ui/save-file.ts';
@@ -18,6 +18,7 @@ import styles from './team.module.css';
 import type { OverviewAnswer, TeamOutline, TeamPage } from './types.ts';
 import { useLoaded } from './use-loaded.ts';
 import { usePlace } from './use-place.ts';
+import { useReadAt } from './use-read-at.ts';
 
 export interface LeadViewProps {
   readonly page: TeamPage;
@@ -34,9 +35,7 @@ export function LeadView({ page, outline, onChanged }: LeadViewProps) {
   const { query: placeQuery, find, ...turn } = usePlace();
   const named = wanted === undefined ? '' : `assignment=${encodeURIComponent(wanted)}&`;
   const { body, problem, reload } = useLoaded<OverviewAnswer>(`/${team.id}/overview?${named}${placeQuery}`);
-  const [now, setNow] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was read is as old as its reading
-  useEffect(() => setNow(Date.now()), [body]);
+  const now = useReadAt(body);
 
   const save = (query: string, name: string) => {
     setSaid('');

@@ -1,10 +1,11 @@
 'use client';
 
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { LIMITS } from '#lib/teams';
 import { askTeams } from './ask.ts';
 import styles from './team.module.css';
 import type { NoteToMe } from './types.ts';
+import { useReadAt } from './use-read-at.ts';
 import { agoText } from './words.ts';
 
 export interface NotesProps {
@@ -14,9 +15,7 @@ export interface NotesProps {
 
 /** What leads wrote to me: answer it, or put it away. */
 export function Notes({ notes, onChanged }: NotesProps) {
-  const [now, setNow] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was read is as old as its reading
-  useEffect(() => setNow(Date.now()), [notes]);
+  const now = useReadAt(notes);
   if (notes.length === 0) return null;
   return (
     <section aria-label="Notes to you">

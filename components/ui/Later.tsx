@@ -1,8 +1,8 @@
 'use client';
 
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useEffectEvent, useState } from 'react';
 
-/** What is loaded only where it is wanted, once the page is there: everybody else carries the question alone. Both must stay the same. */
+/** What is loaded only where it is wanted, once the page is there: everybody else carries the question alone. Asked once. */
 export function Later({
   wanted,
   load,
@@ -11,9 +11,9 @@ export function Later({
   readonly load: () => Promise<ComponentType>;
 }) {
   const [Part, setPart] = useState<ComponentType>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: both stay the same
-  useEffect(() => {
+  const ask = useEffectEvent(() => {
     if (wanted()) void load().then((part) => setPart(() => part));
-  }, []);
+  });
+  useEffect(() => ask(), []);
   return Part ? <Part /> : null;
 }

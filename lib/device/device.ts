@@ -22,7 +22,7 @@ import { enterStore, readShelf, type Shelf, suffixOf, watchShelf } from './shelf
 import { shownItems } from './stores.ts';
 import { callServer, isSignedOut } from './transport.ts';
 import type { Device } from './types.ts';
-import { putAttempt, putProgress } from './writes.ts';
+import { putProgress } from './writes.ts';
 
 let opened: Promise<Device> | undefined;
 
@@ -86,6 +86,15 @@ async function start(): Promise<Device> {
     sending ??= import('./draft-sync.ts').then(({ startDraftSync }) => startDraftSync(db, outbox.notice));
     sending.then((sync) => sync.note(lab)).catch(warn);
   };
+  let keeping: Promise<typeof import('./put-attempt.ts')> | undefined;
+  /** Labs alone make attempts: what keeps one comes when a lab opens, and is there when the network has gone. */
+  const keepAttempts = () => {
+    keeping ??= import('./put-attempt.ts');
+    keeping.catch(() => {
+      keeping = undefined;
+    });
+    return keeping;
+  };
   const adopt = async () => {
     try {
       for (const draft of await adoptDrafts(db)) channel.announceDraft(draft);
@@ -110,6 +119,7 @@ async function start(): Promise<Device> {
     async readDraft(lab) {
       await adopt();
       sendDraft(lab);
+      keepAttempts().catch(warn);
       const range = IDBKeyRange.bound([lab, ''], [lab, '\uffff']);
       return { draft: await db.get('drafts', lab), beside: await db.getAll('waiting', range) };
     },
@@ -142,6 +152,7 @@ async function start(): Promise<Device> {
     async addAttempt(attempt) {
       assertSourceSize(attempt.source);
       const { lab } = attempt;
+      const { putAttempt } = await keepAttempts();
       if (await kept(putAttempt(db, attempt))) announce({ kind: 'attempts', lab }, { kind: 'lab', lab });
       sending?.then((sync) => sync.send()).catch(warn);
     },

@@ -1,7 +1,5 @@
-import { type Attempt, EMPTY_LAB, headOf, type LabState, mergeLab, summariseAttempt } from '#lib/record';
 import { takeSequence } from './database.ts';
 import { createId } from './ids.ts';
-import { nameMachine } from './machine.ts';
 import { type Database, SENT_STORES, type Sending } from './stores.ts';
 
 /**
@@ -19,7 +17,8 @@ export async function putProgress<Value>(
   return value;
 }
 
-async function changeItem<Value>(
+/** The same as a part of a transaction. */
+export async function changeItem<Value>(
   tx: Sending,
   item: string,
   change: (kept: Value | undefined) => Value,
@@ -31,32 +30,4 @@ async function changeItem<Value>(
   await tx.objectStore('progress').put({ item, value, at: Date.now(), sequence });
   await tx.objectStore('outbox').put({ item, key: createId(), sequence });
   return value;
-}
-
-/**
- * Keeps and queues an attempt, and with it what it means for its lab and what had been asked for before: all or nothing.
- * Answers false when its id is kept already.
- */
-export async function putAttempt(db: Database, attempt: Attempt): Promise<boolean> {
-  const tx = db.transaction(SENT_STORES, 'readwrite');
-  const known = await tx.objectStore('heads').getKey(attempt.id);
-  if (known === undefined) {
-    const sequence = await takeSequence(tx.objectStore('meta'));
-    const lab = (await tx.objectStore('progress').get(`lab:${attempt.lab}`))?.value as LabState | undefined;
-    const made: Attempt = {
-      ...attempt,
-      hintsShown: lab?.hintsShown ?? 0,
-      solutionShown: lab?.solutionShownAt !== undefined,
-      machine: nameMachine(navigator.userAgent),
-    };
-    await tx.objectStore('attempts').put({ ...made, sequence });
-    await tx.objectStore('heads').put({ ...headOf(made), sequence });
-    await tx.objectStore('outbox').put({ item: `attempt:${attempt.id}`, key: attempt.id, sequence });
-    const best = summariseAttempt(attempt);
-    await changeItem<LabState>(tx, `lab:${attempt.lab}`, (state) =>
-      mergeLab(state ?? EMPTY_LAB, { best, bestTier: best.tier }),
-    );
-  }
-  await tx.done;
-  return known === undefined;
 }

@@ -260,7 +260,6 @@ function costText(cost: (CostReport & { readonly class: CostClass }) | undefined
   return `It is right on fresh inputs; ${shares}.`;
 }
 
-/** What the engine said, where it was the engine that gave up and not the code that is wrong. */
 /** Databases run by the clock, and the server's is shared: what was stopped by it is not held against anybody. */
 const BY_CLOCK: readonly unknown[] = ['late', 'endless', 'program-late'];
 
@@ -269,6 +268,7 @@ function slowHere(finding: TargetFinding | undefined): number | undefined {
   return BY_CLOCK.includes(facts?.what) ? facts?.limitMs : undefined;
 }
 
+/** What the engine said, where it was the engine that gave up and not the code that is wrong. */
 function engineRefusal(finding: TargetFinding | undefined): string | undefined {
   if (!finding || finding.tier !== undefined || finding.code !== ('error' satisfies Code)) return undefined;
   const facts = finding.facts as FailureFacts & { readonly text?: unknown };

@@ -1,3 +1,4 @@
+import { median } from '#lib/numbers';
 import { factorBetween, isNear, type PredictionOutcome } from '../../workbench/calibration.ts';
 
 /** Fewer predictions than this say nothing of a habit. */
@@ -70,11 +71,8 @@ function factorText(factor: number): string {
   return `a factor of ${factor >= 10 ? Math.round(factor) : factor.toFixed(1)}`;
 }
 
-function middleOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : Math.sqrt(sorted[half - 1]! * sorted[half]!);
-}
+/** On the scale of factors: the middle of 1 and 4 is 2. */
+const middleOf = (factors: readonly number[]) => Math.exp(median(factors.map(Math.log)));
 
 /** The chance that of `of` coins as many or more fall to one side, whichever it is: the two-sided sign test. */
 function signTest(most: number, of: number): number {

@@ -9,6 +9,7 @@ import {
   planNodeName,
   weighPages,
 } from '#lib/profile/plan';
+import { Segmented } from '../../ui/Segmented.tsx';
 import { PlanNodeCard } from './PlanNodeCard.tsx';
 import styles from './plan.module.css';
 import { lookFirstWords, WEIGHT_NAMES } from './plan-words.ts';
@@ -69,15 +70,15 @@ export function PlanTree({ plan, text, of, weight: given }: PlanTreeProps) {
           <b>{head}</b> {rest}
         </p>
         {text !== undefined && (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
-          <div className="seg" role="group" aria-label={`How to show the plan of ${of}`}>
-            <button type="button" aria-pressed={!asText} onClick={() => setAsText(false)}>
-              Tree
-            </button>
-            <button type="button" aria-pressed={asText} onClick={() => setAsText(true)}>
-              Text
-            </button>
-          </div>
+          <Segmented
+            label={`How to show the plan of ${of}`}
+            options={[
+              { value: 'tree', text: 'Tree' },
+              { value: 'text', text: 'Text' },
+            ]}
+            value={asText ? 'text' : 'tree'}
+            onChoose={(way) => setAsText(way === 'text')}
+          />
         )}
       </div>
       {plan.statement && <StatementFigures counts={plan.statement} of={of} />}

@@ -1,15 +1,7 @@
 import type { Wish } from '#lib/attend';
 import type { ProjectorView } from '#lib/live';
-import {
-  ArrowLeftIcon,
-  ArrowRightIcon,
-  EyeIcon,
-  PauseIcon,
-  PlayIcon,
-  QrCodeIcon,
-  RadioIcon,
-  SquareIcon,
-} from '../../ui/icons.tsx';
+import { EyeIcon, PauseIcon, PlayIcon, QrCodeIcon, RadioIcon, SquareIcon } from '../../ui/icons.tsx';
+import { SlideMoves } from '../SlideMoves.tsx';
 import styles from './present.module.css';
 
 export interface PresenterBarProps {
@@ -36,15 +28,11 @@ export function PresenterBar(props: PresenterBarProps) {
     <footer className={styles.presenter}>
       {at !== null && (
         <div>
-          <button type="button" className="iconbtn" aria-label="Slide before" onClick={() => onMove(-1)}>
-            <ArrowLeftIcon />
-          </button>
-          <span className="small" role="status">
-            <b>{at}</b> <span className="dim">{`of ${of}`}</span>
-          </span>
-          <button type="button" className="iconbtn" aria-label="Next slide" onClick={() => onMove(1)}>
-            <ArrowRightIcon />
-          </button>
+          <SlideMoves at={at} of={of} onGo={(place) => onMove(place - at)}>
+            <span className="small" role="status">
+              <b>{at}</b> <span className="dim">{`of ${of}`}</span>
+            </span>
+          </SlideMoves>
         </div>
       )}
       <div>

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { ParticipantView } from '#lib/live';
-import { ArrowLeftIcon, ArrowRightIcon } from '../../ui/icons.tsx';
 import { placeOfSlide, type ShownSlide } from '../present/screen-of.ts';
+import { SlideMoves } from '../SlideMoves.tsx';
 import type { SeatProps } from './seat-props.ts';
 import styles from './slide.module.css';
 
@@ -68,24 +68,7 @@ export function SlideNow({ view, act, lesson, slides }: SeatProps & Slides) {
               Back to the room
             </button>
           )}
-          <button
-            type="button"
-            className="iconbtn"
-            aria-label="Slide before"
-            aria-disabled={at === 1}
-            onClick={() => look(at - 1)}
-          >
-            <ArrowLeftIcon />
-          </button>
-          <button
-            type="button"
-            className="iconbtn"
-            aria-label="Next slide"
-            aria-disabled={at === slides.length}
-            onClick={() => look(at + 1)}
-          >
-            <ArrowRightIcon />
-          </button>
+          <SlideMoves at={at} of={slides.length} onGo={look} />
         </div>
       </header>
       {isBlank ? (

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Html } from '../../ui/Html.tsx';
-import { ArrowLeftIcon, ArrowRightIcon } from '../../ui/icons.tsx';
+import { SlideMoves } from '../SlideMoves.tsx';
 import styles from './side.module.css';
 import { useWall } from './wall-context.tsx';
 
@@ -69,27 +69,11 @@ function Slides({ lesson, section }: { readonly lesson: string; readonly section
       {slide && (
         <>
           <div className={styles.controls}>
-            <button
-              type="button"
-              className="iconbtn"
-              aria-label="Slide before"
-              aria-disabled={at === 1}
-              onClick={() => go(at - 1)}
-            >
-              <ArrowLeftIcon />
-            </button>
-            <span role="status" className={styles.slideAt}>
-              <b>{`${at} of ${slides.length}`}</b> {slide.title}
-            </span>
-            <button
-              type="button"
-              className="iconbtn"
-              aria-label="Next slide"
-              aria-disabled={at === slides.length}
-              onClick={() => go(at + 1)}
-            >
-              <ArrowRightIcon />
-            </button>
+            <SlideMoves at={at} of={slides.length} onGo={go}>
+              <span role="status" className={styles.slideAt}>
+                <b>{`${at} of ${slides.length}`}</b> {slide.title}
+              </span>
+            </SlideMoves>
           </div>
           <p className="small dim">{next ? `Next: ${next.title}` : 'This is the last one.'}</p>
           {slide.notesHtml && (

@@ -2,6 +2,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useId, useMemo, useState } from 'react';
 import type { Arranging } from '#lib/profile';
 import { DownloadIcon } from '../../ui/icons.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { CoursePanel } from '../course/CoursePanel.tsx';
 import type { KindViewProps } from '../kinds/kind-view.ts';
@@ -123,19 +124,15 @@ function Choices({ facts, view, change, reader, fileName }: ChoicesProps) {
   return (
     <div className={styles.choices}>
       {hasTime && view.tab === 'flame' && (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a segmented control
-        <div className="seg" role="group" aria-label="Order of calls">
-          {(['merged', 'time'] as const).map((order) => (
-            <button
-              key={order}
-              type="button"
-              aria-pressed={view.order === order}
-              onClick={() => change({ order })}
-            >
-              {order === 'merged' ? 'Merged' : 'In order of time'}
-            </button>
-          ))}
-        </div>
+        <Segmented
+          label="Order of calls"
+          options={[
+            { value: 'merged', text: 'Merged' },
+            { value: 'time', text: 'In order of time' },
+          ]}
+          value={view.order}
+          onChoose={(order) => change({ order })}
+        />
       )}
       {measures.length > 1 && (
         <label htmlFor={`${id}-measure`}>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { amountWords, type Measure } from '#lib/profile';
+import { Segmented } from '../../ui/Segmented.tsx';
 import { AmountCell } from '../AmountCell.tsx';
 import viewer from '../viewer.module.css';
 import styles from './course.module.css';
@@ -30,20 +31,16 @@ export function CoursePanel({ facts }: { readonly facts: CourseFacts }) {
       <CoursePicture facts={facts} at={moment?.at ?? null} />
       {moments.length > 0 && moment && (
         <>
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a segmented control */}
-          <div className={`seg ${styles.moments}`} role="group" aria-label="What was held at">
-            {moments.map(({ at }, place) => (
-              <button
-                key={place}
-                type="button"
-                aria-pressed={place === chosen}
-                onClick={() => setChosen(place)}
-              >
-                {momentText(at, clock)}
-                {place === peak && ', peak'}
-              </button>
-            ))}
-          </div>
+          <Segmented
+            className={styles.moments}
+            label="What was held at"
+            options={moments.map(({ at }, place) => ({
+              value: place,
+              text: `${momentText(at, clock)}${place === peak ? ', peak' : ''}`,
+            }))}
+            value={chosen}
+            onChoose={setChosen}
+          />
           <table className={viewer.rows}>
             <caption className="small dim">
               Who held the {amountWords(moment.whole, 'bytes')} at {momentText(moment.at, clock)}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { amountWords } from '#lib/profile';
 import { heatLevel, percentText } from '../../profile/heat.ts';
+import { Segmented } from '../../ui/Segmented.tsx';
 import type { KindViewProps } from '../kinds/kind-view.ts';
 import { PickButton } from '../picking.tsx';
 import { TopTable } from '../TopTable.tsx';
@@ -14,15 +15,15 @@ export function LinesView({ facts, top, whole }: KindViewProps<'lines'>) {
   return (
     <section className={styles.view} aria-label="Lines">
       <div className={styles.choices}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a segmented control */}
-        <div className="seg" role="group" aria-label="Order of the lines">
-          <button type="button" aria-pressed={!ranked} onClick={() => setRanked(false)}>
-            As written
-          </button>
-          <button type="button" aria-pressed={ranked} onClick={() => setRanked(true)}>
-            Dearest first
-          </button>
-        </div>
+        <Segmented
+          label="Order of the lines"
+          options={[
+            { value: 'written', text: 'As written' },
+            { value: 'ranked', text: 'Dearest first' },
+          ]}
+          value={ranked ? 'ranked' : 'written'}
+          onChoose={(order) => setRanked(order === 'ranked')}
+        />
       </div>
       {ranked ? (
         <TopTable rows={top} whole={whole} />

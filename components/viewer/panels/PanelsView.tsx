@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { amountWords } from '#lib/profile';
+import { Segmented } from '../../ui/Segmented.tsx';
 import type { KindViewProps } from '../kinds/kind-view.ts';
 import styles from '../viewer.module.css';
 import { Panel } from './Panel.tsx';
@@ -34,14 +35,12 @@ export function PanelsView({ facts }: KindViewProps<'panels'>) {
   return (
     <section className={styles.view} aria-label="Panels">
       <div className={styles.choices}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a segmented control */}
-        <div className="seg" role="group" aria-label="Order of the lines">
-          {ORDERS.map(([key, text]) => (
-            <button key={key} type="button" aria-pressed={order === key} onClick={() => setOrder(key)}>
-              {text}
-            </button>
-          ))}
-        </div>
+        <Segmented
+          label="Order of the lines"
+          options={ORDERS.map(([value, text]) => ({ value, text }))}
+          value={order}
+          onChoose={setOrder}
+        />
         <span>
           {amountWords(durationNs, 'ns')} from {new Date(beginMs).toISOString().slice(11, 19)} UTC on; all
           lines share this axis

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { amountWords } from '#lib/profile';
 import { PlansInShort } from '../../profile/plan/PlansInShort.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
 import type { ComparisonProps } from '../kinds/kind-view.ts';
 import viewer from '../viewer.module.css';
 import { DrawnPlan } from './PlanView.tsx';
@@ -48,14 +49,16 @@ export function PlanComparison({ changes, before, after }: ComparisonProps<'plan
           </tbody>
         </table>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form */}
-      <div className={`seg ${styles.choice}`} role="group" aria-label="Plan of">
-        {(['after', 'before'] as const).map((choice) => (
-          <button key={choice} type="button" aria-pressed={choice === of} onClick={() => setOf(choice)}>
-            {choice === 'after' ? 'After' : 'Before'}
-          </button>
-        ))}
-      </div>
+      <Segmented
+        className={styles.choice}
+        label="Plan of"
+        options={[
+          { value: 'after', text: 'After' },
+          { value: 'before', text: 'Before' },
+        ]}
+        value={of}
+        onChoose={setOf}
+      />
       <DrawnPlan key={of} facts={changes[of]} of={names[of]} />
     </section>
   );

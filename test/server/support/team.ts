@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { call, createKey, makeAttempt, makeProgress } from './client.ts';
 
 let people = 0;
@@ -71,3 +72,33 @@ export const due = () => ({
   time: '18:00',
   timeZone: 'Europe/Berlin',
 });
+
+/** A lab to assign, and one that costs more. */
+export const LAB = 'crm-merge-quadratic';
+export const HARD = 'bench-liar';
+export const missed = (value: number) => ({
+  correct: true,
+  tier: 'none',
+  findings: [{ target: 'speedup', tier: 'bronze', verdict: 'missed', value, limit: 8 }],
+});
+export const GOLD = { correct: true, tier: 'gold', findings: [], referenceRatio: 20 };
+export const WRONG = { correct: false, tier: 'none' };
+/** The body of an assignment of labs. */
+export const labs = (...names: string[]) => ({
+  what: { kind: 'labs', labs: names.map((lab) => ({ lab, tier: 'silver' })) },
+  due: due(),
+});
+
+/** An owner with a team, and members who joined it. */
+export async function makeTeam(origin: string, ...names: string[]) {
+  const owner = await new Person(origin, 'Olga').signUp();
+  const team = await owner.createTeam('Payments');
+  const token = await owner.invite(team, { uses: names.length + 1 });
+  const members: Person[] = [];
+  for (const name of names) {
+    const member = await new Person(origin, name).signUp();
+    expect((await member.join(token)).json).toEqual({ team, state: 'joined' });
+    members.push(member);
+  }
+  return { owner, team, token, members };
+}

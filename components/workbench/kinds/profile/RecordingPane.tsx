@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ReadingFile } from '#lib/lab';
 import { amountWords } from '#lib/profile';
+import { Segmented } from '../../../ui/Segmented.tsx';
 import { type Picking, PickingIn } from '../../../viewer/picking.tsx';
 import { ComparedView, RecordingView } from '../../../viewer/RecordingView.tsx';
 import { useReader } from '../../../viewer/use-reader.ts';
@@ -65,19 +66,15 @@ export function RecordingPane({ files, pair, wanted, picking }: RecordingPanePro
     <section className={styles.recording} aria-label="Recording">
       <div className={styles.files}>
         {(files.length > 1 || canCompare) && (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a segmented control
-          <div className="seg" role="group" aria-label="File">
-            {files.map(({ name, title }) => (
-              <button key={name} type="button" aria-pressed={shown === name} onClick={() => setShown(name)}>
-                {title}
-              </button>
-            ))}
-            {(canCompare || comparing) && (
-              <button type="button" aria-pressed={comparing} onClick={() => setShown(DIFFERENCE)}>
-                Difference
-              </button>
-            )}
-          </div>
+          <Segmented
+            label="File"
+            options={[
+              ...files.map(({ name, title }) => ({ value: name, text: title })),
+              ...(canCompare || comparing ? [{ value: DIFFERENCE, text: 'Difference' }] : []),
+            ]}
+            value={comparing ? DIFFERENCE : shown}
+            onChoose={setShown}
+          />
         )}
         {state.stage === 'open' && !comparing && (
           <span className="small dim">

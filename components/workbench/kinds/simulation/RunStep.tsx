@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import { Segmented } from '../../../ui/Segmented.tsx';
 import type { DraftKeeper } from '../../draft-keeper.ts';
 import { useWorkbenchValue } from '../../workbench-context.tsx';
 import { Figures } from './Figures.tsx';
@@ -59,15 +60,15 @@ function Run({ keeper }: { readonly keeper: DraftKeeper }) {
           onSeed={setSeed}
           measured={workbench.measured?.report}
         />
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form */}
-        <div className="seg" role="group" aria-label="How to show the run">
-          <button type="button" aria-pressed={!asTable} onClick={() => setAsTable(false)}>
-            Timeline
-          </button>
-          <button type="button" aria-pressed={asTable} onClick={() => setAsTable(true)}>
-            Table
-          </button>
-        </div>
+        <Segmented
+          label="How to show the run"
+          options={[
+            { value: 'timeline', text: 'Timeline' },
+            { value: 'table', text: 'Table' },
+          ]}
+          value={asTable ? 'table' : 'timeline'}
+          onChoose={(way) => setAsTable(way === 'table')}
+        />
       </div>
       <p className="small dim" role="status">
         {state === 'running'

@@ -1,4 +1,5 @@
 import type { Report } from '#lib/lab';
+import { Segmented } from '../../../ui/Segmented.tsx';
 import { worstSeedOf } from './worst-seed.ts';
 
 /** Which of the graded seeds the timeline shows. The one that decided the last Measure is marked. */
@@ -15,21 +16,16 @@ export function SeedChoice({
 }) {
   const worst = measured && worstSeedOf(measured);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
-    <div className="seg" role="group" aria-label="Seed">
-      {seeds.map((one, index) => (
-        <button
-          key={one}
-          type="button"
-          aria-pressed={one === seed}
-          aria-label={`Seed ${one}${one === worst ? ', the worst of the last Measure' : ''}`}
-          title={one === worst ? 'The worst of the last Measure' : undefined}
-          onClick={() => onSeed(one)}
-        >
-          {index === 0 ? `Seed ${one}` : one}
-          {one === worst && ' worst'}
-        </button>
-      ))}
-    </div>
+    <Segmented
+      label="Seed"
+      options={seeds.map((value, index) => ({
+        value,
+        text: `${index === 0 ? `Seed ${value}` : value}${value === worst ? ' worst' : ''}`,
+        spoken: `Seed ${value}${value === worst ? ', the worst of the last Measure' : ''}`,
+        ...(value === worst && { title: 'The worst of the last Measure' }),
+      }))}
+      value={seed}
+      onChoose={onSeed}
+    />
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { Segmented } from '../../../ui/Segmented.tsx';
 import type { ChosenEngine } from './chosen-engine.ts';
 
 /** Which engine what follows is about. Nothing where there is one. */
@@ -7,13 +8,11 @@ export function EngineChoice({ chosen, of }: { readonly chosen: ChosenEngine; re
   const { engine, engines, choose } = chosen;
   if (engines.length < 2) return null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form
-    <div className="seg" role="group" aria-label={`Engine of ${of}`}>
-      {engines.map(({ id, name }) => (
-        <button key={id} type="button" aria-pressed={id === engine} onClick={() => choose(id)}>
-          {name}
-        </button>
-      ))}
-    </div>
+    <Segmented
+      label={`Engine of ${of}`}
+      options={engines.map(({ id, name }) => ({ value: id, text: name }))}
+      value={engine}
+      onChoose={choose}
+    />
   );
 }

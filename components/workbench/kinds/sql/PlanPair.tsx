@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { SqlEngine, SqlEvidence } from '#lib/lab';
 import { PlansInShort } from '../../../profile/plan/PlansInShort.tsx';
 import { PlanTree } from '../../../profile/plan/PlanTree.tsx';
+import { Segmented } from '../../../ui/Segmented.tsx';
 import styles from './sql.module.css';
 
 const ENGINE_NAMES: Readonly<Record<SqlEngine, string>> = { postgres: 'PostgreSQL', sqlite: 'SQLite' };
@@ -45,19 +46,13 @@ function EnginePlans({ counted, title }: EnginePlansProps) {
         before={{ plan: counted.starter.plan, title: 'Starter' }}
         after={{ plan: counted.yours.plan, title: 'Yours' }}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form */}
-      <div className={`seg ${styles.choice}`} role="group" aria-label="Plan of">
-        {CHOICES.map((choice) => (
-          <button
-            key={choice.of}
-            type="button"
-            aria-pressed={choice.of === of}
-            onClick={() => setOf(choice.of)}
-          >
-            {choice.name}
-          </button>
-        ))}
-      </div>
+      <Segmented
+        className={styles.choice}
+        label="Plan of"
+        options={CHOICES.map((choice) => ({ value: choice.of, text: choice.name }))}
+        value={of}
+        onChoose={setOf}
+      />
       <PlanTree key={of} plan={counted[of].plan} text={counted[of].text} of={shown.spoken} />
     </section>
   );

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { OwnEvidence, SqlProgramEvidence, StatementGroup } from '#lib/lab';
 import { PlanTree } from '../../../../profile/plan/PlanTree.tsx';
+import { Segmented } from '../../../../ui/Segmented.tsx';
 import styles from './program.module.css';
 import { RoundTrips } from './RoundTrips.tsx';
 import { StatementLog } from './StatementLog.tsx';
@@ -25,19 +26,13 @@ export function ProgramRun({ evidence }: { readonly evidence: SqlProgramEvidence
   return (
     <section className={styles.run} aria-label="Statements of one page">
       <RoundTrips evidence={evidence} />
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form */}
-      <div className={`seg ${styles.choice}`} role="group" aria-label="Statements of">
-        {CHOICES.map((choice) => (
-          <button
-            key={choice.of}
-            type="button"
-            aria-pressed={choice.of === of}
-            onClick={() => setOf(choice.of)}
-          >
-            {choice.name}
-          </button>
-        ))}
-      </div>
+      <Segmented
+        className={styles.choice}
+        label="Statements of"
+        options={CHOICES.map((choice) => ({ value: choice.of, text: choice.name }))}
+        value={of}
+        onChoose={setOf}
+      />
       <StatementLog groups={groups} of={shown.spoken} costliest={plan?.of} />
       {plan ? (
         <>

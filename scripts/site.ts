@@ -20,10 +20,18 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function startSite(host = 'localhost', logLevel = 'error'): Promise<Site> {
+export interface SiteOptions {
+  readonly logLevel?: string;
+  /** Settings beside the port and the database, once the site's address is known. */
+  readonly environment?: (url: string) => Promise<Readonly<Record<string, string>>>;
+}
+
+/** Serves the built site on a free port; rejects when it ends, or does not answer within 300 s. */
+export async function startSite({ logLevel = 'error', environment }: SiteOptions = {}): Promise<Site> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'hotpath-site-'));
-  const url = `http://${host}:${port}`;
+  const url = `http://localhost:${port}`;
+  const settings = await environment?.(url);
   let child: ChildProcess | undefined;
   let output = '';
   const start = async () => {
@@ -35,6 +43,7 @@ export async function startSite(host = 'localhost', logLevel = 'error'): Promise
         cwd: fileURLToPath(new URL('..', import.meta.url)),
         env: {
           ...process.env,
+          ...settings,
           PORT: String(port),
           DATABASE_URL: `file:${join(folder, 'site.db')}`,
           LOG_LEVEL: logLevel,

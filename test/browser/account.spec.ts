@@ -12,7 +12,7 @@ const PASSWORD = 'a few plain words';
 
 let site: Site;
 test.beforeAll(async () => {
-  site = await startSite('localhost', 'warn');
+  site = await startSite({ logLevel: 'warn' });
 });
 test.afterAll(() => site.close());
 

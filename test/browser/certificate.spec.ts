@@ -7,7 +7,7 @@ const TRACK = 'Runtimes and hardware';
 
 let site: Site;
 test.beforeAll(async () => {
-  site = await startSite('localhost', 'warn');
+  site = await startSite({ logLevel: 'warn' });
 });
 test.afterAll(() => site.close());
 

@@ -8,7 +8,7 @@ const key = (digit: string) => digit.repeat(32);
 let site: Site;
 let instructor: Way;
 test.beforeAll(async () => {
-  site = await startSite('localhost', 'warn');
+  site = await startSite({ logLevel: 'warn' });
   instructor = { origin: site.url, cookie: await signUp(site.url) };
 });
 test.afterAll(() => site.close());

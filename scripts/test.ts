@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { countTests } from './test/count-tests.ts';
 import { endOfOutput } from './test/end-of-output.ts';
 import { judgeStage } from './test/judge-stage.ts';
+import { nameFailures } from './test/name-failures.ts';
 import { STAGES, type Stage } from './test/stages.ts';
 
 const { values } = parseArgs({
@@ -32,8 +33,11 @@ const began = performance.now();
 const secondsSince = (ms: number) => (performance.now() - ms) / 1000;
 /** How much of a failed stage's output is printed again at the end, in characters. */
 const AGAIN = 4000;
+/** How many of a stage's failed tests are named below all stages. */
+const NAMED = 12;
 const lines: string[] = [];
 const failures: string[] = [];
+const named: string[] = [];
 
 /** Runs a stage; one that shares the machine prints when it has ended, so that two at once stay readable. */
 async function run({ name, command, measures }: Stage): Promise<boolean> {
@@ -55,7 +59,10 @@ async function run({ name, command, measures }: Stage): Promise<boolean> {
   const { passed, line } = judgeStage(result, budgets.stages[name]);
   process.stdout.write(measures ? `${line}\n` : `\n--- ${name}\n${output.trimEnd()}\n${line}\n`);
   lines.push(line);
-  if (!passed) failures.push(`--- how ${name} ended\n${endOfOutput(output, AGAIN)}\n`);
+  if (!passed) {
+    failures.push(`--- how ${name} ended\n${endOfOutput(output, AGAIN)}\n`);
+    named.push(...nameFailures(output, NAMED).map((failure) => `failed in ${name}: ${failure}\n`));
+  }
   return passed;
 }
 
@@ -73,6 +80,6 @@ if (first && ((await run(first)) || first.name !== 'build')) {
 const totalS = secondsSince(began);
 const isOver = totalS > budgets.testTotalS;
 process.stdout.write(
-  `\n${failures.map((failure) => `${failure}\n`).join('')}${lines.join('\n')}\n${(totalS / 60).toFixed(1)} min${isOver ? `, OVER THE BUDGET of ${budgets.testTotalS / 60} min` : ''}\nstages: ${lines.length - failures.length} passed, ${failures.length} failed\n`,
+  `\n${failures.map((failure) => `${failure}\n`).join('')}${lines.join('\n')}\n${named.join('')}${(totalS / 60).toFixed(1)} min${isOver ? `, OVER THE BUDGET of ${budgets.testTotalS / 60} min` : ''}\nstages: ${lines.length - failures.length} passed, ${failures.length} failed\n`,
 );
 process.exitCode = failures.length === 0 && lines.length > 0 ? 0 : 1;

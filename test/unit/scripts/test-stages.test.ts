@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countTests } from '../../../scripts/test/count-tests.ts';
 import { endOfOutput } from '../../../scripts/test/end-of-output.ts';
 import { judgeStage } from '../../../scripts/test/judge-stage.ts';
+import { nameFailures } from '../../../scripts/test/name-failures.ts';
 import { STAGES } from '../../../scripts/test/stages.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -19,6 +20,30 @@ describe('the end of an output', () => {
   it('is all of a short output, and the end of a single long line', () => {
     expect(endOfOutput('tested nothing\n', 200)).toBe('tested nothing');
     expect(endOfOutput('x'.repeat(300), 200)).toBe('x'.repeat(200));
+  });
+});
+
+describe('the failures of a runner', () => {
+  it.each([
+    [
+      'vitest',
+      '\x1b[31m FAIL \x1b[39m server  test/a.test.ts > a > b\nAssertionError: expected 1 to be 2\n FAIL  server  test/a.test.ts > a > b\n',
+      ['server  test/a.test.ts > a > b: AssertionError: expected 1 to be 2'],
+    ],
+    [
+      'Playwright',
+      '  ✘  7 [stories] › a.spec.ts:1:1 › a story (2.0m)\n\n  1) [stories] › a.spec.ts:1:1 › a story ───\n\n    Test timeout of 120000ms exceeded.\n\n  1 failed\n    [stories] › a.spec.ts:1:1 › a story\n',
+      ['[stories] › a.spec.ts:1:1 › a story ───: Test timeout of 120000ms exceeded.'],
+    ],
+    ['our commands', 'ok   one\nFAIL two: 3 of 4\nOVER lab: 301 KB\n', ['two: 3 of 4', 'lab: 301 KB']],
+    ['none', '  12 passed (1.2m)\n', []],
+  ])('of %s are named with their reasons', (_, output, expected) => {
+    expect(nameFailures(output, 9)).toEqual(expected);
+  });
+
+  it('are counted where they are many', () => {
+    const output = Array.from({ length: 5 }, (_, n) => `FAIL test ${n}\n`).join('');
+    expect(nameFailures(output, 3)).toEqual(['test 0', 'test 1', 'test 2', 'and 2 more']);
   });
 });
 

@@ -4,10 +4,11 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const data = await import('#lib/data');
   const { configureAccounts, configureStatements, connect, makeFailureLimiters, sweepCode, sweepPending } =
-    await import('#lib/data');
+    data;
   const { configureLimits, log, readSettings, sendReset, serveDirectly } = await import('#lib/server');
-  const { authSecret, database, oidcProviders, origins, recordStore } = readSettings();
+  const { authSecret, database, ltiPlatforms, oidcProviders, origins, recordStore } = readSettings();
   connect(database);
   configureLimits(makeFailureLimiters());
   const isSecure = origins.length > 0 && origins.every((origin) => origin.startsWith('https://'));
@@ -29,6 +30,14 @@ export async function register(): Promise<void> {
     configureStatements(recordStore);
     const { startTelling } = await import('./app/api/statements/jobs.ts');
     startTelling(recordStore);
+  }
+  if (ltiPlatforms !== undefined) {
+    const { readPlatforms } = await import('#lib/lti');
+    const { configurePlatforms } = await import('./app/api/lti/configured.ts');
+    const { startScoring } = await import('./app/api/lti/jobs.ts');
+    configurePlatforms(readPlatforms(ltiPlatforms));
+    data.configureTies();
+    startScoring();
   }
   // What a team keeps no longer goes within the hour; it is out of sight before.
   const sweep = () => {

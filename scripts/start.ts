@@ -21,6 +21,7 @@ const HELP = `npm start
   XAPI_ENDPOINT, XAPI_KEY, XAPI_SECRET or XAPI_SECRET_FILE, XAPI_TEAMS
                         a learning record store that is told of learners' work; none when unset
   OIDC_PROVIDERS        a JSON file of the providers that people may sign in with (OpenID Connect)
+  LTI_PLATFORMS         a JSON file of the learning platforms that launch the course (LTI 1.3)
   DRAIN_SECONDS         5 when unset; how long requests may take that are under way at SIGTERM
   LOG_LEVEL             info when unset: fatal error warn info debug trace silent
 
@@ -43,6 +44,8 @@ async function start(): Promise<void> {
   const settings = readSettings();
   const { readProviders } = await import('#lib/oidc');
   if (settings.oidcProviders) readProviders(settings.oidcProviders, process.env);
+  const { readPlatforms } = await import('#lib/lti');
+  if (settings.ltiPlatforms) readPlatforms(settings.ltiPlatforms);
   await assertCanListen(settings);
   // Opens the database: what is wrong with it shows before a long build, and nothing is migrated before a failed one.
   await listPendingMigrations(settings.database);

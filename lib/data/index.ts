@@ -19,6 +19,19 @@ export { connect, listPendingMigrations, migrate } from './database.ts';
 export { DatabaseUnavailable } from './errors.ts';
 export { makeFailureLimiters } from './failures.ts';
 export { claimDevice, findActor } from './identity.ts';
+export { readLtiKey } from './lti-key.ts';
+export {
+  type ClaimedTie,
+  claimTies,
+  configureTies,
+  keepTie,
+  listTies,
+  type LtiTie,
+  releaseTies,
+  settleTie,
+  stopTie,
+  takeScore,
+} from './lti-ties.ts';
 export type { DatabasePlace } from './place.ts';
 export { findDatabaseFault } from './probe.ts';
 export { hasEarned, recordReveal } from './reveals.ts';

@@ -4,6 +4,7 @@ import { inTransaction, type Transaction } from './database.ts';
 import { grouped } from './grouped.ts';
 import { readProgress, type WriteOutcome, type Writer } from './progress-changes.ts';
 import { keepFacts } from './statements.ts';
+import { markTiesDue } from './lti-ties.ts';
 
 type DeviceActor = Extract<Actor, { kind: 'device' }>;
 /** What a device sent at once. */
@@ -63,6 +64,8 @@ async function recordBatches(tx: Transaction, batches: readonly Batch[]): Promis
   await progress.write();
   if (receipts.length > 0) await tx.receipt.createMany({ data: receipts });
   for (const [owner, writes] of stored) await keepFacts(tx, owner, writes);
+  const measured = attempts.flatMap(({ ownerId, tier }) => (tier === 'none' ? [] : [ownerId]));
+  await markTiesDue(tx, [...new Set(measured)]);
   return answers;
 }
 

@@ -59,6 +59,9 @@ export const RULES = {
   'scorm.launch': 'owner',
   /** The token of a launch is all that it takes, and gives nothing but a standing. */
   'scorm.report': 'anybody',
+  /** What a platform has signed says who it is that it sends; nothing here is given for it but an offer to agree. */
+  'lti.launch': 'anybody',
+  'lti.tie': 'owner',
   'room.create': 'person',
   'room.list': 'person',
   'room.enter': 'anybody',

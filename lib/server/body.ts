@@ -20,6 +20,14 @@ export async function readBody<Schema extends z.ZodType>(
   return result.data;
 }
 
+/** Reads the fields of a form. Throws 415 for another type, and 413 over `maxBytes`. */
+export async function readForm(request: Asked, maxBytes: number): Promise<URLSearchParams> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded')
+    throw new Refusal(415, `The body must be application/x-www-form-urlencoded; it was ${type ?? 'of no type'}.`);
+  return new URLSearchParams(await readText(request, maxBytes));
+}
+
 async function readText(request: Asked, maxBytes: number): Promise<string> {
   const tooLarge = () =>
     new Refusal(413, `The body is larger than ${maxBytes.toLocaleString('en-GB')} bytes.`);

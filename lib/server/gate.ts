@@ -47,6 +47,62 @@ export function gateWrite<Params = object>(handler: Handler<Params>): Route<Para
   });
 }
 
+/** Where a browser goes on to. */
+interface Onward {
+  location: string;
+  /** One `Set-Cookie` each. */
+  cookies?: readonly string[];
+}
+
+/**
+ * A handler that other sites' pages send a browser to, with a form where they like: it keeps to the rate limit, believes
+ * nothing of cookies that are not its own, and a refusal is a page with its sentence.
+ */
+export function gateForeign<Params = object>(
+  handler: (admitted: Admitted<Params>) => Promise<Onward>,
+): Route<Params> {
+  return createRoute(async (request, params) => {
+    try {
+      await countWrite(request.headers, { installation: undefined, cookieHash: undefined });
+      const { location, cookies = [] } = await admit(request, params, handler);
+      const headers = new Headers({ Location: location, ...FOREIGN_HEADERS });
+      for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+      return { response: new Response(null, { status: 303, headers }) };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      log().info({ method: request.method, status: error.status, because: error.message }, 'refused');
+      const headers = { ...error.headers, ...FOREIGN_HEADERS, 'Content-Type': 'text/html; charset=utf-8' };
+      return { response: new Response(writeRefusal(error.message), { status: error.status, headers }) };
+    }
+  });
+}
+
+/** What came with the browser stays here. */
+const FOREIGN_HEADERS = {
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+} as const;
+
+const writeRefusal = (sentence: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>Hotpath</title>
+<style>body{max-width:60ch;margin:15vh auto;padding:0 16px;font:16px/1.5 system-ui,sans-serif}</style>
+</head>
+<body>
+<main>
+<h1>This did not work</h1>
+<p>${sentence.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p>
+<p><a href="/">To the course</a></p>
+</main>
+</body>
+</html>
+`;
+
 function createRoute<Params>(run: (request: Asked, params: Params) => Promise<Answer>): Route<Params> {
   const reply = (request: Asked, params: Params) => answer(request, () => run(request, params));
   const handle = async (request: Request, { params }: { params: Promise<Params> }) => {
@@ -57,7 +113,11 @@ function createRoute<Params>(run: (request: Asked, params: Params) => Promise<An
   return Object.assign(handle, { reply });
 }
 
-async function admit<Params>(request: Asked, params: Params, handler: Handler<Params>) {
+async function admit<Params, Answered>(
+  request: Asked,
+  params: Params,
+  handler: (admitted: Admitted<Params>) => Promise<Answered>,
+) {
   return handler({ request, params, credentials: readCredentials(request.headers) });
 }
 

@@ -1,6 +1,6 @@
-export { readBody } from './body.ts';
+export { readBody, readForm } from './body.ts';
 export { serveDirectly } from './direct.ts';
-export { type Admitted, gateRead, gateWrite } from './gate.ts';
+export { type Admitted, gateForeign, gateRead, gateWrite } from './gate.ts';
 export { findUnready, isStopping, startStopping } from './health.ts';
 export { configureLimits, limitFailures } from './limits.ts';
 export { createListener } from './listener.ts';

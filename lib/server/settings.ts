@@ -32,6 +32,8 @@ export interface Settings {
   mailFrom: string;
   /** A JSON file of the OpenID Connect providers that people may sign in with; nobody is asked when undefined. */
   oidcProviders: string | undefined;
+  /** A JSON file of the learning platforms that launch the course by LTI; none does when undefined. */
+  ltiPlatforms: string | undefined;
   /** Folders with content/ and labs/ of a team's own, shown beside the course. */
   contentDirs: readonly string[];
   /** The learning record store that is told of learners' work; none when undefined. */
@@ -126,6 +128,7 @@ const schema = z.object({
         .filter(Boolean),
     ),
   OIDC_PROVIDERS: z.string().optional(),
+  LTI_PLATFORMS: z.string().optional(),
   MAIL_FROM: z.string().default('Hotpath <hotpath@localhost>'),
 });
 
@@ -152,6 +155,10 @@ export function readSettings(
     throw new SettingsInvalid(lines.join('\n'));
   }
   const values = result.data;
+  if (values.LTI_PLATFORMS !== undefined && values.PUBLIC_ORIGINS.length === 0)
+    throw new SettingsInvalid(
+      'LTI_PLATFORMS wants PUBLIC_ORIGINS as well: a learning platform sends its learners to the address of the site.',
+    );
   return {
     database: readDatabase(values.DATABASE_URL),
     port: values.PORT,
@@ -167,6 +174,8 @@ export function readSettings(
     mailFrom: values.MAIL_FROM,
     contentDirs: values.CONTENT_DIRS,
     recordStore: readRecordStore(values),
+    ltiPlatforms:
+      values.LTI_PLATFORMS && resolve(/* turbopackIgnore: true */ process.cwd(), values.LTI_PLATFORMS),
     oidcProviders:
       values.OIDC_PROVIDERS && resolve(/* turbopackIgnore: true */ process.cwd(), values.OIDC_PROVIDERS),
   };

@@ -56,7 +56,8 @@ export function listRoutes(root: string): Listing {
       if (!METHODS.includes(name)) continue;
       const node = source.declared.get(name);
       const gate = node && calledBy(node);
-      const wanted = name === 'GET' || name === 'HEAD' ? ['gateRead', 'gateWrite'] : ['gateWrite'];
+      const isRead = name === 'GET' || name === 'HEAD';
+      const wanted = [...(isRead ? ['gateRead'] : []), 'gateWrite', 'gateForeign'];
       if (!node) problems.push(`${file}: ${name} must be declared in this file.`);
       else if (!gate || !wanted.includes(gate) || source.imported.get(gate)?.file !== 'lib/server/index.ts')
         problems.push(`${file}: ${name} ${path} must go through ${wanted.join(' or ')} of #lib/server.`);

@@ -3,9 +3,8 @@ import { readCourse, readQuiz } from '#lib/content';
 import { type ClaimedFact, claimFacts, dropFacts, readSecret, refuseFact, releaseFacts } from '#lib/data';
 import { isStopping, log, type RecordStore } from '#lib/server';
 import { nextWaitMs, readDelivery, type Statement, toStatement } from '#lib/xapi';
+import { keepTelling } from '../keep-telling.ts';
 
-/** How often a process looks for what is to be told. */
-const TICK_MS = 2_000;
 /** Statements of one request. */
 const MOST = 50;
 const TIMEOUT_MS = 20_000;
@@ -19,19 +18,16 @@ export function startTelling(store: RecordStore): void {
   shared.hotpathTelling = true;
   const process = randomUUID();
   let failures = 0;
-  const tick = async () => {
-    let waitMs = TICK_MS;
-    try {
+  keepTelling({
+    name: 'a record store',
+    release: () => releaseFacts(process),
+    async tell() {
       const retryAfter = await tellWaiting(store, process);
-      if (retryAfter === undefined) failures = 0;
-      else waitMs = nextWaitMs(failures++, retryAfter, Math.random());
-    } catch (err) {
-      log().error({ err }, 'a record store could not be told');
-    }
-    if (isStopping()) return releaseFacts(process).catch(() => undefined);
-    setTimeout(tick, waitMs).unref();
-  };
-  setTimeout(tick, TICK_MS).unref();
+      if (retryAfter !== undefined) return nextWaitMs(failures++, retryAfter, Math.random());
+      failures = 0;
+      return undefined;
+    },
+  });
 }
 
 /** Sends what waits, as long as the store takes it. Answers its Retry-After, or null, where it does not; undefined once nothing waits. */

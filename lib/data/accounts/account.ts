@@ -142,6 +142,11 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       select: { id: true, fact: true, createdAt: true, refused: true },
       orderBy: { createdAt: 'asc' },
     });
+    const ltiTies = await tx.ltiTie.findMany({
+      where,
+      omit: { id: true, ownerId: true, claimedBy: true, claimedAt: true },
+      orderBy: { createdAt: 'asc' },
+    });
     const rooms = led.map(({ room }) => room);
     const teams = await tx.membership.findMany({
       where,
@@ -199,6 +204,7 @@ export async function exportPerson({ id, owner: ownerId }: PersonActor): Promise
       teamLog,
       certificates: certificates.map(({ text, ...one }) => ({ ...one, says: JSON.parse(text), text })),
       learningPlatforms,
+      ltiTies,
       statements: statements.map(({ fact, ...one }) => ({ ...one, fact: JSON.parse(fact) })),
     };
   });

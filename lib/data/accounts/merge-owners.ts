@@ -1,5 +1,6 @@
 import { mergeValues } from '#lib/record';
 import type { Transaction } from '../database.ts';
+import { markTiesDue } from '../lti-ties.ts';
 
 /**
  * Gives an owner everything of another, who is no more afterwards: attempts after those that the owner has, each once; of
@@ -48,6 +49,9 @@ export async function mergeOwners(tx: Transaction, from: string, into: string): 
   await tx.certificate.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
   await tx.scormLaunch.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
   await tx.statement.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
+  await tx.ltiTie.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
+  // What both have done together may make a higher score.
+  await markTiesDue(tx, [into]);
   await tx.device.updateMany({ where: { ownerId: from }, data: { ownerId: into } });
   await tx.owner.delete({ where: { id: from } });
 }

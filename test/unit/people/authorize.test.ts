@@ -71,6 +71,8 @@ const EXPECTED: Record<Action, Row> = {
   'scorm.package': PERSON,
   'scorm.launch': OWNER,
   'scorm.report': EVERYBODY,
+  'lti.launch': EVERYBODY,
+  'lti.tie': OWNER,
   'room.create': PERSON,
   'room.list': PERSON,
   'room.enter': EVERYBODY,

@@ -69,6 +69,7 @@ module.exports = {
     wall('people', lib('people'), [lib('lab')]),
     wall('server', lib('server'), [lib('people')]),
     wall('oidc', lib('oidc'), [lib('people')]),
+    wall('lti', lib('lti'), [lib('people')]),
     wall('data', lib('data'), [
       lib('lab|record|people|live|teams|certificate|xapi'),
       '^generated/prisma(-postgres)?/',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { DeviceData } from '../../components/course/device/DeviceData.tsx';
 import styles from '../../components/course/device/device.module.css';
+import { ScoredPlatforms } from '../../components/scorm/ScoredPlatforms.tsx';
 import { ToldPlatforms } from '../../components/scorm/ToldPlatforms.tsx';
 
 export const metadata: Metadata = {
@@ -21,6 +22,7 @@ export default function DevicePage() {
       </p>
       <DeviceData />
       <ToldPlatforms />
+      <ScoredPlatforms />
       <noscript>
         <p>Reading the store of this browser needs JavaScript.</p>
       </noscript>

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Account, Person, WaysIn as Ways } from '#lib/device';
 import { countText } from '../course/format-minutes.ts';
+import { ScoredPlatforms } from '../scorm/ScoredPlatforms.tsx';
 import { LeavingTeams } from '../team/LeavingTeams.tsx';
 import { DownloadIcon } from '../ui/icons.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -115,6 +116,7 @@ export function SignedIn({ account, person, isTold, onChanged }: SignedInProps) 
         <Panel title="Your data">
           <Export account={account} isTold={isTold} />
         </Panel>
+        <ScoredPlatforms />
         <Panel title="Delete the account">
           <div className={styles.body}>
             <p>

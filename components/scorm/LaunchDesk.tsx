@@ -1,12 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { type Launch, type PackagedTrack, parseFragment, standingOf } from '#lib/scorm';
-import { countText, formatMinutes } from '../course/format-minutes.ts';
-import { useDeviceState } from '../course/progress/device-state.ts';
-import { LabMark } from '../course/progress/LabMark.tsx';
+import { type Launch, type PackagedTrack, parseFragment } from '#lib/scorm';
 import { LaunchConsent } from './LaunchConsent.tsx';
 import styles from './scorm.module.css';
+import { TrackLabs } from './TrackLabs.tsx';
 
 export interface LaunchDeskProps {
   readonly tracks: readonly PackagedTrack[];
@@ -47,30 +45,5 @@ export function LaunchDesk({ tracks }: LaunchDeskProps) {
       <LaunchConsent key={launch.token} launch={launch} />
       <TrackLabs track={track} />
     </>
-  );
-}
-
-function TrackLabs({ track: { labs } }: { readonly track: PackagedTrack }) {
-  const states = useDeviceState()?.labs;
-  const reached = new Set(labs.flatMap(({ id }) => (states?.[id]?.bestTier ? [id] : [])));
-  const { done, of, score } = standingOf(labs, reached);
-  return (
-    <section className={styles.labs} aria-labelledby="labs">
-      <h2 id="labs">Labs</h2>
-      {states && (
-        <p className="small dim">
-          {`${done} of ${countText(of, 'lab')} done in this browser: a score of ${score}. Labs count by their minutes.`}
-        </p>
-      )}
-      <ul>
-        {labs.map(({ id, title, minutes }) => (
-          <li key={id}>
-            <a href={`/labs/${id}`}>{title}</a>
-            <span className="small dim">{formatMinutes(minutes)}</span>
-            <LabMark lab={id} word />
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

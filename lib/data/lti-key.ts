@@ -32,6 +32,8 @@ async function read(): Promise<LtiKey> {
   });
   const { n, e } = createPublicKey(pem).export({ format: 'jwk' });
   // RFC 7638: members in this order.
-  const kid = createHash('sha256').update(JSON.stringify({ e, kty: 'RSA', n })).digest('base64url');
+  const kid = createHash('sha256')
+    .update(JSON.stringify({ e, kty: 'RSA', n }))
+    .digest('base64url');
   return { pem, kid, jwk: { kty: 'RSA', use: 'sig', alg: 'RS256', kid, n, e } };
 }

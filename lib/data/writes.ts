@@ -2,9 +2,9 @@ import type { Actor } from '#lib/people';
 import { type Attempt, headOfReport, type Write } from '#lib/record';
 import { inTransaction, type Transaction } from './database.ts';
 import { grouped } from './grouped.ts';
+import { markTiesDue } from './lti-ties.ts';
 import { readProgress, type WriteOutcome, type Writer } from './progress-changes.ts';
 import { keepFacts } from './statements.ts';
-import { markTiesDue } from './lti-ties.ts';
 
 type DeviceActor = Extract<Actor, { kind: 'device' }>;
 /** What a device sent at once. */

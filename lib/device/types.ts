@@ -140,8 +140,40 @@ export interface ToldPlatform {
   readonly expiresAt: number;
 }
 
+/** A learning platform that is told scores by LTI. */
+export interface ScoredPlatform {
+  readonly id: string;
+  readonly platform: string;
+  /** Of the track. */
+  readonly title: string;
+  readonly createdAt: number;
+  readonly takesScores: boolean;
+  /** Of 100: what it was told last. */
+  readonly toldScore: number | null;
+  /** Why it takes none any more. */
+  readonly ended: string | null;
+}
+
+/** A launch by LTI that this browser has come with. */
+export interface LtiLaunched {
+  readonly platform: string;
+  /** Slug of the track. */
+  readonly track: string;
+  /** The page of this site that it leads to. */
+  readonly path: string;
+  readonly takesScores: boolean;
+  /** What to agree to; null where the platform is told already. */
+  readonly offer: string | null;
+}
+
 /** What learning platforms are told. Everything rejects with `DeviceError`. */
 export interface Platforms {
+  /** Takes a launch by LTI: once. */
+  takeLaunch(handoff: string): Promise<LtiLaunched>;
+  agree(offer: string): Promise<void>;
+  /** The latest first. */
+  listScored(): Promise<ScoredPlatform[]>;
+  stopScored(id: string): Promise<void>;
   /** The latest first. */
   list(): Promise<ToldPlatform[]>;
   /** Whether a token tells of this store's work, or of somebody's elsewhere; null: of nobody's. */

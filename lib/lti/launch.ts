@@ -101,7 +101,10 @@ async function verify(platform: LtiPlatform, token: string): Promise<JWTPayload>
       throw untrusted(platform, CLAIMS[error.claim] ?? 'it does not say what it has to');
     if (error instanceof errors.JOSEError && !UNREACHABLE.has(error.code))
       throw untrusted(platform, 'its signature is not right');
-    throw refuse(502, `The keys of ${platform.name} cannot be had just now. Open the course from there again.`);
+    throw refuse(
+      502,
+      `The keys of ${platform.name} cannot be had just now. Open the course from there again.`,
+    );
   }
 }
 

@@ -36,7 +36,10 @@ export function readInitiation(
   );
   const [platform] = found;
   if (!platform)
-    throw refuse(403, 'This course knows no such learning platform: whoever runs it has to be told of yours.');
+    throw refuse(
+      403,
+      'This course knows no such learning platform: whoever runs it has to be told of yours.',
+    );
   if (found.length > 1)
     throw refuse(
       400,

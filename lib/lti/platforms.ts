@@ -105,6 +105,9 @@ export function isLineItemOf(one: LtiPlatform, text: string): boolean {
   const own = [one.authorizationUrl, one.tokenUrl, one.jwksUrl].map((each) => new URL(each).origin);
   if (URL.canParse(one.issuer)) own.push(new URL(one.issuer).origin);
   return (
-    isSafe(url) && url.username === '' && url.hash === '' && [...own, ...one.lineItemOrigins].includes(url.origin)
+    isSafe(url) &&
+    url.username === '' &&
+    url.hash === '' &&
+    [...own, ...one.lineItemOrigins].includes(url.origin)
   );
 }

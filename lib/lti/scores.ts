@@ -61,10 +61,14 @@ async function trySending(
   try {
     const token = await accessToken(platform, key);
     if (typeof token !== 'string') return token;
-    const response = await ask(scoresUrl(lineItem), {
-      Authorization: `Bearer ${token}`,
-      'Content-Type': 'application/vnd.ims.lis.v1.score+json',
-    }, JSON.stringify(toBody(score)));
+    const response = await ask(
+      scoresUrl(lineItem),
+      {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': 'application/vnd.ims.lis.v1.score+json',
+      },
+      JSON.stringify(toBody(score)),
+    );
     if (response.ok) return { kind: 'kept' };
     if (ENDING.includes(response.status)) return { kind: 'ended', status: response.status };
     return laterOf(`scores answered ${response.status}`, response);
@@ -119,7 +123,8 @@ async function accessToken(platform: LtiPlatform, { pem, kid }: ToolKey): Promis
   if (!response.ok) return laterOf(`the token address answered ${response.status}`, response);
   const said = JSON.parse(await readBounded(response, MOST_BYTES)) as Record<string, unknown>;
   const { access_token: token, expires_in: seconds } = said;
-  if (typeof token !== 'string' || token === '') throw new Error('The token address answered no access_token.');
+  if (typeof token !== 'string' || token === '')
+    throw new Error('The token address answered no access_token.');
   const lasts = typeof seconds === 'number' && seconds > 0 ? seconds : 0;
   tokens.set(platform.id, { token, until: Date.now() + (lasts - 60) * 1_000 });
   return token;

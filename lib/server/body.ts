@@ -24,7 +24,10 @@ export async function readBody<Schema extends z.ZodType>(
 export async function readForm(request: Asked, maxBytes: number): Promise<URLSearchParams> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded')
-    throw new Refusal(415, `The body must be application/x-www-form-urlencoded; it was ${type ?? 'of no type'}.`);
+    throw new Refusal(
+      415,
+      `The body must be application/x-www-form-urlencoded; it was ${type ?? 'of no type'}.`,
+    );
   return new URLSearchParams(await readText(request, maxBytes));
 }
 

@@ -1,5 +1,12 @@
 /** Failures whose message says everything: the settings', the database's, the port's and the build's. */
-const NAMES = ['SettingsInvalid', 'ProvidersInvalid', 'PlatformsInvalid', 'DatabaseUnavailable', 'CannotListen', 'BuildFailure'];
+const NAMES = [
+  'SettingsInvalid',
+  'ProvidersInvalid',
+  'PlatformsInvalid',
+  'DatabaseUnavailable',
+  'CannotListen',
+  'BuildFailure',
+];
 
 /** Prints the message of an expected failure and ends the process with 1. Throws everything else. */
 export function reportExpected(error: unknown): void {

@@ -175,6 +175,18 @@ const MATRIX: Record<string, Row | Row[]> = {
     path: `/api/scorm/launches/${'1'.repeat(32)}`,
     ...{ anonymous: 404, learner: 404, stranger: 404 },
   },
+  // No platform is configured here: lti.test.ts has one.
+  'GET /api/lti/jwks': { anonymous: 404, learner: 404, stranger: 404 },
+  'GET /api/lti/login': { anonymous: 404, learner: 404, stranger: 404 },
+  'POST /api/lti/login': { body: {}, anonymous: 415, learner: 415, stranger: 415 },
+  'POST /api/lti/launch': { body: {}, anonymous: 404, learner: 404, stranger: 404 },
+  'POST /api/lti/handoff': { body: {}, anonymous: 404, learner: 404, stranger: 404 },
+  'GET /api/lti/ties': { anonymous: 200, learner: 200, stranger: 200 },
+  'POST /api/lti/ties': { body: {}, anonymous: 404, learner: 404, stranger: 404 },
+  'DELETE /api/lti/ties': {
+    body: { id: '00000000-0000-4000-8000-000000000000' },
+    ...{ anonymous: 401, learner: 200, stranger: 200 },
+  },
   'GET /api/rooms': { anonymous: 401, learner: 401, stranger: 401, person: 200 },
   'POST /api/rooms': forPersons({ template: 'half-day', key: '0'.repeat(32) }, 200),
   'POST /api/rooms/enter': { ...NO_ROOM, body: { code: '00000000' } },

@@ -14,7 +14,12 @@ export function configurePlatforms(platforms: readonly LtiPlatform[]): void {
 export function listPlatforms(): readonly LtiPlatform[] {
   const platforms = shared.hotpathPlatforms ?? [];
   if (platforms.length > 0) return platforms;
-  throw new Refusal(404, 'This site is not set up for launches from a learning platform.', {}, 'no-platforms');
+  throw new Refusal(
+    404,
+    'This site is not set up for launches from a learning platform.',
+    {},
+    'no-platforms',
+  );
 }
 
 /** Null for one that is not configured any more. */

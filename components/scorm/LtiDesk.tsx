@@ -108,13 +108,13 @@ function Consent({ launched }: { readonly launched: LtiLaunched }) {
       {takesScores && !isTied && (
         <>
           <p>
-            If you agree, {platform} is told one thing of your work in this track, whenever it rises: the
-            score of 100 that your labs make, and whether all are done. No code, no answers, and neither name
-            nor address from here; no account is made.
+            If you agree, {platform} is told two things of your work in this track, whenever they change for
+            the better: the score of 100 that your labs make, and whether all are done. No code, no answers,
+            and neither name nor address from here; no account is made.
           </p>
           <p>
             What you do in this browser counts, and in every other that is signed in to the same account. You
-            can stop it at any time.
+            can stop it at any time on <a href="/device">Stored on this device</a>.
           </p>
           <button type="button" className="btn primary" aria-disabled={isBusy} onClick={agree}>
             Agree and connect

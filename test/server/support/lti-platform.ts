@@ -21,7 +21,7 @@ export interface TakenScore {
 export interface Change {
   readonly claims?: Record<string, unknown>;
   readonly without?: string;
-  readonly signedBy?: 'nobody' | 'another' | 'public-half' | 'unknown-kid' | 'next';
+  readonly signedBy?: 'nobody' | 'another' | 'public-half' | 'unknown-kid';
 }
 
 /**
@@ -34,14 +34,9 @@ export async function openLtiPlatform(site: () => string) {
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clientId = 'hotpath-tool';
-  const pairs = await Promise.all(
-    ['one', 'two', 'other'].map(async (kid) => ({
-      kid,
-      ...(await generateKeyPair('RS256', { extractable: true })),
-    })),
-  );
-  const [own, next, other] = pairs as [(typeof pairs)[0], (typeof pairs)[0], (typeof pairs)[0]];
-  const own_ = { published: [own], keyRequests: 0 };
+  const make = () => generateKeyPair('RS256', { extractable: true });
+  const [own, other] = [await make(), await make()];
+  let keyRequests = 0;
   const jtis = new Set<string>();
   const tokens = new Set<string>();
   const latest = new Map<string, number>();
@@ -63,9 +58,7 @@ export async function openLtiPlatform(site: () => string) {
     violations: [] as string[],
     /** In place of an answer to a score; true once it has answered. */
     instead: undefined as ((response: ServerResponse) => boolean) | undefined,
-    keyRequests: () => own_.keyRequests,
-    /** Publishes the next key beside the one that it has signed with. */
-    rotate: () => void own_.published.push(next),
+    keyRequests: () => keyRequests,
     dropTokens: () => tokens.clear(),
     /** What the platform's page sends a browser to the site with. */
     initiation: (sub: string, change: Record<string, string | null> = {}) => {
@@ -134,8 +127,8 @@ export async function openLtiPlatform(site: () => string) {
       const secret = createSecretKey(Buffer.from(await exportSPKI(own.publicKey)));
       return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'one' }).sign(secret);
     }
-    const kid = by === 'unknown-kid' ? 'unknown' : by === 'next' ? 'two' : 'one';
-    const key = by === 'another' || by === 'unknown-kid' ? other : by === 'next' ? next : own;
+    const kid = by === 'unknown-kid' ? 'unknown' : 'one';
+    const key = by === 'another' || by === 'unknown-kid' ? other : own;
     return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(key.privateKey);
   }
 
@@ -150,12 +143,9 @@ export async function openLtiPlatform(site: () => string) {
     };
     const { pathname, search } = new URL(request.url ?? '/', origin);
     if (pathname === '/jwks') {
-      own_.keyRequests++;
-      const keys = own_.published.map(async ({ kid, publicKey }) => ({
-        ...(await exportJWK(publicKey)),
-        ...{ kid, alg: 'RS256', use: 'sig' },
-      }));
-      return end(200, { keys: await Promise.all(keys) });
+      keyRequests++;
+      const key = await exportJWK(own.publicKey);
+      return end(200, { keys: [{ ...key, kid: 'one', alg: 'RS256', use: 'sig' }] });
     }
     if (pathname === '/token') {
       platform.tokenRequests++;

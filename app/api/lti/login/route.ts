@@ -1,5 +1,6 @@
 import { gateForeign, readForm } from '#lib/server';
 import { LAUNCH_BYTES } from '../bodies.ts';
+import { listPlatforms } from '../configured.ts';
 import { begin } from './begin.ts';
 
 /** GET ?iss&login_hint&target_link_uri&… → the platform's own page, which sends the browser to `/api/lti/launch`. */
@@ -8,6 +9,7 @@ export const GET = gateForeign(async ({ request }) =>
 );
 
 /** POST the same as a form: platforms may choose. */
-export const POST = gateForeign(async ({ request }) =>
-  begin(request.headers, await readForm(request, LAUNCH_BYTES)),
-);
+export const POST = gateForeign(async ({ request }) => {
+  listPlatforms();
+  return begin(request.headers, await readForm(request, LAUNCH_BYTES));
+});

@@ -22,7 +22,10 @@ export function keysOf({ jwksUrl }: LtiPlatform): JWTVerifyGetKey {
     failedAt = performance.now();
     const response = await fetch(url, { ...options, redirect: 'error' });
     const body = await readBounded(response, MOST_BYTES);
-    if (response.ok) failedAt = Number.NEGATIVE_INFINITY;
+    if (response.ok) {
+      JSON.parse(body);
+      failedAt = Number.NEGATIVE_INFINITY;
+    }
     return new Response(body, { status: response.status });
   };
   const keys = createRemoteJWKSet(new URL(jwksUrl), {

@@ -90,6 +90,7 @@ function seeds(): string[] {
   const owner = `'owner-' || "i"`;
   const yes = isPostgres ? 'false' : '0';
   const later = isPostgres ? "now() + interval '1 day'" : `${Date.now() + 86_400_000}`;
+  const earlier = isPostgres ? "now() - interval '1 day'" : `${Date.now() - 86_400_000}`;
   const member = `'owner-' || (("i" - 1) * ${MEMBERS} + "j")`;
   return [
     `INSERT INTO "owner" ("id", "lastSequence") SELECT ${owner}, ${ATTEMPTS_EACH} FROM ${numbers(USERS)}`,
@@ -110,6 +111,8 @@ function seeds(): string[] {
       SELECT 'v-' || "i" || '-' || "j", ${owner}, 'key-' || (4 * "j"), 'lab-' || (4 * "j"), 'v1', 'gold', 'judged', ${owner}, ${now}, ${now}, 'verified', 'gold', 'gold', ${yes}, '[{"facts":{"what":"met"},"sentence":"Met."}]', ${now} FROM ${numbers(USERS)}, ${each(2)}`,
     `INSERT INTO "certificate" ("code", "ownerId", "track", "text", "signature", "issuedAt") SELECT 'code-' || "i", ${owner}, 'caching', '{}', '', ${now} FROM ${numbers(USERS)}`,
     `INSERT INTO "scormLaunch" ("hash", "ownerId", "track", "expiresAt") SELECT 'hash-' || "i", ${owner}, 'caching', ${later} FROM ${numbers(USERS)}`,
+    // Most have told everything; a few are due.
+    `INSERT INTO "ltiTie" ("id", "ownerId", "platform", "deployment", "subject", "resourceLink", "lineItem", "track", "dueAt") SELECT 'tie-' || "i", ${owner}, 'campus', '1', 'subject-' || "i", 'link', 'https://campus.example/1', 'caching', CASE WHEN "i" <= 8 THEN ${earlier} END FROM ${numbers(USERS)}`,
     `INSERT INTO "team" ("id", "name", "lastSequence") SELECT 'team-' || "i", 'A team', ${MEMBERS} FROM ${numbers(TEAMS)}`,
     `INSERT INTO "membership" ("id", "teamId", "ownerId", "role", "name") SELECT 'm-' || "i" || '-' || "j", 'team-' || "i", ${member}, 'member', 'Ann' FROM ${numbers(TEAMS)}, ${each(MEMBERS)}`,
     `INSERT INTO "invitation" ("id", "teamId", "hash", "role", "usesLeft", "expiresAt") SELECT 'i-' || "i" || '-' || "j", 'team-' || "i", 'h-' || "i" || '-' || "j", 'member', 1, ${later} FROM ${numbers(TEAMS)}, ${each(4)}`,
@@ -142,6 +145,16 @@ const GOALS = [
   { lab: 'lab-1', tier: 'silver' },
   { lab: 'lab-2', tier: 'gold' },
 ] as const;
+
+const LEARNER = {
+  ...{ platform: 'campus', deployment: '1', subject: 'subject-77', resourceLink: 'link' },
+  ...{ lineItem: 'https://campus.example/1', track: 'caching' },
+};
+const TIE = {
+  ...LEARNER,
+  ...{ id: 'tie-3', ownerId: 'owner-3', createdAt: new Date(), dueAt: new Date(), failures: 0 },
+  ...{ sentScore: null, toldScore: null, ended: null },
+};
 
 /** What the site asks of its database, by the very functions that it calls. Add a line for each that reads something. */
 const CALLS: Record<string, () => Promise<unknown>> = {
@@ -215,6 +228,16 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   'how far a platform’s learner is': () => data.readReachedLabs('owner-77', ['lab-1', 'lab-4']),
   'a platform’s token': () => data.findLaunch('a token'),
   'what platforms are told of a person': () => data.listLaunches('owner-77'),
+  'what is sent to platforms of a person': () => data.listTies('owner-77'),
+  'another agreement with a platform': () => data.keepTie('owner-77', { ...LEARNER, subject: 'another' }),
+  'an agreement with a platform again': () => data.keepTie('owner-77', LEARNER),
+  'scores that are due': () => data.claimTies('a process', 2),
+  'a score that is sent': () => data.takeScore(TIE, 'a process', 80),
+  'a score that a platform has': () => data.settleTie(TIE, 'a process', { kind: 'done', toldScore: 80 }),
+  'a score that a platform does not take': () =>
+    data.settleTie(TIE, 'a process', { kind: 'later', waitMs: 1 }),
+  'the scores that a process gives back': () => data.releaseTies('a process'),
+  'the end of an agreement with a platform': () => data.stopTie('owner-77', 'tie-77'),
   'whether a record store is told of a person': () => {
     data.configureStatements({ teams: ['team-1'] });
     return data.isTold('owner-77');

@@ -37,7 +37,7 @@ export default defineConfig({
           // The files that ask a running server: what it says must not depend on where it keeps things.
           name: 'server-on-postgres',
           include: [
-            'test/server/{accounts,certificates,device,device-order,kill,limits,plans,providers,rooms,routes,statements,stopping,sync,team-people,team-stuck,teams}.test.ts',
+            'test/server/{accounts,certificates,device,device-order,kill,limits,lti,plans,providers,rooms,routes,statements,stopping,sync,team-people,team-stuck,teams}.test.ts',
             'test/server/postgres-*.test.ts',
             'test/server/verification-claims.test.ts',
           ],

@@ -169,6 +169,23 @@ export async function openLtiPlatform(site: () => string) {
       tokens.add(token);
       return end(200, { access_token: token, token_type: 'Bearer', expires_in: 3_600, scope: SCORE });
     }
+    const page = (html: string) =>
+      void response
+        .writeHead(200, { 'Content-Type': 'text/html' })
+        .end(`<!doctype html><title>Campus</title>${html}`);
+    // Its page of a course, for a browser, and the one that sends the browser on with a form.
+    if (pathname === '/course') {
+      const login = `${site()}/api/lti/login?${platform.initiation('in-a-browser')}`;
+      return page(`<a href="${login.replaceAll('&', '&amp;')}" target="_blank">Caching</a>`);
+    }
+    if (pathname === '/authorize') {
+      const fields = [...(await authorize(origin + request.url))].map(
+        ([name, value]) => `<input type="hidden" name="${name}" value="${value}">`,
+      );
+      return page(
+        `<form method="post" action="${site()}/api/lti/launch">${fields.join('')}<button>Go on</button></form>`,
+      );
+    }
     if (request.method !== 'POST' || !/^\/items\/\w+\/lineitem\/scores$/.test(pathname)) return end(404);
     if (platform.instead?.(response)) return;
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';

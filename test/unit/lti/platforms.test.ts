@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readPlatforms, scoresUrl } from '#lib/lti';
+import { readSettings } from '#lib/server';
 import { isLineItemOf } from '../../../lib/lti/platforms.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hotpath-lti-'));
@@ -69,6 +70,15 @@ describe('the file of platforms', () => {
     writeFileSync(file, '[');
     expect(() => readPlatforms(file)).toThrow(/is no JSON/);
   });
+});
+
+test('platforms want a site that knows its own address, which they send learners to', () => {
+  expect(() => readSettings({ LTI_PLATFORMS: 'platforms.json' })).toThrow(/wants PUBLIC_ORIGINS as well/);
+  const { ltiPlatforms } = readSettings({
+    LTI_PLATFORMS: 'platforms.json',
+    PUBLIC_ORIGINS: 'https://course.example',
+  });
+  expect(ltiPlatforms).toBe(join(process.cwd(), 'platforms.json'));
 });
 
 describe('where scores go', () => {

@@ -34,17 +34,22 @@ export const configureTies = (): void => {
 
 /**
  * Ties a learner of a platform to an owner's work in a track, from now on; the platform vouches for who it is, so whoever it was
- * tied to before is no more. What was told stays as the least that is told. `full`: the owner has a hundred.
+ * tied to before is no more. What was told stays as the least that is told. `full`: the owner has a hundred; `somebody-else`: the
+ * platform is told of this work for another of its learners, as on a computer that several share.
  */
 export async function keepTie(
   ownerId: string,
   { lineItem, track, ...learner }: Learner & { lineItem: string | null; track: string },
-): Promise<'tied' | 'full'> {
+): Promise<'tied' | 'full' | 'somebody-else'> {
   const where = { platform_deployment_subject_resourceLink: learner };
   return inTransaction(async (tx) => {
     const known = await tx.ltiTie.findUnique({ where });
-    if (known?.ownerId !== ownerId && (await tx.ltiTie.count({ where: { ownerId } })) >= MOST_TIES)
-      return 'full';
+    if (known?.ownerId !== ownerId) {
+      const { platform, subject } = learner;
+      const others = { ownerId, platform, subject: { not: subject } };
+      if ((await tx.ltiTie.count({ where: others })) > 0) return 'somebody-else';
+      if ((await tx.ltiTie.count({ where: { ownerId } })) >= MOST_TIES) return 'full';
+    }
     const data = { ownerId, lineItem, track, dueAt: new Date(), failures: 0, ended: null };
     // Another place of scores was told none of these.
     const isElsewhere = known !== null && known.lineItem !== lineItem;

@@ -175,6 +175,20 @@ describe('a launch', () => {
     expect(await ties(browser)).toEqual([]);
   });
 
+  test('of another learner is not tied to work that the platform is told of for somebody, until that is stopped', async () => {
+    const [shared, ann, bob] = [newBrowser(), newLearner(), newLearner()];
+    const early = await take(shared, handoffOf(await launch(shared, bob)));
+    await tie(shared, ann);
+    const refused = await shared.ask('POST', '/api/lti/ties', { offer: early.json.offer });
+    expect(refused).toMatchObject({ status: 409, json: { code: 'somebody-else' } });
+    const handoff = handoffOf(await launch(shared, bob));
+    expect(await take(shared, handoff)).toMatchObject({ status: 409, json: { code: 'somebody-else' } });
+    const [{ id }] = await ties(shared);
+    expect((await shared.ask('DELETE', '/api/lti/ties', { id })).status).toBe(200);
+    await tie(shared, bob);
+    expect(await ties(shared)).toHaveLength(1);
+  });
+
   test('may come as a form, to a lab, and from a platform that takes no scores', async () => {
     const [browser, sub] = [newBrowser(), newLearner()];
     const target = `${server.origin}/labs/cache-stampede?track=caching`;

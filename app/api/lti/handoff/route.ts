@@ -1,7 +1,7 @@
 import { claimDevice, keepPending, keepTie, listTies, takePending } from '#lib/data';
 import { authorize, Refusal } from '#lib/people';
 import { gateWrite, limitFailures, readBody } from '#lib/server';
-import { BODIES, BODY_BYTES } from '../bodies.ts';
+import { BODIES, BODY_BYTES, isSomebodyElses } from '../bodies.ts';
 import { findPlatform, hashOfBinding, listPlatforms, readBinding, SECONDS } from '../configured.ts';
 import { type HandedOff, KIND } from '../kept.ts';
 
@@ -28,7 +28,8 @@ export const POST = gateWrite(async ({ request, credentials }) => {
   const { binding: _, path, ...launch } = taken.value;
   const { actor, cookie } = await claimDevice(credentials);
   authorize(actor, 'lti.tie', { kind: 'owned', owner: actor.owner });
-  const isTied = (await listTies(actor.owner)).some(
+  const ties = await listTies(actor.owner);
+  const isTied = ties.some(
     (tie) =>
       tie.platform === launch.platform &&
       tie.deployment === launch.deployment &&
@@ -36,6 +37,8 @@ export const POST = gateWrite(async ({ request, credentials }) => {
       tie.resourceLink === launch.resourceLink &&
       tie.track === launch.track,
   );
+  if (!isTied && ties.some((tie) => tie.platform === launch.platform && tie.subject !== launch.subject))
+    throw new Refusal(409, isSomebodyElses(platform.name), {}, 'somebody-else');
   // They agreed before: the platform may have another place for scores by now, or take them again.
   if (isTied) await keepTie(actor.owner, launch);
   const offer = isTied ? null : await keepPending(KIND.offer, launch, SECONDS.offer);

@@ -2,7 +2,7 @@ import { claimDevice, findActor, keepTie, listTies, stopTie, takePending } from 
 import { authorize, Refusal } from '#lib/people';
 import { gateRead, gateWrite, readBody } from '#lib/server';
 import { listPackagedTracks } from '../../scorm/tracks.ts';
-import { BODIES, BODY_BYTES } from '../bodies.ts';
+import { BODIES, BODY_BYTES, isSomebodyElses } from '../bodies.ts';
 import { findPlatform, listPlatforms } from '../configured.ts';
 import { type HandedOff, KIND } from '../kept.ts';
 
@@ -42,7 +42,12 @@ export const POST = gateWrite(async ({ request, credentials }) => {
       {},
       'used',
     );
-  if ((await keepTie(actor.owner, taken.value)) === 'full')
+  const kept = await keepTie(actor.owner, taken.value);
+  if (kept === 'somebody-else') {
+    const name = findPlatform(taken.value.platform)?.name ?? taken.value.platform;
+    throw new Refusal(409, isSomebodyElses(name), {}, 'somebody-else');
+  }
+  if (kept === 'full')
     throw new Refusal(
       409,
       'Your work is told to a hundred learning platforms already: stop one on “Stored on this device” first.',

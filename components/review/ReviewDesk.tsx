@@ -24,6 +24,8 @@ export function ReviewDesk({ quizzes, answerKeys, labs }: ReviewDeskProps) {
   const [item, setItem] = useState<ReviewItem | null>();
   const [checked, setChecked] = useState<readonly number[]>([]);
   const [failure, setFailure] = useState('');
+  /** Keys of this visit: what is kept of an answer may come back later than the next item is looked for. */
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
   const place = useRef<HTMLDivElement>(null);
 
   const due = state
@@ -32,7 +34,7 @@ export function ReviewDesk({ quizzes, answerKeys, labs }: ReviewDeskProps) {
         answerKeys,
         labs.map(({ id }) => id),
         Date.now(),
-      )
+      ).filter(({ key }) => !answered.has(key))
     : [];
   // An item stays while its answer is read, whatever is due meanwhile.
   useEffect(() => {
@@ -59,11 +61,12 @@ export function ReviewDesk({ quizzes, answerKeys, labs }: ReviewDeskProps) {
     await device.addReview(item!.key, { at: Date.now(), rating: known ? 'good' : 'again' });
   };
   const next = () => {
+    setAnswered(new Set([...answered, item!.key]));
     setChecked([]);
     setItem(undefined);
   };
   const fail = (error: Error) => setFailure(error.message);
-  if (item === null) return <NothingDue next={nextDue(state.reviews)} />;
+  if (item === null) return <NothingDue next={nextDue(state.reviews)} failure={failure} />;
   const question = item.kind === 'question' ? quizzes[item.module]?.questions[item.index] : undefined;
   const lab = item.kind === 'lab' ? labs.find(({ id }) => id === item.lab) : undefined;
   const others = due.filter(({ key }) => key !== item.key).length;
@@ -116,10 +119,10 @@ function nextDue(reviews: Parameters<typeof listDue>[0]['reviews']): number | un
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-function NothingDue({ next }: { readonly next: number | undefined }) {
+function NothingDue({ next, failure }: { readonly next: number | undefined; readonly failure: string }) {
   return (
     <p className={styles.lead}>
-      Nothing is due.{' '}
+      {failure} Nothing is due.{' '}
       {next !== undefined &&
         `The next is on ${new Date(next).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}. `}
       Questions that you miss in a quiz come back here, and labs that are under silver or were solved by

@@ -22,7 +22,7 @@ export interface Site {
 
 export interface SiteOptions {
   readonly logLevel?: string;
-  /** Settings beside the port and the database, once the site's address is known. */
+  /** Settings beside the port, once the site's address is known. Without `DATABASE_URL` it has an SQLite file of its own. */
   readonly environment?: (url: string) => Promise<Readonly<Record<string, string>>>;
 }
 
@@ -43,9 +43,9 @@ export async function startSite({ logLevel = 'error', environment }: SiteOptions
         cwd: fileURLToPath(new URL('..', import.meta.url)),
         env: {
           ...process.env,
+          DATABASE_URL: `file:${join(folder, 'site.db')}`,
           ...settings,
           PORT: String(port),
-          DATABASE_URL: `file:${join(folder, 'site.db')}`,
           LOG_LEVEL: logLevel,
         },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { startOwnPostgres } from '../../scripts/own-postgres.ts';
 import { type Site, startSite } from '../../scripts/site.ts';
 import { createKey } from '../server/support/client.ts';
+import { findPort } from '../server/support/free-port.ts';
 import { expectNoViolations } from '../support/axe.ts';
 import { measure, predictAlong, typeCode } from './learner.ts';
 
@@ -17,10 +19,21 @@ type Name = (typeof NAMES)[number];
 const CUT_MS = 60_000;
 
 let site: Site;
-test.beforeAll(async () => {
-  site = await startSite();
-});
-test.afterAll(() => site.close());
+/** A site on each database that one may run on. */
+const ENGINES: Record<string, () => Promise<Site>> = {
+  SQLite: () => startSite(),
+  async PostgreSQL() {
+    const port = await findPort();
+    const server = await startOwnPostgres({ listen_addresses: '127.0.0.1', port: String(port) });
+    const DATABASE_URL = `postgres://postgres@127.0.0.1:${port}/postgres`;
+    const opened = await startSite({ environment: async () => ({ DATABASE_URL }) });
+    const close = async () => {
+      await opened.close();
+      await server.stop();
+    };
+    return { ...opened, close };
+  },
+};
 
 async function signUp(context: BrowserContext, name: string): Promise<void> {
   const answer = await context.request.post(`${site.url}/api/account/sign-up`, {
@@ -91,9 +104,8 @@ async function planRoom(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Nothing is open yet' })).toBeVisible();
 }
 
-test('a workshop of eight from its code to its report: slides that are followed, gates, help, consent, a cut of a minute, other devices, a poll, solutions, points', async ({
-  browser,
-}) => {
+/** From its code to its report. */
+async function holdWorkshop({ browser }: { browser: Browser }): Promise<void> {
   test.setTimeout(600_000);
   const context = await browser.newContext();
   await signUp(context, 'Ines');
@@ -391,7 +403,7 @@ test('a workshop of eight from its code to its report: slides that are followed,
     await inspect(wall, 'a room that has ended');
   });
   await Promise.all([context, ...everybody.map((page) => page.context())].map((one) => one.close()));
-});
+}
 
 /** What is too small to be read from the back of a room. */
 const smallTexts = (page: Page) =>
@@ -408,9 +420,25 @@ const smallTexts = (page: Page) =>
         .map((one) => one.outerHTML.slice(0, 120)),
     );
 
-test('whoever is signed out is told what leading a room needs', async ({ page }) => {
-  await page.goto(`${site.url}/rooms`);
-  await expect(page.getByRole('link', { name: 'Sign in or create an account' })).toBeVisible();
-  await page.goto(`${site.url}/rooms/${createKey()}`);
-  await expect(page.getByText('There is no such room.')).toBeVisible();
-});
+const engines = Object.entries(ENGINES);
+/** A story of minutes: one database a day, in turns, unless all are asked for. */
+const today = engines[Math.floor(Date.now() / 86_400_000) % engines.length]!;
+for (const [engine, open] of process.env.ENGINES === 'all' ? engines : [today])
+  test.describe(`on ${engine}`, () => {
+    test.beforeAll(async () => {
+      site = await open();
+    });
+    test.afterAll(() => site?.close());
+
+    test(
+      'a workshop of eight from its code to its report: slides that are followed, gates, help, consent, a cut of a minute, other devices, a poll, solutions, points',
+      holdWorkshop,
+    );
+
+    test('whoever is signed out is told what leading a room needs', async ({ page }) => {
+      await page.goto(`${site.url}/rooms`);
+      await expect(page.getByRole('link', { name: 'Sign in or create an account' })).toBeVisible();
+      await page.goto(`${site.url}/rooms/${createKey()}`);
+      await expect(page.getByText('There is no such room.')).toBeVisible();
+    });
+  });

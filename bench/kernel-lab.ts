@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { TIERS } from '#lib/lab/tiers';
 import { KERNELS, kernelSource, UNITS } from './kernels.ts';
 
 const FOLDER = fileURLToPath(new URL('../public/lab-assets/', import.meta.url));
@@ -16,10 +17,7 @@ export interface KernelLab {
 /** @param targets speed-ups over the starter, one for each tier from bronze on. */
 export function writeKernelLab(kernel: string, targets: readonly number[]): KernelLab {
   const id = `bench-${kernel.replaceAll(' ', '-')}-${targets.map((target) => target.toFixed(2)).join('-')}`;
-  const tiers = ['bronze', 'silver', 'gold'].map((tier, i) => [
-    tier,
-    targets[i] ? { speedup: targets[i] } : {},
-  ]);
+  const tiers = TIERS.map((tier, i) => [tier, targets[i] ? { speedup: targets[i] } : {}]);
   const asset = `${KERNELS[kernel]}
 export const definition = {
   title: ${JSON.stringify(kernel)}, summary: '', minutes: 1, difficulty: 1, runtime: 'js', entry: 'run',

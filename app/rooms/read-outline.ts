@@ -1,7 +1,6 @@
 import { readCourse, readLab, readLesson } from '#lib/content';
+import { TIERS } from '#lib/lab/tiers';
 import type { Outline } from '../../components/room/outline.ts';
-
-const TIERS = ['bronze', 'silver', 'gold'] as const;
 
 /** The course for those who plan and lead a room. */
 export function readOutline(): Outline {

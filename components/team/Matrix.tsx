@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { TIERS } from '#lib/lab/tiers';
 import type { Assignment, Overview } from '#lib/teams';
 import { stuckText } from '#lib/teams';
 import { CheckIcon, CircleAlertIcon } from '../ui/icons.tsx';
@@ -30,7 +31,7 @@ export function Matrix({ assignment, overview, outline, now, children, isSearch 
       <header>
         <h2 id="who">Who is where</h2>
         <ul className={styles.key}>
-          {(['bronze', 'silver', 'gold'] as const).map((tier) => (
+          {TIERS.map((tier) => (
             <li key={tier}>
               <TierMark tier={tier} />
               {tier[0]!.toUpperCase() + tier.slice(1)}

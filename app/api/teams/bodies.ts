@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TIERS } from '#lib/lab/tiers';
 import { cleanName, cleanText } from '#lib/live';
 import { ROLES } from '#lib/people';
 import { LIMITS, TRACKS, type TrackId } from '#lib/teams';
@@ -24,7 +25,7 @@ const line = (most: number) =>
     );
 
 const id = z.string().min(1).max(64);
-const tier = z.enum(['bronze', 'silver', 'gold']);
+const tier = z.enum(TIERS);
 const slug = z.string().regex(/^[a-z0-9-]{1,64}$/, 'must be an id of the course');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-27');
 const due = z.strictObject({

@@ -1,3 +1,4 @@
+import { TIERS } from '#lib/lab/tiers';
 import { heightOf, SPARK_HEIGHT, type Speedups, sparkDots } from './spark-geometry.ts';
 import styles from './tile.module.css';
 
@@ -12,7 +13,7 @@ export function Spark({ points, speedups }: SparkProps) {
   const right = dots.filter(({ isWrong }) => !isWrong);
   return (
     <svg className={styles.spark} width="100%" height={SPARK_HEIGHT} aria-hidden="true">
-      {(['bronze', 'silver', 'gold'] as const).map((tier) => {
+      {TIERS.map((tier) => {
         const speedup = speedups[tier];
         if (speedup === undefined) return null;
         const y = heightOf(speedup, speedups);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { writeCspHashes } from './build/csp-hashes.ts';
 import { fingerprint } from './build/fingerprint.ts';
 import { withLock } from './build/lock.ts';
+import { pack } from './build/pack.ts';
 import { BuildFailure, isFresh, listShelfInputs, runStep, STEPS, type StepName } from './build/steps.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -68,6 +69,7 @@ export async function build(options: Omit<Options, 'steps'> = {}): Promise<boole
     await assertRuled();
     await runNext(['build'], options.quiet ?? false);
     writeCspHashes(dist);
+    await pack(join(dist, 'static'), join(dist, 'packed'));
     writeFileSync(builtStamp, inputs);
     return true;
   });

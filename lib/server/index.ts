@@ -7,5 +7,6 @@ export { createListener } from './listener.ts';
 export { log } from './log.ts';
 export { sendInvitation, sendReset } from './mail.ts';
 export { siteOrigin } from './origin.ts';
+export { type PackedFolder, servePacked } from './packed.ts';
 export type { Asked } from './reply.ts';
 export { type RecordStore, readSettings, SETTING_NAMES, type Settings, SettingsInvalid } from './settings.ts';

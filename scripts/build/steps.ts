@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { readSettings, SettingsInvalid } from '#lib/server';
 import { fingerprint } from './fingerprint.ts';
+import { pack } from './pack.ts';
 
 /** A part of the build that runs only when its inputs changed or an output is missing. */
 interface Step {
@@ -118,20 +119,28 @@ export const STEPS = {
     },
   },
   server: {
-    inputs: ['scripts/start', 'lib/server', 'lib/people', 'scripts/build-server.ts', 'package-lock.json'],
+    inputs: [
+      'scripts/start',
+      'lib/server',
+      'lib/people',
+      'lib/sandbox/headers.mjs',
+      'scripts/build-server.ts',
+      'package-lock.json',
+    ],
     outputs: ['generated/server.mjs'],
     async run() {
       await (await import('../build-server.ts')).buildServer();
     },
   },
   monaco: {
-    inputs: ['node_modules/monaco-editor/package.json', 'scripts/build/steps.ts'],
-    outputs: ['public/monaco/vs/loader.js'],
+    inputs: ['node_modules/monaco-editor/package.json', 'scripts/build/steps.ts', 'scripts/build/pack.ts'],
+    outputs: ['public/monaco/vs/loader.js', 'generated/monaco/vs/loader.js.br'],
     async run(root) {
       const target = join(root, 'public/monaco/vs');
       rmSync(target, { recursive: true, force: true });
       const from = join(root, 'node_modules/monaco-editor/min/vs');
       cpSync(from, target, { recursive: true, filter: (file) => !file.endsWith('.map') });
+      await pack(join(root, 'public/monaco'), join(root, 'generated/monaco'));
     },
   },
   fonts: {

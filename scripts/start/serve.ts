@@ -1,8 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createListener, type Settings, startStopping } from '#lib/server';
+import { createListener, type PackedFolder, type Settings, servePacked, startStopping } from '#lib/server';
+import { pageHeaders } from '../../lib/sandbox/headers.mjs';
 import { CannotListen, listen } from './port.ts';
+
+/** What a page's scripts and styles need of `pageHeaders`; a worker, as the editor has some, needs all of them. */
+const ASSET_HEADERS = pageHeaders.filter(({ key }) =>
+  /^(Cross-Origin-Resource-Policy|X-Content-Type-Options)$/.test(key),
+);
+const PACKED: readonly PackedFolder[] = [
+  {
+    prefix: '/_next/static/',
+    folder: '.next/packed',
+    maxAgeS: 31_536_000,
+    immutable: true,
+    headers: ASSET_HEADERS,
+  },
+  { prefix: '/monaco/', folder: 'generated/monaco', maxAgeS: 86_400, immutable: false, headers: pageHeaders },
+];
 
 interface Options {
   /** Serves what was built, or compiles each page when it is asked for. */
@@ -33,7 +49,8 @@ export async function serve({ mode, settings }: Options): Promise<void> {
     quiet: true,
   });
   await site.prepare();
-  server.on('request', createListener(site.getRequestHandler(), trustedProxyHops));
+  const handler = mode === 'built' ? servePacked(PACKED, site.getRequestHandler()) : site.getRequestHandler();
+  server.on('request', createListener(handler, trustedProxyHops));
   await listen(server, settings);
   stopOnSignals(server, settings, () => site.close());
   await announce(server, settings);

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BuildFailure, listInputs, type StepName } from './build/steps.ts';
+import { readPort } from './start/arguments.ts';
 import { reportExpected } from './start/expected.ts';
 import { assertCanListen } from './start/port.ts';
 import { watchFolder } from './start/watch.ts';
@@ -10,6 +11,8 @@ const HELP = `npm run dev
 
   Generates the database client, migrates, builds course and sandbox, starts Next's development server on PORT (3000),
   and compiles course and sandbox again when their files change.
+
+  --port <number>       the same as PORT: npm run dev -- --port 4000
 `;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,6 +26,8 @@ if (process.argv.includes('--help') || process.argv.includes('-h')) process.stdo
 else await develop().catch(reportExpected);
 
 async function develop(): Promise<void> {
+  const port = readPort(process.argv.slice(2), process.env.npm_config_port);
+  if (port) process.env.PORT = port;
   const { prepare } = await import('./build.ts');
   await prepare({ steps: ['prisma'] });
   const { migrate } = await import('#lib/data');

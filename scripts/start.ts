@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { readPort } from './start/arguments.ts';
 import { reportExpected } from './start/expected.ts';
 import { assertCanListen } from './start/port.ts';
 import { runServer } from './start/run.ts';
@@ -7,7 +8,7 @@ const HELP = `npm start
 
   Builds what is stale, migrates the database and serves the site.
 
-  PORT                  3000 when unset
+  PORT                  3000 when unset; npm start -- --port 4000 is the same
   LISTEN_ADDRESS        every address of this machine when unset; behind a proxy on this machine, 127.0.0.1
   DATABASE_URL          file:./data/hotpath.db when unset; "file:" and the path of a SQLite file, or
                         postgres://user:password@host:5432/database
@@ -36,6 +37,8 @@ if (process.argv.includes('--help') || process.argv.includes('-h')) process.stdo
 else await start().catch(reportExpected);
 
 async function start(): Promise<void> {
+  const port = readPort(process.argv.slice(2), process.env.npm_config_port);
+  if (port) process.env.PORT = port;
   const { build, prepare } = await import('./build.ts');
   // lib/data imports the generated client.
   await prepare({ steps: ['prisma'] });

@@ -1,5 +1,6 @@
-/** Failures whose message says everything: the settings', the database's, the port's and the build's. */
+/** Failures whose message says everything: the arguments', the settings', the database's, the port's and the build's. */
 const NAMES = [
+  'ArgumentsInvalid',
   'SettingsInvalid',
   'ProvidersInvalid',
   'PlatformsInvalid',

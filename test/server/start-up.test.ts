@@ -13,8 +13,11 @@ import { isReady, makeFolder, startServer } from './support/server.ts';
 const [folder, remove] = makeFolder();
 afterAll(() => remove());
 
-async function npmStart(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+const npmStart = (environment: Record<string, string>, ...args: string[]) =>
+  run(['scripts/start.ts', ...args], environment);
+
+async function run(script: readonly string[], environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...script], {
     env: { ...process.env, ...environment },
   });
   let output = '';
@@ -64,6 +67,28 @@ describe('starting on a port that cannot be had ends with one sentence and no ad
     } finally {
       other.close();
     }
+  });
+
+  test.each(['start', 'dev'])('that is given to %s as an argument', async (command) => {
+    const other = createServer().listen(0);
+    await once(other, 'listening');
+    const port = String((other.address() as AddressInfo).port);
+    try {
+      const database = { DATABASE_URL: `file:${folder}/port.db` };
+      const { code, output } = await run([`scripts/${command}.ts`, '--port', port], database);
+      expect(output).toContain(`Port ${port} is taken by another program`);
+      expect(code).toBe(1);
+    } finally {
+      other.close();
+    }
+  });
+
+  test('of which an argument says something that nobody reads', async () => {
+    const { code, output } = await run(['scripts/dev.ts', '--prot', '4000'], {});
+    expect(code).toBe(1);
+    expect(output).toMatch(
+      /^The arguments are "--prot 4000", and only --port <number> and --help are known: .*\n$/,
+    );
   });
 
   test('on an address that this machine has not', async () => {

@@ -24,7 +24,7 @@ function parse(args: readonly string[]): string | undefined {
     const { code } = cause as NodeJS.ErrnoException;
     if (!code?.startsWith('ERR_PARSE_ARGS')) throw cause;
     throw new ArgumentsInvalid(
-      `The arguments are "${args.join(' ')}", and only --port <number> and --help are known: everything else is set in the environment, and npm start -- --help lists it.`,
+      `The arguments are "${args.join(' ')}", and only --port <number> and --help are known (npm wants -- before them: npm start -- --port 4000). Everything else is set in the environment: npm start -- --help lists it.`,
     );
   }
 }

@@ -3,6 +3,8 @@ import { loadavg } from 'node:os';
 
 /** What else ran while something was measured. */
 export interface Company {
+  /** The day, as ISO writes it. */
+  readonly date?: string;
   /** Busy processes that the script itself had started. */
   readonly neighbours: number;
   /** Load average of the last minute when the measurement began and when it ended; the neighbours count in it. */
@@ -17,6 +19,7 @@ function startNeighbours(count: number): ChildProcess[] {
   return Array.from({ length: count }, () => spawn(process.execPath, ['-e', BUSY], { stdio: 'ignore' }));
 }
 
+const today = () => new Date().toISOString().slice(0, 10);
 const readLoad = () => Number(loadavg()[0]!.toFixed(2));
 
 /**
@@ -28,7 +31,7 @@ export function besideNeighbours<T>(count: number, measure: () => T): T & { read
   const started = startNeighbours(count);
   try {
     const measured = measure();
-    return { ...measured, company: { neighbours: count, loadBefore, loadAfter: readLoad() } };
+    return { ...measured, company: { date: today(), neighbours: count, loadBefore, loadAfter: readLoad() } };
   } finally {
     for (const neighbour of started) neighbour.kill('SIGKILL');
   }
@@ -54,7 +57,7 @@ export function besideVisitors<T>(
   const visitors = spawn(process.execPath, ['-e', visits], { stdio: 'ignore', detached: true });
   try {
     const measured = measure();
-    return { ...measured, company: { neighbours: count, loadBefore, loadAfter: readLoad() } };
+    return { ...measured, company: { date: today(), neighbours: count, loadBefore, loadAfter: readLoad() } };
   } finally {
     process.kill(-visitors.pid!, 'SIGKILL');
   }

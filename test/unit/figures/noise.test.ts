@@ -10,7 +10,7 @@ import { findMisquotes, readLessonFigures } from './check-quotes.ts';
 
 const folder = 'content/01-measure-first/figures';
 const read = (file: string) => JSON.parse(readFileSync(`${folder}/${file}.json`, 'utf8'));
-const { recordings } = read('noise-series') as { recordings: { triples: Triple[] }[] };
+const { days } = read('noise-series') as { days: { recordings: { triples: Triple[] }[] }[] };
 const { lesson, file } = readLessonFigures('noise');
 
 test('the figures in the lesson on noise are the recorded ones', () => {
@@ -18,7 +18,29 @@ test('the figures in the lesson on noise are the recorded ones', () => {
 });
 
 test('analysing the recorded series again gives the recorded figures', () => {
-  expect(file.figures.recordings).toMatchObject(recordings.map(({ triples }) => analyseNoise(triples)));
+  const figures = file.figures as { days: { recordings: object[] }[] };
+  expect(figures.days.length).toBe(days.length);
+  for (const [at, { recordings }] of days.entries())
+    expect(figures.days[at]!.recordings).toMatchObject(
+      recordings.map(({ triples }) => analyseNoise(triples)),
+    );
+});
+
+test('on the better day medians of pairs side by side err least often, and on both days means err most', () => {
+  interface Cell {
+    apart: { lowest: number; highest: number };
+  }
+  const { days } = file.figures as unknown as {
+    days: { cells: Record<string, Cell>; paired: { detected: number; sessions: number } }[];
+  };
+  const [bad, better] = days;
+  for (const { cells } of days)
+    for (const mean of [cells.meanBlocked!, cells.meanInterleaved!])
+      expect(mean.apart.lowest).toBeGreaterThan(0.5);
+  expect(better!.cells.medianInterleaved!.apart.highest).toBeLessThan(0.5);
+  expect(bad!.cells.medianInterleaved!.apart.lowest).toBeGreaterThan(0.5);
+  expect(bad!.paired.detected / bad!.paired.sessions).toBeLessThan(0.1);
+  expect(better!.paired.detected / better!.paired.sessions).toBeGreaterThan(0.7);
 });
 
 test('simulating a cell again gives the recorded shares', () => {
@@ -30,7 +52,7 @@ test('the widget shows the ratios of the first recording with visitors', () => {
   const widget = JSON.parse(
     readFileSync('components/widgets/SameAgainstItself/same-against-itself.json', 'utf8'),
   );
-  const visited = recordings[3]!.triples;
+  const visited = days[0]!.recordings[3]!.triples;
   expect(widget.ratios).toEqual(naiveRatios(visited).map((ratio) => Number(ratio.toPrecision(4))));
 });
 

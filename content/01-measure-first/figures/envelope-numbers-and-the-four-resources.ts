@@ -10,6 +10,7 @@ import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { mean, median, percentile, roundTo, seededRandom } from '#lib/numbers';
 import { inFlight, linkShare } from '#lib/simulate/envelope';
+import { readEarlier, widen } from '../../../scripts/figures/days.ts';
 import { ROOT, writeRecording } from '../../../scripts/figures/record.ts';
 import { startNeighbours } from './programs/busy-neighbours.ts';
 
@@ -189,9 +190,19 @@ console.table(
   ),
 );
 
+type Summary = typeof summary;
+const earlier = readEarlier<{ measured: Summary; days?: Summary[] }>(
+  'envelope-numbers-and-the-four-resources',
+)?.figures;
+const days = [...(earlier?.days ?? (earlier ? [earlier.measured] : [])), summary];
+const overDays = Object.fromEntries(
+  names.map((name) => [name, { all: widen(days.map((day) => day[name].all)) }]),
+) as Record<keyof Measured, { all: { low: number; high: number } }>;
+
 const figures = {
-  method: `One virtual machine, ${recordings} recordings as it was and ${recordings} beside two busy processes, in turns. Processor and caches, JSON and gzip: the fastest run of each recording, since a neighbour only ever makes one slower; the rest: medians, and for the flush the mean as well. Cache and memory: a random cycle of dependent loads, one per 64-byte line, in 16 KiB, 256 KiB and 256 MiB. TCP: one byte to a thread of the same machine and back. Flush: an append of 4 KiB and an fsync, 1,000 times.`,
-  measured: summary,
+  method: `One virtual machine on ${days.length} days, on each ${recordings} recordings as it was and ${recordings} beside two busy processes, in turns. Processor and caches, JSON and gzip: the fastest run of each recording, since a neighbour only ever makes one slower; the rest: medians, and for the flush the mean as well. Cache and memory: a random cycle of dependent loads, one per 64-byte line, in 16 KiB, 256 KiB and 256 MiB. TCP: one byte to a thread of the same machine and back. Flush: an append of 4 KiB and an fsync, 1,000 times.`,
+  measured: overDays,
+  days,
   jsonMegabytes: json.length / 1e6,
   fibreKmPerMs: 299_792.458 / 1.468 / 1_000,
   envelope: {

@@ -41,7 +41,7 @@ describe('the figures of lesson 1.7', () => {
     };
     expect(measured.meanOverMedian!.all.low).toBeGreaterThan(1);
     expect(1_000 / measured.flushMeanMs!.all.high).toBeGreaterThan(110);
-    expect(1_000 / measured.flushMeanMs!.all.low).toBeLessThan(335);
+    expect(1_000 / measured.flushMeanMs!.all.low).toBeCloseTo(4_000, -2);
   });
 
   it('follow from the arithmetic beside them', () => {

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { median, roundTo } from '#lib/numbers';
 import { inFlight } from '#lib/simulate/envelope';
+import { readEarlier, widen } from '../../../scripts/figures/days.ts';
 import { ROOT, writeRecording } from '../../../scripts/figures/record.ts';
 import { readCpuPressureUs, startNeighbours } from './programs/busy-neighbours.ts';
 
@@ -19,6 +20,9 @@ interface Run extends Parts {
   readonly cpuPressure: number;
   readonly load: number;
 }
+
+const PARTS = ['wallMs', 'onACoreMs', 'queueForACoreMs', 'diskMs', 'load'] as const;
+type Part = (typeof PARTS)[number];
 
 const rounds = 5;
 const program = 'content/01-measure-first/figures/programs/five-hundred-commits.mjs';
@@ -71,16 +75,25 @@ const parts = (name: State) => ({
   cpuPressure: describe(name, (run) => run.cpuPressure),
   load: describe(name, (run) => run.load),
 });
-const states4 = Object.fromEntries(names.map((name) => [name, parts(name)])) as Record<
+const today = Object.fromEntries(names.map((name) => [name, parts(name)])) as Record<
   State,
   ReturnType<typeof parts>
 >;
+const earlier = readEarlier<{ states: typeof today; days?: (typeof today)[] }>('the-four-resources')?.figures;
+const days = [...(earlier?.days ?? (earlier ? [earlier.states] : [])), today];
+/** Lowest and highest over the runs of all days. */
+const states4 = Object.fromEntries(
+  names.map((name) => {
+    const overDays = (part: Part) => widen(days.map((day) => day[name][part]));
+    return [name, Object.fromEntries(PARTS.map((part) => [part, overDays(part)]))];
+  }),
+) as Record<State, Record<Part, { low: number; high: number }>>;
 console.table(
   Object.fromEntries(
     names.map((name) => [
       name,
       Object.fromEntries(
-        Object.entries(states4[name]).map(([part, value]) => [
+        Object.entries(today[name]).map(([part, value]) => [
           part,
           typeof value === 'number' ? value : `${value.low}–${value.high} (${value.middle})`,
         ]),
@@ -88,16 +101,13 @@ console.table(
     ]),
   ),
 );
-const ratioOfMiddles = roundTo(states4.besideTwo.wallMs.middle / states4.once.wallMs.middle, 1);
-const worstRatio = states4.besideTwo.wallMs.low / states4.once.wallMs.high;
-console.log({ ratioOfMiddles, worstRatio });
 
 const figures = {
-  method: `${rounds} rounds of 3 runs in each state, in alternating order, on two cores shared with other guests. Where the time went from the scheduler's account of the thread (/proc/thread-self/schedstat): on a core, runnable without one, and the rest, asleep until the disk answers. CPU pressure is the "some" line of /proc/pressure/cpu.`,
+  method: `On each of ${days.length} days ${rounds} rounds of 3 runs in each state, in alternating order, on two cores shared with other guests. Where the time went from the scheduler's account of the thread (/proc/thread-self/schedstat): on a core, runnable without one, and the rest, asleep until the disk answers. CPU pressure is the "some" line of /proc/pressure/cpu.`,
   commits: 500,
   megabytes: (500 * 4_096) / 1e6,
   states: states4,
-  ratioOfMiddles,
+  days,
   inFlight: inFlight(1_900, 38),
 };
 const range = ({ low, high }: { low: number; high: number }) =>

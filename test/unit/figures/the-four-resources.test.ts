@@ -30,7 +30,7 @@ describe('the figures of lesson 1.8', () => {
       onACoreMs.low,
       onACoreMs.high,
     ]);
-    expect([Math.min(...computed), Math.max(...computed)]).toEqual([71, 130]);
+    expect([Math.min(...computed), Math.max(...computed)]).toEqual([22, 130]);
     expect(besideTwo!.wallMs.high).toBeGreaterThan(10 * firstInLine!.wallMs.low);
   });
 

@@ -3,6 +3,7 @@
 import { loadavg } from 'node:os';
 import { median, seededRandom, shuffle } from '#lib/numbers';
 import { CHECKOUT, ceiling, climb, ORDERS, savedSeconds, speedup } from '#lib/simulate/amdahl';
+import { type Range, readEarlier, widen } from '../../../scripts/figures/days.ts';
 import { writeRecording } from '../../../scripts/figures/record.ts';
 import { startNeighbours } from './programs/busy-neighbours.ts';
 import { type Fixes, makeReportInput, runReport, STAGES, type Stage } from './programs/order-report.ts';
@@ -73,10 +74,6 @@ function record() {
 }
 
 type Numbers = { [name: string]: number | Numbers };
-interface Range {
-  low: number;
-  high: number;
-}
 type Ranges = { [name: string]: Range & Ranges };
 /** Lowest and highest of each figure over the recordings. */
 function rangeOf(some: readonly Numbers[]): Ranges {
@@ -89,6 +86,18 @@ function rangeOf(some: readonly Numbers[]): Ranges {
             high: Math.max(...some.map((one) => one[name] as number)),
           }
         : rangeOf(some.map((one) => one[name] as Numbers)),
+    ]),
+  ) as Ranges;
+}
+
+/** Each range as the one that holds those of all days. */
+function widenAll(some: readonly Ranges[]): Ranges {
+  return Object.fromEntries(
+    Object.entries(some[0]!).map(([name, value]) => [
+      name,
+      typeof value.low === 'number'
+        ? widen(some.map((one) => one[name]!))
+        : widenAll(some.map((one) => one[name]!)),
     ]),
   ) as Ranges;
 }
@@ -107,7 +116,13 @@ for (let recording = 0; recording < recordings; recording++) {
 }
 const of = (neighbours: number) =>
   rangeOf(recorded.filter((one) => one.neighbours === neighbours).map(({ numbers }) => numbers));
-const all = rangeOf(recorded.map(({ numbers }) => numbers));
+const today = rangeOf(recorded.map(({ numbers }) => numbers));
+/** The ranges of earlier days, and those over all days. */
+const earlier = readEarlier<{ all: Ranges; days?: Ranges[] }>(
+  '80-20-low-hanging-fruit-when-to-stop',
+)?.figures;
+const days = [...(earlier?.days ?? (earlier ? [earlier.all] : [])), today];
+const all = widenAll(days);
 
 /** The first rung of the checkout example at which its target is met, for one order of the fixes. */
 function firstRungAtTarget(order: keyof typeof ORDERS) {
@@ -125,12 +140,13 @@ const worth = (name: string) => {
 };
 
 const figures = {
-  method: `${recordings} recordings as the machine was and ${recordings} beside two busy processes, in turns; each of ${rounds} rounds with the variants in shuffled order, all in one process. Times are processor time, since the report only computes; times, shares, factors and ratios are medians of a recording; low and high are over the recordings. All variants write the same report, byte for byte.`,
+  method: `${recordings} recordings as the machine was and ${recordings} beside two busy processes, in turns, on each of ${days.length} days; each of ${rounds} rounds with the variants in shuffled order, all in one process. Times are processor time, since the report only computes; times, shares, factors and ratios are medians of a recording; low and high are over the recordings. All variants write the same report, byte for byte.`,
   customers: input.customers.length,
   orders: input.orderLines.length,
   asItIs: of(0),
   besideTwo: of(2),
   all,
+  days,
   tenPercentCeiling: ceiling(0.1),
   ninetyPercentAtTen: speedup(0.9, 10),
   ninetyPercentAtHundred: speedup(0.9, 100),

@@ -3,11 +3,13 @@
  * first call. Every run is a fresh process; cases are run in shuffled order. Three times on the machine as it is, and
  * three times beside two busy processes of the script's own.
  *
- *   npx tsx content/01-measure-first/figures/benchmarks-that-lie.ts
+ *   npx tsx content/01-measure-first/figures/benchmarks-that-lie.ts         records a day
+ *   npx tsx content/01-measure-first/figures/benchmarks-that-lie.ts again   records another beside it
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { roundTo, seededRandom, shuffle } from '#lib/numbers';
+import { readEarlierRecordings, replays } from '../../../scripts/figures/days.ts';
 import { besideNeighbours } from '../../../scripts/figures/neighbours.ts';
 import { ROOT, writeRecording } from '../../../scripts/figures/record.ts';
 import { summarise } from '../../../scripts/figures/statistics.ts';
@@ -54,10 +56,13 @@ function record() {
   return { ns, warmUps };
 }
 
-const recorded = NEIGHBOURS.flatMap((count) =>
-  Array.from({ length: RECORDINGS }, () => besideNeighbours(count, record)),
+const today = (replays ? [] : NEIGHBOURS).flatMap((count) =>
+  Array.from({ length: RECORDINGS }, () => {
+    const { company, ns, warmUps } = besideNeighbours(count, record);
+    return { company, ns, warmUp: { ...drawWarmUp(warmUps), curve: undefined } };
+  }),
 );
-const warmUps = recorded.map((recording) => drawWarmUp(recording.warmUps));
+const recorded = [...readEarlierRecordings<(typeof today)[number]>('benchmarks-that-lie'), ...today];
 
 const rangeOf = (values: readonly number[]) => ({
   lowest: Math.min(...values),
@@ -69,14 +74,13 @@ const rangeOf = (values: readonly number[]) => ({
  */
 const ratio = (slow: Case, fast: Case) =>
   rangeOf(recorded.map(({ ns }) => ns[slow].minimum / ns[fast].minimum));
-const fastest = (name: Case) => Math.min(...recorded.map(({ ns }) => ns[name].minimum));
+/** Of the first day: the clock rate differs between days, and one table should have one of them. */
+const [{ company: first }] = recorded as [(typeof recorded)[number]];
+const firstDay = recorded.filter(({ company }) => company.date === first.date);
+const fastest = (name: Case) => Math.min(...firstDay.map(({ ns }) => ns[name].minimum));
 
 const figures = {
-  recordings: recorded.map(({ company, ns }, i) => ({
-    company,
-    ns,
-    warmUp: { ...warmUps[i], curve: undefined },
-  })),
+  recordings: recorded,
   fastestNs: Object.fromEntries(CASES.map((name) => [name, fastest(name)])) as Record<Case, number>,
   hashUsedOverUnused: ratio('hashUsed', 'hashUnused'),
   hashUsedOverConstant: ratio('hashUsed', 'hashConstant'),
@@ -86,9 +90,9 @@ const figures = {
   addUpThreeOverFirst: ratio('addUpAfterThree', 'addUpFirst'),
   addUpFiveOverFirst: ratio('addUpAfterFive', 'addUpFirst'),
   warmUp: {
-    processes: RECORDINGS * NEIGHBOURS.length * ROUNDS,
-    firstOverSettled: rangeOf(warmUps.map((warmUp) => warmUp.firstOverSettled)),
-    firstTenOverSettled: rangeOf(warmUps.map((warmUp) => warmUp.firstTenOverSettled)),
+    processes: recorded.length * ROUNDS,
+    firstOverSettled: rangeOf(recorded.map(({ warmUp }) => warmUp.firstOverSettled)),
+    firstTenOverSettled: rangeOf(recorded.map(({ warmUp }) => warmUp.firstTenOverSettled)),
   },
 };
 /** Two significant digits, a trailing zero kept: 2 is written 2.0. */

@@ -4,13 +4,15 @@
  * variant must write the same report byte for byte. All of it three times on the machine as it is, and three times
  * beside two busy processes of the script's own.
  *
- *   npx tsx content/01-measure-first/figures/the-consultants-loop.ts
+ *   npx tsx content/01-measure-first/figures/the-consultants-loop.ts         records a day
+ *   npx tsx content/01-measure-first/figures/the-consultants-loop.ts again   records another beside it
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { medianInterval, seededRandom, shuffle } from '#lib/numbers';
+import { readEarlier, readEarlierRecordings } from '../../../scripts/figures/days.ts';
 import { besideNeighbours } from '../../../scripts/figures/neighbours.ts';
 import { profileCalls } from '../../../scripts/figures/profile-calls.ts';
 import { ROOT, writeJson, writeRecording } from '../../../scripts/figures/record.ts';
@@ -123,11 +125,12 @@ try {
       profileAfter: profile('guardedTrace'),
     };
   };
-  const recordings = NEIGHBOURS.flatMap((count) =>
+  const today = NEIGHBOURS.flatMap((count) =>
     Array.from({ length: RECORDINGS }, () => besideNeighbours(count, record)),
   );
+  type Recorded = (typeof today)[number];
+  const recordings = [...readEarlierRecordings<Recorded>('the-consultants-loop'), ...today];
   if (digests.size !== 1) throw new Error('the variants do not write the same report');
-  type Recorded = (typeof recordings)[number];
 
   const range = (read: (recording: Recorded) => number) => {
     const values = recordings.map(read);
@@ -140,6 +143,9 @@ try {
   const ceiling = (part: number) => 1 / (1 - part);
   const guesses = ['cachedHash', 'regionSet', 'plainLoop', 'allGuesses'] as const;
 
+  /** The output of the first day stays: the lesson quotes it line by line. */
+  const outputs = readEarlier<{ outputs: { node: string[]; python: string[] } }>('the-consultants-loop')
+    ?.figures.outputs;
   const allocated = JSON.parse(
     run(process.execPath, LIST_ALLOCATIONS, files.asItIs, String(ORDERS)),
   ) as Record<string, number>;
@@ -151,8 +157,12 @@ try {
     ...['--cpu-prof', '--cpu-prof-interval', '200', `--cpu-prof-dir=${profileFolder}`],
     ...[RUNNER, files.asItIs, String(ORDERS)],
   );
-  const node = run(process.execPath, LIST_TOTALS, join(profileFolder, readdirSync(profileFolder)[0]!), '30');
-  const python = run('python3', '-m', 'cProfile', '-s', 'cumulative', PYTHON, String(ORDERS));
+  const node =
+    outputs?.node.join('\n') ??
+    run(process.execPath, LIST_TOTALS, join(profileFolder, readdirSync(profileFolder)[0]!), '30');
+  const python =
+    outputs?.python.join('\n') ??
+    run('python3', '-m', 'cProfile', '-s', 'cumulative', PYTHON, String(ORDERS));
   const line = (output: string, name: string) => {
     const found = output.split('\n').find((entry) => entry.includes(name));
     if (!found) throw new Error(`${name} is not in the output`);
@@ -211,6 +221,7 @@ try {
     outputs: { node: node.split('\n'), python: python.split('\n').slice(0, 30) },
   };
   const percent = (value: number) => Math.round(value * 100);
+  const total = recordings.length;
   const quoteRange = (
     figure: string,
     { lowest, highest }: { lowest: number; highest: number },
@@ -236,9 +247,9 @@ try {
         .flatMap((name) => [
           ...quoteRange(`gain.${name}`, figures.gain[name], (low, high) => [
             `| ${low} to`,
-            `to ${high}× | ${figures.told[name]} of 6 |`,
+            `to ${high}× | ${figures.told[name]} of ${total} |`,
           ]),
-          { figure: `told.${name}`, text: `| ${figures.told[name]} of 6 |` },
+          { figure: `told.${name}`, text: `| ${figures.told[name]} of ${total} |` },
         ]),
       ...quoteRange(
         'share.traceOrder',

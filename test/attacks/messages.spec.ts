@@ -44,6 +44,10 @@ const SENTENCES: Readonly<Record<string, readonly [string, string]>> = {
     'The result.later is a promise. Return plain values',
   ],
   'a generator': ['return (function* () { yield 1; })();', 'The result is a Generator. Return plain values'],
+  'an asynchronous generator': [
+    'return [(async function* () { yield 1; })()];',
+    'The result[0] is an AsyncGenerator. Return plain values',
+  ],
   'a proxy': [
     'return new Proxy({}, {});',
     'The result holds something that cannot be copied: a proxy, perhaps.',

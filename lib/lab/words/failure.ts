@@ -49,5 +49,8 @@ function detailOf(facts: CommonFacts): string {
 }
 
 const DURING = { 'a-case': '', counting: 'in the counted run: ', timing: 'while it was timed: ' } as const;
-const AHEAD = { 'after-a-call': 'after a call had returned', 'in-the-warm-up': 'in one call of the warm-up' };
+const AHEAD = {
+  'after-a-call': 'after a call had returned',
+  'in-the-warm-up': 'in the warm-up, in one call or after it',
+};
 const figure = (count: number) => count.toLocaleString('en');

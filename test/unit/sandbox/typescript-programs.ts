@@ -110,6 +110,12 @@ export const PROGRAMS: Readonly<Record<string, string>> = {
     'export abstract class A { abstract m(): void; n() { return 1; } }\nclass B extends A { m() {} }\nexport const result = new B().n();',
   'generic methods':
     'const o = { m<T>(x: T): T { return x; }, async n<T>(x: T) { return x; }, get p(): number { return 3; }, set q(x: number) {}, *r<T>(x: T): Generator<T> { yield x; } };\nexport const result = async () => [o.m(1), await o.n(2), o.p, [...o.r(4)]];',
+  'generic methods of classes':
+    'class Ranked<T> {\n  #all: T[] = [];\n  add<U extends T>(one: U): this { this.#all.push(one); return this }\n  map<U = string>(f: (one: T) => U): U[];\n  map<U>(f: (one: T) => U) { return this.#all.map(f); }\n  static of<T>(...all: T[]): Ranked<T> { const r = new Ranked<T>(); for (const one of all) r.add<T>(one); return r; }\n  async *each<U,>(f: (one: T) => U) { for (const one of this.#all) yield f(one); }\n  get<K extends keyof T>(key: K) { return this.#all[0]![key]; }\n  ["set"]<V>(v: V) { return v; }\n  size?<N>(n: N): N { return n; }\n}\nexport const result = async () => { const r = Ranked.of("a", "b"), each: number[] = []; for await (const n of r.each((s) => s.length)) each.push(n); return [r.map((s) => s + "!"), each, r.get("length"), r.set(3), r.size!(4)]; };',
+  'a generic method of a class before another on lines':
+    'class A {\n  x = 1\n  first<\n    T,\n    U\n  >(t: T, u?: U) { return t }\n  private static override<T>(t: T) { return t }\n  static second<T>(t: T) { return A.override<T>(t) }\n}\nexport const result = [new A().first<number, string>(1), A.second(2)];',
+  'constant type parameters':
+    'type Tuple = <const T extends readonly unknown[]>(all: T) => T;\ninterface Makes { make<const T>(one: T): T; new <const T>(one: T): Makes; <const T>(one: T): T }\nclass C { keep<const T>(one: T): T { return one; } }\nconst o = { keep<const T>(one: T) { return one; } };\nfunction keep<const T, const U = T>(one: T) { return one; }\nlet f: <const T>(one: T) => T = keep;\nconst pick: { <const T>(one: T): T } = keep;\nexport const result = [new C().keep(1), o.keep(2), keep<3>(3), f(4), pick(5)];',
   'accessors with types':
     'class A { #v: number = 1; get v(): number { return this.#v; } set v(x: number) { this.#v = x; } static { (A as any).z = 2 as number; } }\nconst a = new A(); a.v = 5;\nexport const result = [a.v, (A as any).z];',
   'catch with a type':

@@ -108,6 +108,18 @@ describe('work ahead of the clock', () => {
     expect(() => ahead.timed([{ perCallMs: 1 }])).toThrow(refusal('in-the-warm-up', 1_502));
   });
 
+  it('is refused when a call and what goes on after it take too long together, and each alone does not', () => {
+    const pieces = (longestMs: number, drainedMs: number) => {
+      const ahead = new WorkAhead();
+      ahead.warmed({ blocks: [block(2), block(2 + longestMs)], drainedMs: 3 });
+      ahead.warmed({ blocks: [block(2)], drainedMs });
+      return () => ahead.timed([{ perCallMs: 1 }]);
+    };
+    expect(pieces(600, 700)).toThrow(refusal('in-the-warm-up', 1_300));
+    expect(pieces(900, 101)).toThrow(refusal('in-the-warm-up', 1_001));
+    pieces(600, 400)();
+  });
+
   it('is not seen in slow code, however slow', () => {
     const ahead = new WorkAhead();
     ahead.warmed({ blocks: [block(1_500), block(3_000)], drainedMs: 0 });

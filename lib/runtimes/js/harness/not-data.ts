@@ -50,7 +50,10 @@ const foreignText = (value: object): string | null => {
   if (proto === objectProto || proto === arrayProto || proto === null || isArray(value)) return null;
   const tag = inheritedData(value, Symbol.toStringTag);
   if (tag === 'Promise') return 'a promise';
-  return typeof tag === 'string' ? `a ${tag}` : null;
+  if (typeof tag !== 'string') return null;
+  const first = cut(tag, 0, 1);
+  const isVowel = first === 'A' || first === 'E' || first === 'I' || first === 'O' || first === 'U';
+  return `${isVowel ? 'an' : 'a'} ${tag}`;
 };
 
 /**

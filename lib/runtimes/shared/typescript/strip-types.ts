@@ -29,6 +29,12 @@ export const LEAST_TOKENS = 2_000;
 /** A syntax node of either parser: the plugin's types are not those of acorn. */
 type TsNode = Node & { readonly [key: string]: unknown };
 
+/** What the plugin's parser reads lists of type parameters with. */
+interface TypeParameters {
+  tsParseConstModifier(node: unknown): void;
+  tsTryParseTypeParameters(modifiers: (node: unknown) => void): unknown;
+}
+
 /** How much was read of the source at hand. Parsing does not wait, so there is one at a time. */
 let reading = { tokens: 0 };
 
@@ -41,6 +47,13 @@ const TypeScriptParser = Parser.extend(
           LEAST_TOKENS + MOST_TOKENS_PER_CHARACTER * (this as unknown as { input: string }).input.length;
         if (++reading.tokens > most) throw new RangeError('too many tokens');
         (Base.prototype as unknown as { nextToken(): void }).nextToken.call(this);
+      }
+
+      /** The plugin knows `const T` of functions, and not of methods of classes and of function types. */
+      tsTryParseTypeParameters(
+        modifiers = (this as unknown as TypeParameters).tsParseConstModifier,
+      ): unknown {
+        return (Base.prototype as unknown as TypeParameters).tsTryParseTypeParameters.call(this, modifiers);
       }
     } as never,
 );
@@ -274,6 +287,8 @@ class Blanking {
       at += word.length;
     }
     const keyEnd = node.computed === true ? this.#afterTrivia(key.end) + 1 : key.end;
+    // Of a method in a class they hang on the member, not on its function.
+    this.#blankPart(node.typeParameters as TsNode | undefined);
     const annotation = node.typeAnnotation as TsNode | undefined;
     const next = this.#afterTrivia(keyEnd);
     const mark = this.source[next] === '?' || this.source[next] === '!';

@@ -5,6 +5,8 @@
  * Next's own that says less and weighs more.
  */
 export default function GlobalError({ error, reset }: { error: Error; reset: () => void }) {
+  // What did not come is remembered by the page: only a fresh one asks for it again.
+  const isMissing = error.name === 'ChunkLoadError';
   return (
     <html lang="en">
       <body
@@ -12,9 +14,13 @@ export default function GlobalError({ error, reset }: { error: Error; reset: () 
       >
         <h1>This page stopped working</h1>
         <p>Your code and progress are kept on this device; nothing was lost.</p>
-        <p>{error.message}</p>
         <p>
-          <button type="button" onClick={reset}>
+          {isMissing
+            ? 'A part of it did not come: the connection is gone, or the site was renewed meanwhile.'
+            : error.message}
+        </p>
+        <p>
+          <button type="button" onClick={isMissing ? () => location.reload() : reset}>
             Try again
           </button>{' '}
           <a href="/">Course map</a>

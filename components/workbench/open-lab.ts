@@ -52,8 +52,10 @@ export async function openLab(lab: WorkbenchLab, onReplaced: (source: string) =>
   }
 }
 
-/** The message of anything that was thrown. */
+/** The message of anything that was thrown; of a script that did not come, what that means. */
 export function messageOf(cause: unknown): string {
+  if (cause instanceof Error && cause.name === 'ChunkLoadError')
+    return 'A part of this page did not come: load it again once there is a connection.';
   return cause instanceof Error ? cause.message : String(cause);
 }
 

@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DraftKeeper } from '../draft-keeper.ts';
 import { useDraft } from '../use-draft.ts';
@@ -10,10 +9,6 @@ import styles from './editor.module.css';
 import { editorHeat, HEAT_NAMES } from './editor-heat.ts';
 import { PlainEditor } from './PlainEditor.tsx';
 import { useMonaco } from './use-monaco.ts';
-
-const MonacoEditor = dynamic(() => import('./MonacoEditor.tsx').then((module) => module.MonacoEditor), {
-  ssr: false,
-});
 
 export interface CodeEditorProps {
   readonly keeper: DraftKeeper;
@@ -146,6 +141,7 @@ function SeenEditor({ keeper, shown, onWanted }: CodeEditorProps) {
       </div>
     );
   }
+  const { MonacoEditor } = monaco;
   return (
     <MonacoEditor
       source={source}

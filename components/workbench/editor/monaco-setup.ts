@@ -4,10 +4,7 @@ import type { Monaco } from './monaco.ts';
 
 let loading: Promise<Monaco> | undefined;
 
-/**
- * Loads the editor from this site, once. Rejects when a file cannot be fetched; the next call then tries the script
- * again by a fresh tag, which the loader itself would not do.
- */
+/** Loads the editor from this site, once. Rejects when a file of it does not come; the next call then asks again. */
 export function loadMonaco(): Promise<Monaco> {
   loading ??= begin().catch((cause: unknown) => {
     loading = undefined;
@@ -16,19 +13,40 @@ export function loadMonaco(): Promise<Monaco> {
   return loading;
 }
 
+/** What the editor's own loader puts on the global: it fetches the editor's files and joins them. */
+interface FileLoader {
+  (names: readonly string[], onLoaded: (editor: Monaco & { m?: Monaco }) => void, onFailed: unknown): void;
+  config(options: { paths: Record<string, string> }): void;
+  reset(): void;
+}
+
 async function begin(): Promise<Monaco> {
-  await fetchScript('/monaco/vs/loader.js');
-  loader.config({ paths: { vs: '/monaco/vs' } });
-  const monaco = (await loader.init()) as unknown as Monaco;
+  const files = await fileLoader();
+  // It remembers for ever what did not come. Not before another try: files of the last one may still arrive.
+  files.reset();
+  files.config({ paths: { vs: '/monaco/vs' } });
+  const monaco = await new Promise<Monaco>((resolve, reject) => {
+    files(['vs/editor/editor.main'], (loaded) => resolve(loaded.m ?? loaded), reject);
+  });
+  loader.config({ monaco });
+  await loader.init();
   for (const { setUpEditor } of Object.values(KIND_VIEWS)) setUpEditor?.(monaco);
   defineThemes(monaco);
   return monaco;
 }
 
-/** The loader remembers a failed attempt for ever, so it is only started once its first file can be had. */
-async function fetchScript(url: string): Promise<void> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The editor could not be loaded: ${url} answered ${response.status}.`);
+async function fileLoader(): Promise<FileLoader> {
+  const scope = globalThis as unknown as { require?: FileLoader };
+  if (!scope.require)
+    await new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = '/monaco/vs/loader.js';
+      script.onload = resolve;
+      script.onerror = () =>
+        reject(new Error('The editor could not be loaded: its first file did not come.'));
+      document.body.append(script);
+    });
+  return scope.require!;
 }
 
 /** The name of the editor's theme for what the page shows now. */

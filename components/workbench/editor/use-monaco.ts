@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { MonacoEditor } from './MonacoEditor.tsx';
 import type { Monaco } from './monaco.ts';
 import { defineThemes, loadMonaco, watchTheme } from './monaco-setup.ts';
 
 export type MonacoState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly monaco: Monaco }
+  | { readonly kind: 'ready'; readonly monaco: Monaco; readonly MonacoEditor: typeof MonacoEditor }
   | { readonly kind: 'failed'; readonly because: string };
 
 /** Loads the editor when a component that needs it is first shown, and keeps its theme that of the page. */
@@ -15,9 +16,9 @@ export function useMonaco(): { state: MonacoState; retry: () => void } {
   useEffect(() => {
     let ended = false;
     setState({ kind: 'loading' });
-    loadMonaco().then(
-      (monaco) => {
-        if (!ended) setState({ kind: 'ready', monaco });
+    Promise.all([loadMonaco(), import('./MonacoEditor.tsx')]).then(
+      ([monaco, { MonacoEditor }]) => {
+        if (!ended) setState({ kind: 'ready', monaco, MonacoEditor });
       },
       (cause: Error) => {
         console.warn(cause);

@@ -1,13 +1,11 @@
-import dynamic from 'next/dynamic';
+import { loadPart } from '../../../ui/load-part.tsx';
 import type { KindView } from '../kind-view.ts';
 
 /** Recordings to be read: their pictures and the questions in the editor's place, and every question with what was picked. */
 export const profileView: KindView = {
-  Answers: dynamic(() => import('./ReadingDesk.tsx').then((module) => module.ReadingDesk), { ssr: false }),
-  Again: dynamic(() => import('./NextRecording.tsx').then((module) => module.Again), { ssr: false }),
-  Evidence: dynamic(() => import('./ReadingResults.tsx').then((module) => module.ReadingResults), {
-    ssr: false,
-  }),
+  Answers: loadPart(() => import('./ReadingDesk.tsx').then((module) => module.ReadingDesk)),
+  Again: loadPart(() => import('./NextRecording.tsx').then((module) => module.Again)),
+  Evidence: loadPart(() => import('./ReadingResults.tsx').then((module) => module.ReadingResults)),
   wide: true,
   firstRun:
     'Once you hand in, every question stands here with your first answer, with what is right, and with why.',

@@ -1,11 +1,11 @@
-import dynamic from 'next/dynamic';
+import { loadPart } from '../../../ui/load-part.tsx';
 import type { KindView } from '../kind-view.ts';
 
 /** Questions with numbers of one's own: a sheet of answers in the editor's place, and every question run. */
 export const quizView: KindView = {
-  Answers: dynamic(() => import('./AnswerSheet.tsx').then((module) => module.AnswerSheet), { ssr: false }),
-  Again: dynamic(() => import('./NewNumbers.tsx').then((module) => module.Again), { ssr: false }),
-  Evidence: dynamic(() => import('./QuizResults.tsx').then((module) => module.QuizResults), { ssr: false }),
+  Answers: loadPart(() => import('./AnswerSheet.tsx').then((module) => module.AnswerSheet)),
+  Again: loadPart(() => import('./NewNumbers.tsx').then((module) => module.Again)),
+  Evidence: loadPart(() => import('./QuizResults.tsx').then((module) => module.QuizResults)),
   firstRun:
     'Once you hand in, each question is run by code, with your numbers. Here your answer stands beside the formula’s and the run’s.',
   shortcuts: [

@@ -1,8 +1,8 @@
-import dynamic from 'next/dynamic';
+import { loadPart } from '../../../ui/load-part.tsx';
 import type { KindView } from '../kind-view.ts';
 
 /** Simulations: instead of a profile, the run on its own clock. Fetched only for a lab that has one. */
 export const simulationView: KindView = {
-  Profile: dynamic(() => import('./RunStep.tsx').then((module) => module.RunStep), { ssr: false }),
+  Profile: loadPart(() => import('./RunStep.tsx').then((module) => module.RunStep)),
   exact: 'Exact. The clock is virtual, nothing is timed: one run is enough.',
 };

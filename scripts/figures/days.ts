@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Company } from './neighbours.ts';
-import { ROOT } from './record.ts';
+import { describeMachine, ROOT } from './record.ts';
 
 /** With the word `replay` on the command line nothing is measured: the recordings of earlier days are described again. */
 export const replays = process.argv.includes('replay');
@@ -25,6 +25,18 @@ export function readEarlierRecordings<Recorded extends { readonly company: Compa
   if (!earlier) return [];
   const { date, figures } = earlier;
   return figures.recordings.map((recording) => ({ ...recording, company: { date, ...recording.company } }));
+}
+
+/** The machines of a lesson's recordings, today's or the last one and those before it, as `writeRecording` wants them. */
+export function readMachines(lesson: string) {
+  type Machine = ReturnType<typeof describeMachine>;
+  const today = describeMachine();
+  if (!process.argv.includes('again') && !replays) return { recordedOn: today };
+  const file = join(ROOT, `content/01-measure-first/figures/${lesson}.json`);
+  const earlier = JSON.parse(readFileSync(file, 'utf8')) as { recordedOn: Machine; earlierOn?: Machine[] };
+  const isSame = earlier.recordedOn.date === today.date && earlier.recordedOn.machine === today.machine;
+  if (replays || isSame) return { recordedOn: earlier.recordedOn, earlierOn: earlier.earlierOn };
+  return { recordedOn: today, earlierOn: [...(earlier.earlierOn ?? []), earlier.recordedOn] };
 }
 
 export interface Range {

@@ -26,6 +26,8 @@ export interface Recording {
   readonly excerpts?: readonly string[];
   /** This machine, now, when left out. */
   readonly recordedOn?: ReturnType<typeof describeMachine>;
+  /** The machines of earlier days whose recordings are among the figures, oldest first. */
+  readonly earlierOn?: readonly ReturnType<typeof describeMachine>[];
 }
 
 /** Writes `value` as JSON to a path below the repository's root, making folders as needed. */
@@ -48,8 +50,10 @@ export function describeMachine() {
 }
 
 /** Writes a lesson's figures beside it, with the machine, the versions and the day they were recorded on. */
-export function writeRecording({ lesson, command, figures, quoted, excerpts, recordedOn }: Recording): void {
-  const value = { command, recordedOn: recordedOn ?? describeMachine(), figures, quoted, excerpts };
+export function writeRecording(recording: Recording): void {
+  const { lesson, command, figures, quoted, excerpts, earlierOn } = recording;
+  const recordedOn = recording.recordedOn ?? describeMachine();
+  const value = { command, recordedOn, earlierOn, figures, quoted, excerpts };
   const module = /content\/([^/]+)\//.exec(command)?.[1] ?? '01-measure-first';
   writeJson(`content/${module}/figures/${lesson}.json`, value);
 }

@@ -82,7 +82,7 @@ export default function LatencyRuler() {
         <output aria-live="polite">{ratio >= 1 ? `${sayCount(ratio)} times` : 'less than once'}</output>
       </div>
       <figcaption className={widgetClasses.caption}>
-        Each grid line is ten times the one before. Measured on one busy virtual machine: expect the order of
+        Each grid line is ten times the one before. Measured on two busy virtual machines: expect the order of
         magnitude on yours, not the digits.
       </figcaption>
     </figure>

@@ -3,7 +3,7 @@
 import { loadavg } from 'node:os';
 import { median, seededRandom, shuffle } from '#lib/numbers';
 import { CHECKOUT, ceiling, climb, ORDERS, savedSeconds, speedup } from '#lib/simulate/amdahl';
-import { type Range, readEarlier, widen } from '../../../scripts/figures/days.ts';
+import { type Range, readEarlier, readMachines, widen } from '../../../scripts/figures/days.ts';
 import { writeRecording } from '../../../scripts/figures/record.ts';
 import { startNeighbours } from './programs/busy-neighbours.ts';
 import { type Fixes, makeReportInput, runReport, STAGES, type Stage } from './programs/order-report.ts';
@@ -182,6 +182,7 @@ const step = (name: string, digits: number, row: string) => [
 
 writeRecording({
   lesson: '80-20-low-hanging-fruit-when-to-stop',
+  ...readMachines('80-20-low-hanging-fruit-when-to-stop'),
   command: 'npx tsx content/01-measure-first/figures/80-20-low-hanging-fruit-when-to-stop.ts',
   figures,
   quoted: [

@@ -10,7 +10,7 @@
 
 import { mean, percentile, roundTo } from '#lib/numbers';
 import { compareWithRest, describeLatency, START } from '#lib/simulate/latency-mixture';
-import { readEarlierRecordings, replays } from '../../../scripts/figures/days.ts';
+import { readEarlierRecordings, readMachines, replays } from '../../../scripts/figures/days.ts';
 import { besideNeighbours } from '../../../scripts/figures/neighbours.ts';
 import { writeRecording } from '../../../scripts/figures/record.ts';
 import { renderCustomerPage } from './programs/customer-page.mjs';
@@ -161,6 +161,7 @@ const quoteRange = (figure: string, { lowest, highest }: Range, before: string, 
 const { mixture } = figures;
 writeRecording({
   lesson: 'baselines-and-percentiles',
+  ...readMachines('baselines-and-percentiles'),
   command: 'npx tsx content/01-measure-first/figures/baselines-and-percentiles.ts',
   figures,
   quoted: [

@@ -9,7 +9,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { roundTo, seededRandom, shuffle } from '#lib/numbers';
-import { readEarlierRecordings, replays } from '../../../scripts/figures/days.ts';
+import { readEarlierRecordings, readMachines, replays } from '../../../scripts/figures/days.ts';
 import { besideNeighbours } from '../../../scripts/figures/neighbours.ts';
 import { ROOT, writeRecording } from '../../../scripts/figures/record.ts';
 import { summarise } from '../../../scripts/figures/statistics.ts';
@@ -74,7 +74,7 @@ const rangeOf = (values: readonly number[]) => ({
  */
 const ratio = (slow: Case, fast: Case) =>
   rangeOf(recorded.map(({ ns }) => ns[slow].minimum / ns[fast].minimum));
-/** Of the first day: the clock rate differs between days, and one table should have one of them. */
+/** Of the first day: machines differ between days, and one table should show one of them. */
 const [{ company: first }] = recorded as [(typeof recorded)[number]];
 const firstDay = recorded.filter(({ company }) => company.date === first.date);
 const fastest = (name: Case) => Math.min(...firstDay.map(({ ns }) => ns[name].minimum));
@@ -126,6 +126,7 @@ const quoteRange = (
 };
 writeRecording({
   lesson: 'benchmarks-that-lie',
+  ...readMachines('benchmarks-that-lie'),
   command: 'npx tsx content/01-measure-first/figures/benchmarks-that-lie.ts',
   figures,
   quoted: [

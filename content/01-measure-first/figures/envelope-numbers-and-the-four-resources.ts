@@ -10,7 +10,7 @@ import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { mean, median, percentile, roundTo, seededRandom } from '#lib/numbers';
 import { inFlight, linkShare } from '#lib/simulate/envelope';
-import { readEarlier, widen } from '../../../scripts/figures/days.ts';
+import { readEarlier, readMachines, widen } from '../../../scripts/figures/days.ts';
 import { ROOT, writeRecording } from '../../../scripts/figures/record.ts';
 import { startNeighbours } from './programs/busy-neighbours.ts';
 
@@ -233,6 +233,7 @@ const ranges = (
 
 writeRecording({
   lesson: 'envelope-numbers-and-the-four-resources',
+  ...readMachines('envelope-numbers-and-the-four-resources'),
   command: 'npx tsx content/01-measure-first/figures/envelope-numbers-and-the-four-resources.ts',
   figures,
   quoted: [

@@ -12,7 +12,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { medianInterval, seededRandom, shuffle } from '#lib/numbers';
-import { readEarlier, readEarlierRecordings } from '../../../scripts/figures/days.ts';
+import { readEarlier, readEarlierRecordings, readMachines } from '../../../scripts/figures/days.ts';
 import { besideNeighbours } from '../../../scripts/figures/neighbours.ts';
 import { profileCalls } from '../../../scripts/figures/profile-calls.ts';
 import { ROOT, writeJson, writeRecording } from '../../../scripts/figures/record.ts';
@@ -238,6 +238,7 @@ try {
   };
   writeRecording({
     lesson: 'the-consultants-loop',
+    ...readMachines('the-consultants-loop'),
     command: 'npx tsx content/01-measure-first/figures/the-consultants-loop.ts',
     figures,
     quoted: [

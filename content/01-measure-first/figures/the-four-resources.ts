@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { median, roundTo } from '#lib/numbers';
 import { inFlight } from '#lib/simulate/envelope';
-import { readEarlier, widen } from '../../../scripts/figures/days.ts';
+import { readEarlier, readMachines, widen } from '../../../scripts/figures/days.ts';
 import { ROOT, writeRecording } from '../../../scripts/figures/record.ts';
 import { readCpuPressureUs, startNeighbours } from './programs/busy-neighbours.ts';
 
@@ -126,6 +126,7 @@ const under = (state: State, part: 'queueForACoreMs' | 'diskMs') => ({
 });
 writeRecording({
   lesson: 'the-four-resources',
+  ...readMachines('the-four-resources'),
   command: 'npx tsx content/01-measure-first/figures/the-four-resources.ts',
   figures,
   quoted: [

@@ -218,7 +218,7 @@ export const CASES: readonly Case[] = [
   {
     name: 'The customer page',
     evidence:
-      'Target 300 ms at p95, measured 1.2 s. It grew with the customers. A slow trace is a staircase of 151 equal bars; small customers have 12.',
+      'Target 300 ms at p95, measured 1.2 s. It grew with the customers. A slow trace is a staircase of 151 bars, one call after the other; small customers have 12.',
     path: [1, 1, 3, 0],
   },
   {

@@ -75,7 +75,7 @@ writeRecording({
     { figure: 'services.computing.cpuMs', text: '150 ms of CPU' },
     { figure: 'services.lock.lockMs', text: '37.5 ms' },
     { figure: 'services.calls.calls', text: '151 calls' },
-    { figure: 'services.calls.callMs', text: '7 ms each' },
+    { figure: 'services.calls.callMs', text: '7 ms in the mean' },
     { figure: 'services.calls.perSecond', text: '24 requests per second' },
     // A whole row of the table, then its tail from the second and from the third cell: each begins with its figure.
     ...rows.flatMap(([remedy, name]) => {

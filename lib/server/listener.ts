@@ -43,16 +43,17 @@ export function createListener(handler: Handler, trustedProxyHops: number): Requ
 
 const isForApi = (url: string) => /^\/api(\/|$)/.test(url);
 
-/** Whether it is a path, whose escapes are UTF-8, of which 0 is no character of an address. */
+/** Whether it is a path, whose escapes are UTF-8. 0 is no character of an address, nor of what a query asks a database for. */
 function isDecodable(url: string): boolean {
   try {
-    return url.startsWith('/') && !decodeURIComponent(url.split('?', 1)[0]!).includes('\0');
+    decodeURIComponent(url.split('?', 1)[0]!);
+    return url.startsWith('/') && !url.includes('%00');
   } catch {
     return false;
   }
 }
 
 function refuse(response: ServerResponse): void {
-  const body = JSON.stringify({ error: 'The address is malformed: its % escapes are no UTF-8.' });
+  const body = JSON.stringify({ error: 'The address is malformed: its % escapes stand for no text.' });
   response.writeHead(400, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(body);
 }

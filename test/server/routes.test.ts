@@ -408,6 +408,82 @@ describe('the matrix of routes', () => {
   });
 });
 
+/** Every body like this one with one of its texts made longer by that character. */
+function withNul(value: unknown): unknown[] {
+  if (typeof value === 'string') return [`${value}\0`, 'a\0b'];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    withNul(one).map((changed) =>
+      Array.isArray(value) ? value.with(Number(key), changed) : { ...value, [key]: changed },
+    ),
+  );
+}
+
+/** U+0000 is a character of JSON, and of no text in PostgreSQL. */
+describe('the character U+0000', () => {
+  const agenda = [{ id: '0'.repeat(32), kind: 'break', title: 'Break', minutes: 5, notes: 'Tea' }];
+  const attempt = makeAttempt({ machine: 'Chromium on Linux', solutionShown: true });
+  const handIn = { assignment: 'none', attempt: attempt.key };
+  const note = { kind: 'help', member: 'nobody', lab: LAB, text: 'Look at line 3.' };
+  const due = { date: '2027-11-26', time: '18:00', timeZone: 'Europe/Berlin' };
+  const bodies: readonly (readonly [string, unknown])[] = [
+    ...Object.entries(MATRIX).flatMap(([route, entry]) =>
+      [entry].flat().map(({ path, body }) => [`POST ${path ?? route.split(' ')[1]}`, body] as const),
+    ),
+    ['POST /api/sync', { writes: [attempt] }],
+    ['POST /api/rooms', { template: 'own', title: 'Ours', agenda, key: createKey() }],
+    ['POST /api/rooms/:room/commands', { commands: [{ kind: 'ask', key: createKey(), question: 'Why?' }] }],
+    ['POST /api/teams/:team/submissions', handIn],
+    ['POST /api/teams/:team/notes', note],
+    ['POST /api/teams/:team/stuck', { assignment: 'none', member: 'nobody', lab: LAB, runs: null }],
+    ['POST /api/teams/:team/invitations', { email: 'bo@example.org' }],
+    ['POST /api/teams/:team/members/nobody', { name: 'Bo' }],
+    ['POST /api/teams/:team/notes/none', { answer: 'Thanks' }],
+    [
+      'POST /api/teams/:team/assignments',
+      { title: 'First', what: { kind: 'labs', labs: [{ lab: LAB, tier: 'gold' }] }, due },
+    ],
+  ];
+
+  /** Somebody whom nobody has signed out, who leads a room and a team. */
+  let leader: { installation: string; cookie: string };
+  beforeAll(async () => {
+    const installation = createKey();
+    leader = { installation, cookie: await signUp(server.origin, installation) };
+  });
+
+  test('in any text of any body is no failure of the server', async () => {
+    const led = await openRoom({ origin: server.origin, cookie: leader.cookie });
+    const named = { ...leader, method: 'POST', body: { name: 'Ours' } };
+    const { team } = (await call(server.origin, '/api/teams', named)).json;
+    const statuses: number[] = [];
+    for (const [place, [route, body]] of bodies.entries()) {
+      const path = route.replace('POST ', '').replace(':room', led.room).replace(':team', team);
+      for (const changed of withNul(body)) {
+        const headers = { 'X-Forwarded-For': `198.51.100.${place % 256}` };
+        const { status } = await call(server.origin, path, {
+          ...leader,
+          method: 'POST',
+          body: changed,
+          headers,
+        });
+        expect(status, `POST ${path} ${JSON.stringify(changed)}`).toBeLessThan(500);
+        statuses.push(status);
+      }
+    }
+    expect(statuses.length).toBeGreaterThan(80);
+    // Most of them are looked at, rather than turned away at the door.
+    expect(statuses.filter((status) => status === 401 || status === 403).length).toBeLessThan(20);
+  });
+
+  test('in a query is a malformed address, and nothing is asked for', async () => {
+    for (const query of ['/teams/x/submissions?assignment=%00', '/teams/x/shared?lab=a%00', '/state?%00=1']) {
+      const { status, json } = await call(server.origin, `/api${query}`, leader);
+      expect([query, status, json.error]).toEqual([query, 400, expect.stringMatching(/^The address is mal/)]);
+    }
+  });
+});
+
 describe('revealing', () => {
   const ask = (installation: string, body: unknown) =>
     call(server.origin, reveal, { method: 'POST', body, installation });

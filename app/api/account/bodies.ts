@@ -15,6 +15,7 @@ const password = z
 /** One that is tried: what it must look like is nobody's business. */
 const tried = z.string().max(1_000);
 const code = z.string().min(1).max(100);
+const resetToken = z.string().regex(/^[\w-]{1,200}$/, 'must be the token of a link from a mail');
 const name = z.string().transform((text, context) => {
   const clean = cleanName(text);
   if ('name' in clean) return clean.name;
@@ -30,7 +31,7 @@ export const BODIES = {
   address: z.strictObject({ email, password: tried.optional() }),
   name: z.strictObject({ name }),
   resetRequest: z.strictObject({ email }),
-  reset: z.strictObject({ token: z.string().min(1).max(200), password }),
+  reset: z.strictObject({ token: resetToken, password }),
   code: z.strictObject({ code }),
   factor: z.strictObject({ password: tried.optional() }),
   erase: z.strictObject({ password: tried.optional() }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agenda, instructorCommand, participantCommand, visitorCommand } from '#lib/live/schema';
-import { attempt } from '#lib/record/schema';
+import { attempt, columnText } from '#lib/record/schema';
 
 /** A run with its source, as an attempt is kept. */
 export const RUN = attempt
@@ -13,7 +13,7 @@ const { key } = visitorCommand.shape;
 export const BODIES = {
   create: z.discriminatedUnion('template', [
     z.strictObject({ key, template: z.enum(['sixty-minutes', 'half-day']) }),
-    z.strictObject({ key, template: z.literal('own'), title: z.string().min(1).max(160), agenda }),
+    z.strictObject({ key, template: z.literal('own'), title: columnText(160).min(1), agenda }),
   ]),
   enter: z.strictObject({ code }),
   join: z.strictObject({ code, key, name: visitorCommand.shape.name }),

@@ -24,7 +24,7 @@ const line = (most: number) =>
         .max(most, `must have at most ${most} characters`),
     );
 
-const id = z.string().min(1).max(64);
+const id = z.string().regex(/^[\w-]{1,64}$/, 'must be 1 to 64 letters, digits and dashes');
 const tier = z.enum(TIERS);
 const slug = z.string().regex(/^[a-z0-9-]{1,64}$/, 'must be an id of the course');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-27');

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
-import { id, labVersion, report, sequence, slug, source, tier, time } from './parts.ts';
+import { columnText, id, labVersion, report, sequence, slug, source, tier, time } from './parts.ts';
+
+export { columnText };
 
 /** One check or one measurement, with the source that was run. */
 export const attempt = z.strictObject({
@@ -17,7 +19,7 @@ export const attempt = z.strictObject({
   /** Whether its solution had. */
   solutionShown: z.boolean().optional(),
   /** What it ran on, by the browser's own word: "Firefox on Windows". */
-  machine: z.string().max(80).optional(),
+  machine: columnText(80).optional(),
 });
 
 /** What an attempt came to, in facts. */

@@ -16,7 +16,13 @@ export const time = z.number().int().min(0).max(7_258_118_400_000);
 /** A place in the order of whoever keeps the record; see docs/decisions/order-by-sequence.md. */
 export const sequence = z.number().int().min(-2_147_483_648).max(2_147_483_647);
 export const tier = z.enum(['none', ...TIERS]);
-export const labVersion = z.string().max(200);
+/** Text in a column of its own. In JSON the character is an escape, which every database keeps. */
+export const columnText = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^[^\0]*$/, 'must not have the character U+0000, which no PostgreSQL keeps');
+export const labVersion = columnText(200);
 
 export const source = z.string().superRefine((text, context) => {
   if (bytesOf(text) <= LIMITS.sourceBytes) return;

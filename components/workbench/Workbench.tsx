@@ -21,6 +21,12 @@ import styles from './workbench.module.css';
 import { WorkbenchContext } from './workbench-context.tsx';
 import type { Step } from './workbench-state.ts';
 
+/** Whoever goes somewhere by a key goes on from there by keys. */
+function focusShownTab(): void {
+  if (document.activeElement?.closest('#pane-results [role="tabpanel"]')) return;
+  document.querySelector<HTMLElement>('#pane-results [role="tab"][aria-selected="true"]')?.focus();
+}
+
 export interface WorkbenchProps {
   readonly lab: WorkbenchLab;
   readonly links: WorkbenchLinks;
@@ -41,14 +47,18 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
   const Answers = KIND_VIEWS[lab.runtime]?.Answers;
 
   const hasAnswers = Answers !== undefined;
+  const isInCode = useCallback(
+    (step: Step) => step === 'fix' || (hasAnswers && (step === 'predict' || step === 'profile')),
+    [hasAnswers],
+  );
   const goTo = useCallback(
     (step: Step) => {
-      if (step === 'fix' || (hasAnswers && (step === 'predict' || step === 'profile'))) {
+      if (step === 'fix' || isInCode(step)) {
         actions.showPane('code');
         requestAnimationFrame(() => actions.focusEditor());
       } else actions.view(step);
     },
-    [actions, hasAnswers],
+    [actions, isInCode],
   );
 
   // Captured on the way down: the editor has its own meaning for Ctrl Enter.
@@ -66,12 +76,15 @@ export function Workbench({ lab, links, children }: WorkbenchProps) {
       if (command.kind === 'run') actions.run(command.task);
       else if (command.kind === 'stop') actions.stop();
       else if (command.kind === 'help') setHelp(true);
-      else if (command.kind === 'history') actions.view('history');
-      else goTo(command.step);
+      else {
+        if (command.kind === 'history') actions.view('history');
+        else goTo(command.step);
+        if (command.kind === 'history' || !isInCode(command.step)) requestAnimationFrame(focusShownTab);
+      }
     };
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [actions, running, goTo]);
+  }, [actions, running, goTo, isInCode]);
 
   return (
     <WorkbenchContext.Provider value={value}>

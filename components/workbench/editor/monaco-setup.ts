@@ -94,6 +94,7 @@ export function defineThemes(monaco: Monaco): void {
       // The editor's own themes have colours for these, which a plainer name does not replace.
       rule('string.sql', '--syn-string'),
       rule('operator.sql', '--ink'),
+      rule('predefined.sql', '--syn-fn'),
       rule('regexp', '--syn-string'),
       rule('number', '--syn-number'),
       rule('comment', '--syn-comment'),

@@ -59,6 +59,11 @@ test('a lab can be worked through with the keyboard alone', async ({ page }) => 
   await expect(page.getByRole('region', { name: 'Results' }).locator('[data-verdict="wrong"]')).toBeVisible({
     timeout: 60_000,
   });
+  // A key that goes somewhere takes the focus there, and one press of Tab is what is shown.
+  await page.keyboard.press('Alt+5');
+  await expect(page.getByRole('tab', { name: 'Explain' })).toBeFocused();
+  await page.keyboard.press('Alt+6');
+  await expect(page.getByRole('tab', { name: 'History' })).toBeFocused();
   // Tab indents in the editor; Escape first, and it leaves.
   await page.keyboard.press('Alt+3');
   await expect(page.locator('.monaco-editor.focused')).toBeVisible();

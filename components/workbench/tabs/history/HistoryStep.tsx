@@ -77,7 +77,7 @@ export function HistoryStep() {
     <>
       <div className={styles.head}>
         <span className="small dim2">
-          {`${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'}, kept with ${Answers ? 'their answers and runs' : 'their code and samples'}.`}{' '}
+          {`${attempts.length} ${attempts.length === 1 ? 'attempt, kept with its' : 'attempts, kept with their'} ${Answers ? 'answers and runs' : 'code and samples'}.`}{' '}
           <a href={`/attempts?lab=${lab.id}`}>All attempts</a>
         </span>
         {picking && (

@@ -35,7 +35,7 @@ export function recordTranscript(
   });
   const head = `Recorded on ${date} with node ${node} on ${machine}.\n`;
   const file = join(ROOT, `content/${module}/figures/${lesson}.txt`);
-  if (isAdded) appendFileSync(file, ['', ...parts].join('\n'));
+  if (isAdded) appendFileSync(file, ['', head, ...parts].join('\n'));
   else writeFileSync(file, [head, ...parts].join('\n'));
 }
 

@@ -69,7 +69,7 @@ export async function build(options: Omit<Options, 'steps'> = {}): Promise<boole
     await assertRuled();
     await runNext(['build'], options.quiet ?? false);
     writeCspHashes(dist);
-    await pack(join(dist, 'static'), join(dist, 'packed'));
+    await pack(join(dist, 'static'), join(root, 'generated/packed/site'), true);
     writeFileSync(builtStamp, inputs);
     return true;
   });

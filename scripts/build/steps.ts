@@ -134,13 +134,13 @@ export const STEPS = {
   },
   monaco: {
     inputs: ['node_modules/monaco-editor/package.json', 'scripts/build/steps.ts', 'scripts/build/pack.ts'],
-    outputs: ['public/monaco/vs/loader.js', 'generated/monaco/vs/loader.js.br'],
+    outputs: ['public/monaco/vs/loader.js', 'generated/packed/monaco/vs/loader.js.br'],
     async run(root) {
       const target = join(root, 'public/monaco/vs');
       rmSync(target, { recursive: true, force: true });
       const from = join(root, 'node_modules/monaco-editor/min/vs');
       cpSync(from, target, { recursive: true, filter: (file) => !file.endsWith('.map') });
-      await pack(join(root, 'public/monaco'), join(root, 'generated/monaco'));
+      await pack(join(root, 'public/monaco'), join(root, 'generated/packed/monaco'), false);
     },
   },
   fonts: {

@@ -12,12 +12,18 @@ const ASSET_HEADERS = pageHeaders.filter(({ key }) =>
 const PACKED: readonly PackedFolder[] = [
   {
     prefix: '/_next/static/',
-    folder: '.next/packed',
+    folder: 'generated/packed/site',
     maxAgeS: 31_536_000,
     immutable: true,
     headers: ASSET_HEADERS,
   },
-  { prefix: '/monaco/', folder: 'generated/monaco', maxAgeS: 86_400, immutable: false, headers: pageHeaders },
+  {
+    prefix: '/monaco/',
+    folder: 'generated/packed/monaco',
+    maxAgeS: 86_400,
+    immutable: false,
+    headers: pageHeaders,
+  },
 ];
 
 interface Options {

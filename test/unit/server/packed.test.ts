@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,9 @@ beforeAll(async () => {
   writeFileSync(join(from, 'gone.css'), 'a{color:red}');
   writeFileSync(join(from, 'image.svg'), '<svg/>');
   writeFileSync(join(root, 'secret.js.br'), 'secret');
-  await pack(from, folder);
+  mkdirSync(join(folder, 'chunks'), { recursive: true });
+  writeFileSync(join(folder, 'chunks', 'old.js.br'), 'of an earlier build');
+  await pack(from, folder, true);
   const handler = servePacked(
     [
       {
@@ -85,6 +87,7 @@ it.each([
   ['a client that refuses one', '/static/chunks/a.js', { 'accept-encoding': 'gzip, br;q=0' }],
   ['a file of another type', '/static/image.svg', { 'accept-encoding': 'br' }],
   ['a file that is not there', '/static/chunks/b.js', { 'accept-encoding': 'br' }],
+  ['one that an earlier build had', '/static/chunks/old.js', { 'accept-encoding': 'br' }],
   ['a folder', '/static/chunks', { 'accept-encoding': 'br' }],
   ['an address that leaves the folder', '/static/../secret.js', { 'accept-encoding': 'br' }],
   ['one that leaves it by escapes', '/static/%2e%2e/secret.js', { 'accept-encoding': 'br' }],
@@ -99,4 +102,17 @@ it('a write is left to the framework, and so is a file that a later build took a
   rmSync(join(folder, 'gone.css.br'));
   const gone = await ask('/static/gone.css', headers);
   expect([gone.status, gone.headers['content-encoding']]).toEqual([299, undefined]);
+});
+
+it('what is packed under a name that says what is in it is not packed again, and other names always are', async () => {
+  const [from, to] = [join(root, 'again'), join(root, 'again-packed')];
+  const packed = join(to, 'a.js.br');
+  mkdirSync(from);
+  for (const hashed of [true, false]) {
+    writeFileSync(join(from, 'a.js'), SCRIPT);
+    await pack(from, to, hashed);
+    writeFileSync(join(from, 'a.js'), `${SCRIPT}// more`);
+    await pack(from, to, hashed);
+    expect(brotliDecompressSync(readFileSync(packed)).toString().endsWith('more')).toBe(!hashed);
+  }
 });

@@ -19,6 +19,7 @@ export const SHORTCUTS: readonly { readonly keys: string; readonly does: string 
   { keys: 'Alt 1 … Alt 5', does: 'Go to Predict, Profile, Fix, Measure, Explain' },
   { keys: 'Alt 6', does: 'Go to the history' },
   { keys: 'Ctrl Z', does: 'Undo in the editor, a reset or a restored attempt too' },
+  { keys: 'Alt Z', does: 'Wrap long lines in the editor, or stop' },
   { keys: 'Arrow keys', does: 'Walk a flame graph or a row of tabs' },
   { keys: '?', does: 'This list (outside of text fields)' },
 ];

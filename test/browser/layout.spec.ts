@@ -142,3 +142,26 @@ test('the theme that was chosen can be given back to the system', async ({ page 
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
 });
+
+test('the code is formatted and its lines are wrapped by a key, and wrapping stays chosen over a reload', async ({
+  page,
+}) => {
+  await page.goto(site.url + LAB);
+  await predict(page);
+  await typeCode(page, 'export function mergePlans(input: any) { return input.contacts.map(() =>  null ) ');
+  const code = page.locator('.monaco-editor .view-lines');
+  await page.keyboard.press('Shift+Alt+F');
+  await expect(code).toContainText('return input.contacts.map(() => null)');
+  const lines = code.locator('.view-line');
+  const { width } = (await page.locator('.monaco-editor').first().boundingBox())!;
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.insertText(`// ${'long '.repeat(60)}`);
+  const unwrapped = await lines.count();
+  await page.keyboard.press('Alt+z');
+  await expect.poll(() => lines.count()).toBeGreaterThan(unwrapped);
+  await expect(page.locator('[data-save="saved"]')).toBeVisible();
+  await page.reload();
+  await expect(code).toContainText('long');
+  await expect.poll(() => lines.count()).toBeGreaterThan(unwrapped);
+  expect((await code.boundingBox())!.width).toBeLessThanOrEqual(width);
+});

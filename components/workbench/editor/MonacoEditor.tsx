@@ -10,6 +10,7 @@ import styles from './editor.module.css';
 import { type EditorHeat, HEAT_NAMES } from './editor-heat.ts';
 import type { Monaco } from './monaco.ts';
 import { themeName } from './monaco-setup.ts';
+import { keepWrap, readWrap } from './wrap-lines.ts';
 
 export interface MonacoEditorProps {
   readonly source: string;
@@ -49,6 +50,24 @@ export function MonacoEditor({
       setFreed(to);
     };
     mounted.addCommand(monaco.KeyCode.Escape, () => free(true), ESCAPE_WHEN);
+    const { KeyCode, KeyMod } = monaco;
+    // The editor's own key for it is another one on each system.
+    mounted.addAction({
+      id: 'hotpath.format',
+      label: 'Format the code',
+      keybindings: [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF],
+      run: (one) => one.getAction('editor.action.formatDocument')?.run(),
+    });
+    mounted.addAction({
+      id: 'hotpath.wrap',
+      label: 'Wrap long lines, or stop',
+      keybindings: [KeyMod.Alt | KeyCode.KeyZ],
+      run(one) {
+        const isOn = one.getRawOptions().wordWrap !== 'on';
+        one.updateOptions({ wordWrap: isOn ? 'on' : 'off' });
+        keepWrap(isOn);
+      },
+    });
     mounted.onDidBlurEditorText(() => free(false));
     mounted.onDidChangeModelContent(() => {
       free(false);
@@ -110,8 +129,7 @@ export function MonacoEditor({
           // A word that is complete already ends its line.
           acceptSuggestionOnEnter: 'smart',
           stickyScroll: { enabled: false },
-          // On a phone half of a line would lie beyond the edge.
-          wordWrap: matchMedia('(max-width: 600px)').matches ? 'on' : 'off',
+          wordWrap: readWrap() ? 'on' : 'off',
           readOnlyMessage: { value: 'The code cannot be changed while it is being measured.' },
         }}
       />

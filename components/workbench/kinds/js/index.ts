@@ -3,6 +3,7 @@ import type { KindView } from '../kind-view.ts';
 
 /** JavaScript and TypeScript: everything that a trial of theirs holds is drawn for all labs. */
 export const jsView: KindView = {
+  shortcuts: [{ keys: 'Shift Alt F', does: 'Format the code' }],
   setUpEditor(monaco) {
     const { typescriptDefaults, ScriptTarget, ModuleKind } = monaco.typescript;
     typescriptDefaults.setCompilerOptions({

@@ -32,8 +32,8 @@ function generate(random: Random, width: number, height: number, holes = 0.03): 
 }
 
 export default defineLab<Floor, Float64Array[]>({
-  title: 'The heat map, wrong way round',
-  summary: 'A store’s heat map that is read by column while its memory lies in rows.',
+  title: 'A heat map that stutters',
+  summary: 'The aisles of a store in four colours, drawn again with every move of a slider.',
   minutes: 20,
   difficulty: 1,
   runtime: 'js',

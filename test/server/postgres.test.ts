@@ -5,6 +5,7 @@ import { planOf } from '../../lib/runtimes/sql/count.ts';
 import type { CountOrder } from '../../lib/runtimes/sql/messages.ts';
 import { Postgres } from '../../lib/runtimes/sql/postgres/postgres.ts';
 import { collectRows } from '../../lib/runtimes/sql/rows-text.ts';
+import { sqlFailureText } from '../../lib/runtimes/sql/words.ts';
 
 const ENGINE = new URL('../../node_modules/@electric-sql/pglite/dist/', import.meta.url);
 const bytes = (name: string) => new Uint8Array(readFileSync(new URL(name, ENGINE))).buffer as ArrayBuffer;
@@ -175,6 +176,26 @@ describe('the database of a lab', () => {
     await expect(made.ask({ changes: [], query, params: [1], rows: null })).rejects.toMatchObject({
       error: { line: 12, message: expect.stringContaining('"tenant" does not exist') },
     });
+  });
+
+  it.each([
+    [
+      'select id from orders order by id',
+      [1],
+      'is called with 1 value and uses none. Write $1 where it belongs.',
+    ],
+    [
+      'select id from orders where id > $1',
+      [1, 2],
+      'is called with 2 values and uses 1. Write $1 to $2 where',
+    ],
+    ['select id from orders where id in ($1, $2)', [1], 'There is no parameter $2: the query is called with'],
+  ])('says of %s in words which of the values %j it does not use', async (text, params, said) => {
+    const failed = await made
+      .ask({ changes: [], query: { text, line: 7 }, params, rows: null })
+      .catch((thrown) => thrown);
+    expect(sqlFailureText({ what: 'database', ...failed.error })).toContain(said);
+    expect(sqlFailureText({ what: 'database', ...failed.error })).toMatch(/^Line 7: [^"]*\.$/);
   });
 
   it('refuses by itself what the reader of the file would have refused', async () => {

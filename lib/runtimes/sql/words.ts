@@ -47,13 +47,13 @@ export function sqlFailureText(facts: SqlFacts): string {
     case 'nothing-to-run':
       return 'There is no statement in what was selected. Select a query, or nothing to run the whole file.';
     case 'not-a-query':
-      return `Line ${facts.line}: ${facts.statement} is no query. What stands under "-- query" begins with SELECT or WITH and changes nothing.`;
+      return `Line ${facts.line}: ${short(facts.statement)} is no query. What stands under "-- query" begins with SELECT or WITH and changes nothing.`;
     case 'not-allowed':
-      return `Line ${facts.line}: ${facts.statement} is not allowed here. ${forbidden(facts.because, facts.allowed)}`;
+      return `Line ${facts.line}: ${short(facts.statement)} is not allowed here. ${forbidden(facts.because, facts.allowed)}`;
     case 'forbidden-name':
-      return `Line ${facts.line}: ${facts.name} is not available here. A query reads the lab’s tables; it does not wait, change settings or read files.`;
+      return `Line ${facts.line}: ${short(facts.name)} is not available here. A query reads the lab’s tables; it does not wait, change settings or read files.`;
     case 'database': {
-      const message = facts.message.replace(/\.?$/, '.');
+      const message = valuesText(facts.message) ?? facts.message.replace(/\.?$/, '.');
       const hint = facts.hint ? ` ${facts.hint}` : '';
       return `${facts.line ? `Line ${facts.line}: ` : ''}${message}${hint}`;
     }
@@ -99,3 +99,19 @@ const FORBIDDEN: Readonly<Record<Exclude<Forbidden, 'other'>, string>> = {
 };
 
 const figure = (count: number) => count.toLocaleString('en');
+
+/** A word of the learner's, which may be as long as the file. */
+const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+
+/** PostgreSQL speaks of messages of its protocol when a query does not use just the values that it is called with. */
+function valuesText(message: string): string | undefined {
+  const found = /^Bind message supplies (\d+) parameters?, but prepared statement ".*" requires (\d+)/i.exec(
+    message,
+  );
+  if (!found) return undefined;
+  const [given, used] = [Number(found[1]), Number(found[2])];
+  const values = given === 1 ? '1 value' : `${given} values`;
+  if (used > given) return `There is no parameter $${used}: the query is called with ${values}.`;
+  const one = given === 1 ? 'Write $1 where it belongs.' : `Write $1 to $${given} where they belong.`;
+  return `The query is called with ${values} and uses ${used === 0 ? 'none' : used}. ${one}`;
+}

@@ -43,6 +43,18 @@ describe('the reader of a file of SQL', () => {
     );
   });
 
+  it('is refused in a sentence of a few lines, however long the word is that it is about', () => {
+    for (const long of ['x'.repeat(60_000), `'${"''".repeat(40_000)}'`]) {
+      const said = [
+        refusalOf(file('', long), ['query']),
+        refusalOf(file(`create ${long} on orders (a);`)),
+        refusalOf(file('', `select ${long}(1)`), ['query']),
+      ];
+      for (const sentence of said.filter((one) => one !== 'read')) expect(sentence.length).toBeLessThan(300);
+      expect(said[0]).toMatch(/^forbidden-syntax: Line 5: .{81} is no query\./);
+    }
+  });
+
   it('takes indexes, and names the line of each statement in the file', () => {
     const read = readSqlSource(
       file('create index on orders (a);\ncreate unique index b on orders (c)\n  include (d);'),

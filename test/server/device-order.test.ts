@@ -1,28 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launch, openTab } from './support/browser.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { listLessons, listSources, useDeviceSite } from './support/device-site.ts';
 
 const WAIT = { timeout: 30_000 };
 const LAB = 'bench-liar';
-let server: TestServer;
-let browser: Browser;
+const site = useDeviceSite();
 let context: BrowserContext;
-
-beforeAll(async () => {
-  server = await startServer({ WRITES_PER_MINUTE: '10000' });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
+  context = await site.newContext();
 });
-afterEach(() => context.close());
-
-const open = (at = context) => openTab(at, server.origin);
+const open = (at = context) => site.open(at);
 
 /** Measures with the device's clock some hours wrong. */
 const addAttempt = (page: Page, source: string, hoursAhead = 0, tier: 'none' | 'silver' | 'gold' = 'none') =>
@@ -56,19 +43,6 @@ const addAttempt = (page: Page, source: string, hoursAhead = 0, tier: 'none' | '
     [LAB, source, hoursAhead, tier] as const,
   );
 
-const listSources = (page: Page) =>
-  page.evaluate(async () => {
-    const device = await hotpath.openDevice();
-    const listed = await device.listAttempts();
-    return Promise.all(listed.map(async ({ id }) => (await device.readAttempt(id)).source));
-  });
-const listLessons = (page: Page) =>
-  page.evaluate(async () => {
-    const { lessons } = await (await hotpath.openDevice()).readAll();
-    return Object.entries(lessons)
-      .sort(([, a], [, b]) => b.sequence - a.sequence)
-      .map(([key]) => key.replace('measure-first/', ''));
-  });
 const flush = (page: Page) => page.evaluate(async () => (await hotpath.openDevice()).sync.flush());
 const loseDatabase = (page: Page) =>
   page.evaluate(async () => {
@@ -99,7 +73,7 @@ describe('the order', () => {
     const text = await page.evaluate(async () =>
       (await (await hotpath.openDevice()).exportAll()).file.text(),
     );
-    const elsewhere = await browser.newContext();
+    const elsewhere = await site.newContext();
     const other = await open(elsewhere);
     await addAttempt(other, 'coordinated-omission', -48);
     await other.evaluate(async (text) => (await hotpath.openDevice()).importAll(text), text);
@@ -265,7 +239,7 @@ describe('what a page leaves behind', () => {
     const text = await next.evaluate(async () =>
       (await (await hotpath.openDevice()).exportAll()).file.text(),
     );
-    const elsewhere = await browser.newContext();
+    const elsewhere = await site.newContext();
     const other = await open(elsewhere);
     await write(other, 'of the other browser', 0);
     await other.evaluate(async (text) => (await hotpath.openDevice()).importAll(text), text);

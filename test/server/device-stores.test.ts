@@ -1,29 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launch, openTab } from './support/browser.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { useDeviceSite } from './support/device-site.ts';
 
 const WAIT = { timeout: 30_000 };
 const LAB = 'bench-liar';
-let server: TestServer;
-let browser: Browser;
+const { newContext, open } = useDeviceSite();
 let laptop: BrowserContext;
 let tower: BrowserContext;
-
-beforeAll(async () => {
-  server = await startServer({ WRITES_PER_MINUTE: '10000' });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 beforeEach(async () => {
-  [laptop, tower] = [await browser.newContext(), await browser.newContext()];
+  [laptop, tower] = [await newContext(), await newContext()];
 });
-afterEach(() => Promise.all([laptop.close(), tower.close()]));
 
-const open = (at: BrowserContext) => openTab(at, server.origin);
 const readDraft = (page: Page) =>
   page.evaluate(async (lab) => {
     const { draft, beside } = await (await hotpath.openDevice()).readDraft(lab);

@@ -1,42 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launch, openTab } from './support/browser.ts';
-import { startServer, type TestServer } from './support/server.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { listLessons, listSources, useDeviceSite } from './support/device-site.ts';
 
 const LAB = 'bench-liar';
-let server: TestServer;
-let browser: Browser;
-let context: BrowserContext;
+const site = useDeviceSite();
 let page: Page;
-
-beforeAll(async () => {
-  server = await startServer({ WRITES_PER_MINUTE: '10000' });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
-  page = await openTab(context, server.origin);
+  page = await site.open(await site.newContext());
 });
-afterEach(() => context.close());
 
-/** The code of each attempt, the latest first, as it is listed here. */
-const listSources = () =>
-  page.evaluate(async () => {
-    const device = await hotpath.openDevice();
-    const listed = await device.listAttempts();
-    return Promise.all(listed.map(async ({ id }) => (await device.readAttempt(id)).source));
-  });
-const listLessons = () =>
-  page.evaluate(async () => {
-    const { lessons } = await (await hotpath.openDevice()).readAll();
-    return Object.entries(lessons)
-      .sort(([, a], [, b]) => b.sequence - a.sequence)
-      .map(([key]) => key.replace('measure-first/', ''));
-  });
 /** What the server has once everything was sent. */
 const sendAll = () =>
   page.evaluate(async () => {
@@ -94,8 +66,8 @@ describe('what an earlier version of the site kept in this browser', () => {
       await new Promise((resolve) => (tx.oncomplete = resolve));
       db.close();
     }, LAB);
-    expect(await listSources()).toEqual(['c', 'b', 'a']);
-    expect(await listLessons()).toEqual(['noise', 'baselines-and-percentiles']);
+    expect(await listSources(page)).toEqual(['c', 'b', 'a']);
+    expect(await listLessons(page)).toEqual(['noise', 'baselines-and-percentiles']);
     const kept = await page.evaluate(async (lab) => {
       const device = await hotpath.openDevice();
       return { ...(await device.readDraft(lab)), state: await device.readLab(lab) };
@@ -182,8 +154,8 @@ describe('what an earlier version of the site kept in this browser', () => {
         },
         [LAB, version] as const,
       );
-      expect(await listSources()).toEqual(['c', 'b', 'a']);
-      expect(await listLessons()).toEqual(['noise']);
+      expect(await listSources(page)).toEqual(['c', 'b', 'a']);
+      expect(await listLessons(page)).toEqual(['noise']);
       const kept = await page.evaluate(async (lab) => {
         const device = await hotpath.openDevice();
         const cases = await (await device.cases()).list();

@@ -60,6 +60,13 @@ for (const [name, [body, sentence]] of Object.entries(SENTENCES)) {
   });
 }
 
+test('the message names the function that the code lacks', async () => {
+  for (const source of ['export function prob() {}', 'export const probe = 1;', 'function probe() {}'])
+    expect(await because(measureOn(bench.page, { text: PROBE_ASSET }, source))).toBe(
+      'The code does not export a function named probe.',
+    );
+});
+
 test('an async function is told to be synchronous', async () => {
   const report = measureOn(bench.page, { text: PROBE_ASSET }, 'export async function probe() { return 1; }');
   expect(await because(report)).toBe(

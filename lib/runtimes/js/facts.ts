@@ -5,6 +5,7 @@ import type { SourceFacts } from '../shared/typescript/source-facts.ts';
 /** What only JavaScript can fail with. Lines are the learner's, counted from 1. */
 export type JsFacts =
   | SourceFacts
+  | { readonly what: 'no-entry'; readonly entry: string }
   /** `text` is what was thrown, as printed in the sandbox. */
   | { readonly what: 'threw'; readonly text: string; readonly line?: number }
   /** `text` says which limit was passed. */

@@ -322,8 +322,9 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
     if (counters.length) counts = installCounters(scope, counters);
     if (lender && trace) lendTracer(lender);
     else if (lender) lendShared(lender);
-    const fail = (thrown: unknown, loadMs: number) =>
-      send({ __proto__: null, type: 'loaded', loadMs, failure: describe(thrown, 'threw') } as never);
+    const refuse = (failure: never, loadMs: number) =>
+      send({ __proto__: null, type: 'loaded', loadMs, failure } as never);
+    const fail = (thrown: unknown, loadMs: number) => refuse(describe(thrown, 'threw'), loadMs);
     const loadLearner = () => {
       const t = now();
       importText(
@@ -333,8 +334,10 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
           for (let i = 0; i < entry.length; i++) {
             const property = getOwnPropertyDescriptor(namespace, entry[i]!);
             const value = property && hasOwn(property, 'value') ? property.value : undefined;
-            if (typeof value !== 'function')
-              return fail(`The code does not export a function named ${entry[i]}.`, now() - t);
+            if (typeof value !== 'function') {
+              const missing = { __proto__: null, text: entry[i], stack: '', refusal: 'no-entry', place: '' };
+              return refuse(missing as never, now() - t);
+            }
             defineProperty(found, i, {
               __proto__: null,
               value,

@@ -51,12 +51,12 @@ export type ToHarness =
 /** The key of a marker for what could not be copied. Learner code does not know the nonce. */
 export const notDataKey = (nonce: string): string => `not data ${nonce}`;
 
-/** Why an output was refused inside the worker. */
-export type Refusal = 'threw' | 'not-data' | 'too-large';
+/** Why the code or an output was refused inside the worker. */
+export type Refusal = 'no-entry' | 'threw' | 'not-data' | 'too-large';
 
 export interface Failure {
   readonly refusal: Refusal;
-  /** Bounded text: what was thrown, or what in the output cannot be copied. */
+  /** Bounded text: what was thrown, what in the output cannot be copied, or the function that is missing. */
   readonly text: string;
   readonly stack: string;
   /** Where in the output: "the result[3].plan"; empty when nothing was found there. */

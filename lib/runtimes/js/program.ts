@@ -144,6 +144,7 @@ function failureOf(failure: Failure, differs: string | null = null): RunFailed {
   const { text, stack, refusal, place } = failure;
   const line = ownLine(stack);
   const at = line ? { line } : {};
+  if (refusal === 'no-entry') return jsFailed('error', { what: 'no-entry', entry: text });
   if (refusal === 'too-large') return jsFailed('output-limit', { what: 'result-too-large', text });
   if (refusal === 'threw') return jsFailed('error', { what: 'threw', text, ...at });
   if (!place) {

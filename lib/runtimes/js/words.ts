@@ -15,6 +15,8 @@ export function jsFailureText(facts: JsFacts): string {
     case 'not-erasable':
     case 'import':
       return sourceFailureText(facts);
+    case 'no-entry':
+      return `The code does not export a function named ${facts.entry}.`;
     case 'threw':
       return `The code threw${whereOf(facts)}: ${facts.text}`;
     case 'result-too-large':

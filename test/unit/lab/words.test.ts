@@ -291,6 +291,7 @@ const js: { readonly [What in JsFacts['what']]: fc.Arbitrary<object> } = {
   'too-deep': fc.constant({}),
   'not-erasable': fc.record({ construct: fc.constantFrom(...CONSTRUCTS), ...line }),
   import: fc.record({ form: text, ...line }),
+  'no-entry': fc.record({ entry: text }),
   threw: fc.record({ text, ...line }, { requiredKeys: ['text'] }),
   'result-too-large': fc.record({ text }),
   'not-copied': fc.record({ text, ...line }, { requiredKeys: [] }),

@@ -7,7 +7,10 @@ export async function expectNoViolations(page: Page, where: string): Promise<voi
   await page.evaluate(() => {
     const ending = document
       .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+      .filter(
+        ({ effect, playState }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+      );
     return Promise.all(ending.map(({ finished }) => finished.catch(() => undefined))).then(() => undefined);
   });
   // Monaco's own markup is not ours to change; everything around it is.

@@ -1,4 +1,4 @@
-import { formatValue, NotData, tagOf, unboxed } from './format-value.ts';
+import { formatValue, isNotData, tagOf, unboxed } from './format-value.ts';
 
 /** Two finite numbers that are not both whole are equal within this relative difference: sums in another order are. */
 const TOLERANCE = 1e-9;
@@ -57,7 +57,7 @@ class Comparison {
   }
 
   #compareOne(expected: unknown, actual: unknown, path: Path, descend: Descend): string | null {
-    if (!isObject(expected) || !isObject(actual) || actual instanceof NotData)
+    if (!isObject(expected) || !isObject(actual) || isNotData(actual))
       return samePrimitive(expected, actual) ? null : differs(path, expected, actual);
     if (expected === actual || this.#isKnown(expected, actual)) return null;
     const [wanted, got] = [kindOf(expected), kindOf(actual)];
@@ -222,7 +222,7 @@ function compareBytes(
 const bytesOf = (view: ArrayBufferView) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 
 function kindOf(value: object): string {
-  if (value instanceof NotData) return value.words;
+  if (isNotData(value)) return value.words;
   const tag = tagOf(value);
   if (unboxed(value)) return `a boxed ${tag.toLowerCase()}`;
   if (tag === 'Object') return 'an object';

@@ -1,12 +1,21 @@
+/** By this a lab's own copy of this file knows what the session marked. Nothing that is copied out of another realm has a symbol. */
+const mark = () => Symbol.for('hotpath.not-data');
+
 /**
  * What stands in an output where the learner's code left something that cannot leave its realm: a function, a promise.
  * Equal to nothing.
  */
-export class NotData {
-  constructor(
-    /** "a function: Object.prototype’s `constructor`" */
-    readonly words: string,
-  ) {}
+export interface NotData {
+  /** "a function: Object.prototype’s `constructor`" */
+  readonly words: string;
+}
+
+export function notData(words: string): NotData {
+  return Object.defineProperty({ words }, mark(), { value: true });
+}
+
+export function isNotData(value: unknown): value is NotData {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, mark());
 }
 
 const LIMIT = 60;
@@ -60,7 +69,7 @@ export function formatValue(value: unknown, limit = LIMIT): string {
   const walk = (v: unknown, depth: number): void => {
     if (isFull()) return;
     if (typeof v !== 'object' || v === null) return write(primitiveText(v, limit));
-    if (v instanceof NotData) return write(v.words);
+    if (isNotData(v)) return write(v.words);
     const boxed = unboxed(v);
     if (boxed !== undefined) return write(`boxed ${primitiveText(boxed.primitive, limit)}`);
     if (v instanceof Date) return write(Number.isNaN(v.getTime()) ? 'Invalid Date' : v.toISOString());

@@ -9,7 +9,7 @@ export { defineLab, type LabDefinition, type RuntimeName } from './define.ts';
 export * from './evidence.ts';
 export { failedReport } from './failed-report.ts';
 export type * from './failure-facts.ts';
-export { formatValue, NotData } from './format-value.ts';
+export { formatValue, notData } from './format-value.ts';
 export { judgeTargets, metricsOf, neededFor, referenceRatioOf, tierOf } from './grade.ts';
 export type * from './kinds/index.ts';
 export { bytesOf, SOURCE_LIMIT_BYTES } from './limits.ts';

@@ -10,20 +10,12 @@ const LIB_NUMBERS = fileURLToPath(new URL('../../numbers', import.meta.url));
 /**
  * What a lab may import as `#lib/lab` once it runs: small and pure. The rest of that module (schemas, metrics, zod)
  * would add tens of kilobytes to every lab's file.
- *
- * That file has a class `NotData` of its own, while what a session puts in outputs is of the session's: it is known by
- * its shape, which nothing copied out of the learner's realm has, since copies are plain.
  */
 const LIGHT_LAB = `
 export { defineLab } from ${JSON.stringify(join(LIB_LAB, 'define.ts'))};
 export { freshSeed, seededRandom } from ${JSON.stringify(join(LIB_NUMBERS, 'random.ts'))};
-import { compareValues as compare } from ${JSON.stringify(join(LIB_LAB, 'compare-values.ts'))};
-import { formatValue as print, NotData } from ${JSON.stringify(join(LIB_LAB, 'format-value.ts'))};
-const value = (v) =>
-  typeof v === 'object' && v !== null && Reflect.ownKeys(v).join() === 'words' && Object.getPrototypeOf(v) !== Object.prototype;
-const knowing = (what) => (Object.defineProperty(NotData, Symbol.hasInstance, { value, configurable: true }), what);
-export const compareValues = /* @__PURE__ */ knowing(compare);
-export const formatValue = /* @__PURE__ */ knowing(print);
+export { compareValues } from ${JSON.stringify(join(LIB_LAB, 'compare-values.ts'))};
+export { formatValue } from ${JSON.stringify(join(LIB_LAB, 'format-value.ts'))};
 `;
 
 /** A lab sees `#lib/lab` and its own folder; never the answer or the cheats. */

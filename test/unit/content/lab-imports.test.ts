@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { type compareValues, type formatValue, NotData } from '#lib/lab';
+import { type compareValues, type formatValue, notData } from '#lib/lab';
 import { bundleLabModule } from '../../../lib/content/compile/lab-bundle.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -30,7 +30,7 @@ describe('what a lab imports from #lib/lab', () => {
       formatValue: typeof formatValue;
       compareValues: typeof compareValues;
     };
-    const left = new NotData('a function: Object.prototype’s `constructor`');
+    const left = notData('a function: Object.prototype’s `constructor`');
     expect(print([left])).toBe('[a function: Object.prototype’s `constructor`]');
     expect(compare([null], [left])).toContain('yours is a function: Object.prototype’s `constructor`');
     expect(print(structuredClone({ words: 'a word' }))).toBe('{ words: "a word" }');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareValues, NotData } from '#lib/lab';
+import { compareValues, notData } from '#lib/lab';
 
 /** A list of references that unfolds to 2^60 leaves. */
 function sharedNodes(leaf: unknown): unknown {
@@ -370,7 +370,7 @@ test('many objects in two sets of other orders end with a sentence, and in one o
 });
 
 test('what could not be copied differs from everything, in its own words', () => {
-  const answer = [null, new NotData('a function: Object.prototype’s `constructor`')];
+  const answer = [null, notData('a function: Object.prototype’s `constructor`')];
   expect(compareValues([null, null], answer)).toBe(
     'the result[1] should be null, yours is a function: Object.prototype’s `constructor`',
   );

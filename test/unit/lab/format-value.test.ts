@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatValue, NotData } from '#lib/lab';
+import { formatValue, notData } from '#lib/lab';
 
 const withHole = () => {
   const list: unknown[] = [];
@@ -34,7 +34,7 @@ test.for<[unknown, string]>([
   [/a b/gi, '/a b/gi'],
   [new RangeError('too far'), 'RangeError("too far")'],
   [new String('x'), 'boxed "x"'],
-  [new NotData('a promise'), 'a promise'],
+  [notData('a promise'), 'a promise'],
 ])('prints %o', ([value, text]) => {
   expect(formatValue(value, 200)).toBe(text);
 });

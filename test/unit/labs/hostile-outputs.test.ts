@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type JsLab, NotData } from '#lib/lab';
+import { type JsLab, notData } from '#lib/lab';
 import { seededRandom } from '#lib/numbers';
 
 const LABS = new URL('../../../labs/', import.meta.url);
@@ -47,7 +47,7 @@ test.for(labs)(
       shared(1),
       'x'.repeat(1e6),
       new Map([[1, shared(2)]]),
-      new NotData(words),
+      notData(words),
       -0,
       null,
       12n ** 200n,

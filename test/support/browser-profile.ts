@@ -15,16 +15,24 @@ interface BrowserProfile {
   readonly timeDeltas?: readonly number[];
 }
 
+/**
+ * The beginning of the name of what does nothing but call an entry. The browser's profiler counts the time of some
+ * built-ins (a `push`, an allocation) to the caller of the function that calls them: there, it is the entry's.
+ */
+const CALLER_OF = 'callerOf_';
+
 /** Runs in the page: calls a lab's starter on inputs of the typical workload, as it is written, until `runMs` have passed. */
 const CALLER = `
   import { seededRandom } from '#lib/numbers';
   const programs = {};
   const addressOf = (text) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  const callerOf = (name, entry) =>
+    new Function('entry', 'return function ${CALLER_OF}' + name + '(...values) { return entry(...values); }')(entry);
   const load = async (assetUrl) => {
     const { definition, starter, kit } = await import(assetUrl);
     const address = addressOf(starter);
     const exported = await import(address);
-    const entries = [definition.entry].flat().map((name) => exported[name]);
+    const entries = [definition.entry].flat().map((name) => callerOf(name, exported[name]));
     const prepare = kit && (await import(addressOf(kit))).prepare;
     const { generate, size } = definition.workloads.typical;
     const inputs = Array.from({ length: 12 }, (_, i) => generate(seededRandom(String(i).padStart(32, '0')), size));
@@ -78,13 +86,20 @@ export async function profileStarter(page: Page, cdp: CDPSession, assetUrl: stri
 
 function sharesOf({ nodes, samples = [], timeDeltas = [] }: BrowserProfile, address: string): SharesByLine {
   const byId = new Map(nodes.map((node) => [node.id, node]));
+  const lineIn = ({ callFrame }: BrowserProfile['nodes'][number]) =>
+    callFrame.url === address ? callFrame.lineNumber + 1 : undefined;
+  const lineOfCaller = ({ callFrame, children = [] }: BrowserProfile['nodes'][number]) =>
+    callFrame.functionName.startsWith(CALLER_OF)
+      ? children.map((id) => lineIn(byId.get(id)!)).find((line) => line !== undefined)
+      : undefined;
   /** The line of the innermost function of the script that a node is in. */
   const lineOf = new Map<number, number | undefined>();
   const collections = new Set<number>();
   const walk: { id: number; line?: number | undefined }[] = [{ id: nodes[0]!.id }];
   for (let next = walk.pop(); next; next = walk.pop()) {
-    const { callFrame, children = [] } = byId.get(next.id)!;
-    const line = callFrame.url === address ? callFrame.lineNumber + 1 : next.line;
+    const node = byId.get(next.id)!;
+    const { callFrame, children = [] } = node;
+    const line = lineIn(node) ?? lineOfCaller(node) ?? next.line;
     lineOf.set(next.id, line);
     if (callFrame.functionName === '(garbage collector)') collections.add(next.id);
     for (const id of children) walk.push({ id, line });

@@ -16,7 +16,8 @@ export type CommonFacts =
   /** Loading did not end, or ended too late. */
   | { readonly what: 'loading-endless'; readonly limitMs: number }
   | { readonly what: 'loading-slow'; readonly tookMs: number; readonly limitMs: number }
-  | { readonly what: 'call-limit'; readonly limitMs: number }
+  /** `line` is where the call was most often when it was made again; absent where that could not be seen. */
+  | { readonly what: 'call-limit'; readonly limitMs: number; readonly line?: number }
   | { readonly what: 'run-limit'; readonly limitMs: number }
   /** Work ahead of the timed calls, be it after a call had returned or in one call of the warm-up. */
   | {

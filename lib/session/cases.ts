@@ -1,4 +1,12 @@
-import { type CaseResult, type Code, compareValues, formatValue, freshSeed, seededRandom } from '#lib/lab';
+import {
+  type CaseResult,
+  type Code,
+  compareValues,
+  type FailureFacts,
+  formatValue,
+  freshSeed,
+  seededRandom,
+} from '#lib/lab';
 import { RunFailed } from './failure.ts';
 import type { LabRun } from './lab-run.ts';
 import type { Program } from './runtime.ts';
@@ -54,7 +62,8 @@ export async function runCases(
         });
       } catch (thrown) {
         if (!(thrown instanceof RunFailed)) throw thrown;
-        cases.push({ ...result, outcome: { verdict: 'failed', code: thrown.code, facts: thrown.facts } });
+        const facts = await withLine(run, code, input, thrown.facts);
+        cases.push({ ...result, outcome: { verdict: 'failed', code: thrown.code, facts } });
         if (!program || ENDING.includes(thrown.code)) break;
       }
     }
@@ -63,4 +72,21 @@ export async function runCases(
     program?.end();
   }
   return { cases, log };
+}
+
+/** Facts of a call that did not end also say where it was, if the runtime can see that. */
+async function withLine(
+  { runtime, asset, session }: LabRun,
+  code: unknown,
+  input: () => unknown,
+  facts: FailureFacts,
+): Promise<FailureFacts> {
+  if (facts.what !== 'call-limit' || 'runtime' in facts || !runtime.locate) return facts;
+  try {
+    const line = await runtime.locate(code, asset, input(), session);
+    return line === undefined ? facts : { ...facts, line };
+  } catch (thrown) {
+    if (!(thrown instanceof RunFailed)) throw thrown;
+    return facts;
+  }
 }

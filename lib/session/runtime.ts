@@ -40,6 +40,11 @@ export interface Runtime<Asset = unknown, Code = unknown> {
    */
   explore?(question: unknown, asset: Asset, session: Session): Promise<unknown>;
   /**
+   * Makes a call that did not end once more and looks where it is; judges nothing and leaves the frame dropped. Answers the
+   * 1-based line on which it was seen most often, undefined where that cannot be seen. May throw {@link RunFailed}.
+   */
+  locate?(code: Code, asset: Asset, input: unknown, session: Session): Promise<number | undefined>;
+  /**
    * 300 ms of looking at the machine, in a worker like those that are timed.
    * @param spinLoops size of the pace spin, 0 to have it chosen
    */

@@ -27,7 +27,7 @@ function detailOf(facts: CommonFacts): string {
     case 'loading-slow':
       return `Loading the code took ${Math.round(facts.tookMs)} ms; at most ${facts.limitMs} ms are allowed. Work done while loading is not measured.`;
     case 'call-limit':
-      return `One call took more than ${seconds(facts.limitMs)}. ${SAVED}`;
+      return `One call took more than ${seconds(facts.limitMs)}${whereIn(facts.line)}. ${SAVED}`;
     case 'run-limit':
       return `The whole run took more than ${seconds(facts.limitMs)}, although no single call did. ${SAVED}`;
     case 'work-ahead':
@@ -53,4 +53,5 @@ const AHEAD = {
   'after-a-call': 'after a call had returned',
   'in-the-warm-up': 'in the warm-up, in one call or after it',
 };
+const whereIn = (line?: number) => (line ? `; made again, it was mostly at line ${line}` : '');
 const figure = (count: number) => count.toLocaleString('en');

@@ -60,7 +60,7 @@ import { type FromHarness, notDataKey, type Refusal, type ToHarness } from './me
   let prepare: ((input: unknown) => unknown[]) | null = null;
   let counts = new Floats(0);
   let tracer: ReturnType<typeof createMemoryTracer> | null = null;
-  /** Only in a profile run, and there only for the marks. */
+  /** Only where the code is sampled, and there only for the marks. */
   let shared: SharedArrayBuffer | null = null;
 
   const describe = (thrown: unknown, refusal: Refusal) => {

@@ -4,6 +4,7 @@ import { compileLearnerSource } from '../shared/typescript/learner-source.ts';
 import type { Stripped } from '../shared/typescript/strip-types.ts';
 import type { JsAsset } from './asset.ts';
 import { countEdits } from './count-edits.ts';
+import { locateCall } from './locate-call.ts';
 import { meterMachine } from './meter.ts';
 import { profileCode } from './profile-code.ts';
 import { type LoadedProgram, openProgram } from './program.ts';
@@ -22,6 +23,7 @@ export const jsRuntime: Runtime<JsAsset, JsCode> = {
   compareEdits: ({ script, program }, { starter }) =>
     countEdits(compileLearnerSource(starter).program, program ?? compileLearnerSource(script).program),
   profile: ({ script }, asset, session) => profileCode(script, asset, session),
+  locate: ({ script }, asset, input, session) => locateCall(script, asset, input, session),
   meter: meterMachine,
 };
 

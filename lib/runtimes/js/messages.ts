@@ -13,7 +13,7 @@ export type ToHarness =
       readonly kit: string;
       /** [counter, paths of built-ins] to count; empty outside the counted run. */
       readonly counters: readonly (readonly [string, readonly string[]])[];
-      /** What a marked source takes the shared memory from, once; empty outside of a profile run. */
+      /** What a marked source takes the shared memory from, once; empty where it is not sampled. */
       readonly lender: string;
       /** Whether what is taken is a tracer of memory instead; so in the counted run of labs that count it. */
       readonly trace: boolean;

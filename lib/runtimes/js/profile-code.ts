@@ -1,5 +1,5 @@
 import { freshSeed, isTimed, seededRandom } from '#lib/lab';
-import { type LabProfile, readSampledStacks, type SourceFunction } from '#lib/profile';
+import { type LabProfile, readSampledStacks, type SampledStacks } from '#lib/profile';
 import {
   exerciseOfWorkloads,
   type ProfileOutcome,
@@ -9,10 +9,8 @@ import {
 } from '#lib/session';
 import type { JsAsset } from './asset.ts';
 import { jsFailed } from './facts.ts';
-import { instrument, type Marks } from './instrument.ts';
-import { openProgram } from './program.ts';
-import { readSamples } from './read-samples.ts';
-import { SamplerWorker } from './sampler-worker.ts';
+import type { Marks } from './instrument.ts';
+import { openSampled, type SampledProgram } from './sampled-program.ts';
 
 /** Before the sampling: what is profiled is code that the engine has compiled. */
 const WARM_MS = 200;
@@ -20,8 +18,6 @@ const SAMPLED_MS = 900;
 const INPUTS = 12;
 /** A share of fewer samples than this says nothing. */
 const FEWEST_SAMPLES = 40;
-
-let passes = 0;
 
 /**
  * Profiles the learner's code and, in the same way and right after it, the starter: on the typical workload, in fresh
@@ -46,42 +42,20 @@ export async function profileCode(script: string, asset: JsAsset, session: Sessi
   };
 }
 
-interface Pass {
-  readonly samples: NonNullable<ReturnType<typeof readSamples>>;
-  readonly functions: readonly SourceFunction[];
-  readonly unmarked: number;
+interface Pass extends Pick<SampledProgram, 'functions' | 'unmarked'> {
+  readonly samples: SampledStacks;
 }
 
 async function samplePass(source: string, marks: Marks, asset: JsAsset, session: Session): Promise<Pass> {
-  // Drawn after the code was written, so that it cannot name them.
-  const secret = freshSeed();
-  const names = { lender: `lender_${secret}`, stack: `stack_${secret}`, depth: `depth_${secret}` };
-  const { script, functions, unmarked } = mark(source, marks, names);
-  const shared = ++passes;
-  const sampler = await SamplerWorker.start(session, shared);
-  let program: Required<Program> | undefined;
+  const sampled = await openSampled(source, marks, asset, session);
+  const { program, functions, unmarked } = sampled;
   try {
-    if (!sampler.hasMemory) throw jsFailed('crashed', { what: 'sampler-blind' });
-    program = await openProgram({ script, asset, marked: { shared, lender: names.lender } }, session);
     await keepCalling(program, asset, WARM_MS);
-    sampler.begin();
+    sampled.begin();
     await keepCalling(program, asset, SAMPLED_MS);
-    const samples = readSamples(await sampler.finish(), functions.length, source.split('\n').length);
-    if (!samples) throw jsFailed('crashed', { what: 'samples-unreadable' });
-    return { samples, functions, unmarked };
+    return { samples: await sampled.finish(), functions, unmarked };
   } finally {
-    program?.end();
-    sampler.end();
-  }
-}
-
-/** What parsed once may still be nested deeper than a walk over its tree can go. */
-function mark(...of: Parameters<typeof instrument>): ReturnType<typeof instrument> {
-  try {
-    return instrument(...of);
-  } catch (thrown) {
-    if (!(thrown instanceof RangeError)) throw thrown;
-    throw jsFailed('error', { what: 'too-deep-to-profile' });
+    sampled.end();
   }
 }
 

@@ -17,7 +17,7 @@ export interface LoadedProgram {
   readonly asset: JsAsset;
   /** Counters to install before the module is loaded. */
   readonly counters?: JsLab['counters'];
-  /** In a profile run: the number of the shared memory, and the name that the marked script takes it from. */
+  /** Where the code is sampled: the number of the shared memory, and the name that the marked script takes it from. */
   readonly marked?: { readonly shared: number; readonly lender: string };
   /** Where memory is counted: the name that the traced script takes the tracer from. */
   readonly traced?: { readonly lender: string };

@@ -144,6 +144,10 @@ describe('the verdict in a sentence', () => {
       headline: 'Timed out in hidden case “Larger”.',
       detail: 'One call took more than 4 s. Your code is saved; nothing was lost.',
     });
+    const seen = refused('time-out', { what: 'call-limit', limitMs: 4_000, line: 12 });
+    expect(verdictWords(seen, own).detail).toBe(
+      'One call took more than 4 s; made again, it was mostly at line 12. Your code is saved; nothing was lost.',
+    );
     expect(verdictWords(refused('crashed', { what: 'not-answering' }), own).verdict).toBe('crashed');
     expect(verdictWords(refused('clock-mismatch', { what: 'clocks-differ' }), own).verdict).toBe('undecided');
   });
@@ -272,7 +276,7 @@ const common: {
   'not-started': fc.record({ limitMs: fc.nat() }),
   'loading-endless': fc.record({ limitMs: fc.nat() }),
   'loading-slow': fc.record({ tookMs: fc.nat(), limitMs: fc.nat() }),
-  'call-limit': fc.record({ limitMs: fc.nat() }),
+  'call-limit': fc.record({ limitMs: fc.nat(), line: fc.nat() }, { requiredKeys: ['limitMs'] }),
   'run-limit': fc.record({ limitMs: fc.nat() }),
   'work-ahead': fc.record({
     where: fc.constantFrom('after-a-call', 'in-the-warm-up'),

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentType, useEffect, useState } from 'react';
+import { MissingPart } from './MissingPart.tsx';
 
 /**
  * A part of a page that is fetched once it is first shown. One that does not come says so in its place and is asked for
@@ -43,13 +44,6 @@ export function loadPart<Props extends object>(
       return <Loaded {...props} />;
     }
     if (!failed) return null;
-    return (
-      <p className="small dim2" role="status" data-missing>
-        This part of the page could not be loaded; what you typed is kept.{' '}
-        <button className="btn sm" type="button" onClick={() => setTries((n) => n + 1)}>
-          Try again
-        </button>
-      </p>
-    );
+    return <MissingPart onAgain={() => setTries((n) => n + 1)} />;
   };
 }

@@ -24,6 +24,7 @@ export const STEPS = {
   },
   course: {
     inputs: [
+      'components/widgets/index.tsx',
       'content',
       'labs',
       'lib/clinic',

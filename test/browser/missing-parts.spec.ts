@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { type Site, startSite } from '../../scripts/site.ts';
 import { LAB, predict } from './learner.ts';
@@ -54,7 +55,7 @@ test('a part of a lab that does not come says so in its place, and comes once it
   await page.getByRole('button', { name: 'Lock it in and profile' }).click();
   const results = page.getByRole('region', { name: 'Results' });
   await expect(results.locator('[data-missing]')).toHaveText(
-    'This part of the page could not be loaded; what you typed is kept. Try again',
+    'This part of the page could not be loaded; nothing was lost. Try again',
   );
   await expect(page.getByRole('heading', { name: 'This page stopped working' })).toHaveCount(0);
   await comeBack();
@@ -64,4 +65,42 @@ test('a part of a lab that does not come says so in its place, and comes once it
   const waits = page.locator('[data-missing]');
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect(waits).toHaveCount(0);
+});
+
+test('a widget whose script does not come leaves the lesson readable, and comes with the next try', async ({
+  page,
+}) => {
+  const ruler = page.getByRole('figure', { name: 'Latency ruler' });
+  const missing = page.locator('[data-missing]');
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    const response = await route.fetch();
+    const isRulers = (await response.text()).includes('As if a level 1 cache hit took one second');
+    return isRulers ? route.abort('internetdisconnected') : route.fulfill({ response });
+  });
+  await page.goto(`${site.url}/learn/measure-first/envelope-numbers-and-the-four-resources`);
+  await expect(missing).toHaveText('This part of the page could not be loaded; nothing was lost. Try again');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Envelope numbers/);
+  await page.unroute('**/_next/static/chunks/**');
+  await missing.getByRole('button', { name: 'Try again' }).click();
+  await expect(missing).toHaveCount(0);
+  await ruler.getByRole('checkbox').check();
+  await expect(ruler.getByRole('checkbox')).toBeChecked();
+});
+
+test('a profile’s pictures that do not come leave what was read of it, and come with the next try', async ({
+  page,
+}) => {
+  await page.goto(`${site.url}/profiles`);
+  await page.waitForLoadState('networkidle');
+  const comeBack = await goOffline(page);
+  await page
+    .getByLabel('Profile file', { exact: true })
+    .setInputFiles(
+      fileURLToPath(new URL('../fixtures/profiles/cpuprofile/three-to-one.cpuprofile', import.meta.url)),
+    );
+  await expect(page.locator('[data-missing]')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'work takes 97 % itself' })).toBeVisible();
+  await comeBack();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('group', { name: /^Flame graph/ })).toBeVisible();
 });

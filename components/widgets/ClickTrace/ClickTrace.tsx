@@ -1,7 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
+import { loadPart } from '../../ui/load-part.tsx';
 import { Goal } from '../Goal/Goal.tsx';
 import { useNear } from '../use-near.ts';
 import { widgetClasses } from '../widget-classes.ts';
@@ -10,9 +10,7 @@ import type { Click } from './click.ts';
 import { QUESTIONS } from './reading.ts';
 
 /** The viewer and the recording come when the reader is near: a lesson's page does not begin with them. */
-const ClickPicture = dynamic(() => import('./ClickPicture.tsx').then((module) => module.ClickPicture), {
-  ssr: false,
-});
+const ClickPicture = loadPart(() => import('./ClickPicture.tsx').then((module) => module.ClickPicture));
 
 /** The main thread around a recorded click, and three questions that are answered by pointing at a slice. */
 export default function ClickTrace() {

@@ -1,16 +1,14 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
+import { loadPart } from '../../ui/load-part.tsx';
 import { Goal } from '../Goal/Goal.tsx';
 import { useNear } from '../use-near.ts';
 import { widgetClasses } from '../widget-classes.ts';
 import styles from './CriticalPath.module.css';
 
 /** The viewer and the recording come when the reader is near: a lesson's page does not begin with them. */
-const OffersTrace = dynamic(() => import('./OffersTrace.tsx').then((module) => module.OffersTrace), {
-  ssr: false,
-});
+const OffersTrace = loadPart(() => import('./OffersTrace.tsx').then((module) => module.OffersTrace));
 
 /** A recorded request in which one operation may be made twice as fast; what that saves was measured for each. */
 export default function CriticalPath() {

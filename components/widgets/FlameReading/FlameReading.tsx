@@ -1,7 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
+import { loadPart } from '../../ui/load-part.tsx';
 import { Goal } from '../Goal/Goal.tsx';
 import { useNear } from '../use-near.ts';
 import { widgetClasses } from '../widget-classes.ts';
@@ -9,9 +9,7 @@ import styles from './FlameReading.module.css';
 import { QUESTIONS } from './reading.ts';
 
 /** The viewer and the recording come when the reader is near: a lesson's page does not begin with them. */
-const FlamePicture = dynamic(() => import('./FlamePicture.tsx').then((module) => module.FlamePicture), {
-  ssr: false,
-});
+const FlamePicture = loadPart(() => import('./FlamePicture.tsx').then((module) => module.FlamePicture));
 const ORDERS = [
   ['merged', 'Merged'],
   ['time', 'In order of time'],

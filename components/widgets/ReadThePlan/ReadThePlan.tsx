@@ -1,8 +1,8 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
 import { estimateError, nodesOf } from '#lib/profile/plan';
+import { loadPart } from '../../ui/load-part.tsx';
 import { Goal } from '../Goal/Goal.tsx';
 import { widgetClasses } from '../widget-classes.ts';
 import recorded from './plans.json';
@@ -11,9 +11,7 @@ import { firstOff, NONE, type RecordedPlan, readNodes, widestNode } from './read
 
 const PLANS: readonly RecordedPlan[] = recorded;
 /** Drawn once a plan has been read: a lesson's page does not begin with it. */
-const PlanTree = dynamic(() => import('../../profile/plan/PlanTree.tsx').then((module) => module.PlanTree), {
-  ssr: false,
-});
+const PlanTree = loadPart(() => import('../../profile/plan/PlanTree.tsx').then((module) => module.PlanTree));
 
 interface Answers {
   readonly widest?: number;

@@ -203,9 +203,9 @@ async function loadQuiz(
   };
 }
 
-/** The widgets that lessons may name: one `dynamic()` line each. */
+/** The widgets that lessons may name: one line each. */
 function listWidgets(root: string): string[] {
   const index = join(root, 'components/widgets/index.tsx');
   if (!existsSync(index)) return [];
-  return [...readText(index).matchAll(/^export const (\w+) = dynamic\(/gm)].map((match) => match[1]!);
+  return [...readText(index).matchAll(/^export const (\w+) = keepPage\(/gm)].map((match) => match[1]!);
 }

@@ -33,7 +33,7 @@ test('every widget has its line in the index, which loads nothing before a lesso
   const index = read('components/widgets/index.tsx');
   // Goal is a part of every widget and none itself.
   for (const name of files('components/widgets/', /^(?!Goal$)[A-Z]\w+$/)) {
-    expect(index, name).toContain(`export const ${name} = dynamic(`);
+    expect(index, name).toContain(`export const ${name} = keepPage(dynamic(`);
   }
   // A static import would send every widget to every lesson.
   expect(index).not.toMatch(/^import .* from '\.\//m);

@@ -25,7 +25,9 @@ const CLOCK_TOLERANCE_S = 30;
 /** How old a launch may be, by the platform's own clock. */
 const MOST_AGE_S = 10 * 60;
 
-const text = z.string().min(1).max(255);
+/** PostgreSQL keeps no U+0000. */
+const hasNoZero = (said: string) => !said.includes('\0');
+const text = z.string().min(1).max(255).refine(hasNoZero);
 /** Everything else that a platform says is not looked at, and may be anything. */
 const claims = z.object({
   sub: text,
@@ -36,7 +38,10 @@ const claims = z.object({
   [`${CLAIM}/target_link_uri`]: z.string().max(2_000),
   [`${CLAIM}/custom`]: z.record(z.string(), z.unknown()).nullish(),
   'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint': z
-    .object({ scope: z.array(z.string()).default([]), lineitem: z.string().max(2_000).nullish() })
+    .object({
+      scope: z.array(z.string()).default([]),
+      lineitem: z.string().max(2_000).refine(hasNoZero).nullish(),
+    })
     .nullish(),
 });
 

@@ -101,7 +101,9 @@ export async function finishAt(
     const asked = inToken.email === undefined && hasMore;
     const more = asked ? await client.fetchUserInfo(configuration, tokens.access_token, sub) : {};
     const said: Said = { ...inToken, ...more };
-    const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+    // PostgreSQL keeps no U+0000.
+    const text = (value: unknown) =>
+      typeof value === 'string' && value !== '' ? value.replaceAll('\0', '\uFFFD') : null;
     return {
       issuer: provider.issuer,
       subject: sub,

@@ -231,6 +231,12 @@ describe('a launch that cannot be trusted ends on a page with one sentence', () 
       { claims: { sub: 'x'.repeat(10_000) } },
       /look at its sub/,
     ],
+    ['with a zero in the name of its learner', { claims: { sub: 'a\0b' } }, /look at its sub/],
+    [
+      'with a zero in where its scores go',
+      { claims: { [ENDPOINT]: { scope: [SCORE], lineitem: 'https://evil.example/\0' } } },
+      /look at its endpoint/,
+    ],
     [
       'to another site',
       { claims: { [`${CLAIM}/target_link_uri`]: 'https://evil.example/lti' } },

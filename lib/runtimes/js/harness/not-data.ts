@@ -53,7 +53,7 @@ const foreignText = (value: object): string | null => {
   if (typeof tag !== 'string') return null;
   const first = cut(tag, 0, 1);
   const isVowel = first === 'A' || first === 'E' || first === 'I' || first === 'O' || first === 'U';
-  return `${isVowel ? 'an' : 'a'} ${tag}`;
+  return `${isVowel ? 'an' : 'a'} ${cut(tag, 0, 60)}`;
 };
 
 /**

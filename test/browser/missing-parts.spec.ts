@@ -80,7 +80,7 @@ test('a widget whose script does not come leaves the lesson readable, and comes 
   await page.goto(`${site.url}/learn/measure-first/envelope-numbers-and-the-four-resources`);
   await expect(missing).toHaveText('This part of the page could not be loaded; nothing was lost. Try again');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Envelope numbers/);
-  await page.unroute('**/_next/static/chunks/**');
+  await page.unrouteAll({ behavior: 'wait' });
   await missing.getByRole('button', { name: 'Try again' }).click();
   await expect(missing).toHaveCount(0);
   await ruler.getByRole('checkbox').check();

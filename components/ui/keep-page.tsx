@@ -17,18 +17,22 @@ export function keepPage<Props extends object>(Part: ComponentType<Props>): Comp
   };
 }
 
-class Boundary extends Component<{ readonly children: ReactNode }, { readonly error: Error | null }> {
-  override state = { error: null };
+interface Caught {
+  readonly error: Error | null;
+}
 
-  static getDerivedStateFromError(error: Error) {
+class Boundary extends Component<{ readonly children: ReactNode }, Caught> {
+  override state: Caught = { error: null };
+
+  static getDerivedStateFromError(error: Error): Caught {
     return { error };
   }
 
   override render() {
-    const error: Error | null = this.state.error;
+    const { error } = this.state;
     if (!error) return this.props.children;
     // Anything else is a bug, and the page's.
-    if ((error as Error).name !== 'ChunkLoadError') throw error;
+    if (error.name !== 'ChunkLoadError') throw error;
     return <MissingPart onAgain={() => location.reload()} />;
   }
 }
